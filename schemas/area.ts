@@ -1,0 +1,63 @@
+import { z } from 'zod'
+
+export const AreaLevel = z.enum(['province', 'district', 'commune'])
+export type AreaLevel = z.infer<typeof AreaLevel>
+
+export const IsoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'not a date yyyy-mm-dd')
+export type IsoDate = z.infer<typeof IsoDate>
+
+/**
+ * A unit *as it existed from a day*. A code is not an identity: codes are inherited and reused.
+ * `id` is level, code and first day: 'C-26734-20250701'. `validTo` is the first day it no longer holds.
+ */
+export const Area = z.strictObject({
+  id: z.string().regex(/^[PDC]-\d{2,5}-\d{8}$/),
+  level: AreaLevel,
+  code: z.string().regex(/^\d{2}(\d{1}|\d{3})?$/),
+  name: z.string().min(1),
+  type: z.string().min(1),
+  /** Code of the parent unit on the same dates; '' for a province. */
+  parentCode: z.string(),
+  provinceCode: z.string(),
+  validFrom: IsoDate,
+  validTo: IsoDate.nullable(),
+  legalAct: z.string(),
+  areaKm2: z.number().positive().nullable(),
+  population: z.number().nonnegative().nullable(),
+  populationDate: IsoDate.nullable(),
+})
+export type Area = z.infer<typeof Area>
+
+const levelLetter = { province: 'P', district: 'D', commune: 'C' } as const
+export const areaId = (level: AreaLevel, code: string, validFrom: IsoDate): string =>
+  `${levelLetter[level]}-${code}-${validFrom.replaceAll('-', '')}`
+
+/** True on the days `validFrom <= day < validTo`. */
+export const existsOn = (area: Pick<Area, 'validFrom' | 'validTo'>, day: IsoDate): boolean =>
+  area.validFrom <= day && (area.validTo === null || day < area.validTo)
+
+/**
+ * One relation between two units at an effective date. Shares are fractions of the FROM unit; null when no source states them.
+ */
+export const AreaChange = z.strictObject({
+  effectiveDate: IsoDate,
+  legalAct: z.string().min(1),
+  kind: z.enum(['merge', 'split', 'partial', 'rename', 'transfer', 'unchanged']),
+  fromCode: z.string(),
+  fromName: z.string(),
+  toCode: z.string(),
+  toName: z.string(),
+  shareHint: z.number().min(0).max(1).nullable(),
+  shareArea: z.number().min(0).max(1).nullable(),
+  sharePopulation: z.number().min(0).max(1).nullable(),
+  shareBasis: z.string(),
+  clause: z.string(),
+  note: z.string(),
+})
+export type AreaChange = z.infer<typeof AreaChange>
+
+/** Every unit version and every change that the catalogue knows. */
+export interface AreaHistory {
+  areas: Area[]
+  changes: AreaChange[]
+}

@@ -1,0 +1,35 @@
+import type { Agency } from './agency.ts'
+import type { AreaHistory } from './area.ts'
+import type { Form } from './form.ts'
+import type { Indicator } from './indicator.ts'
+import type { Industry } from './industry.ts'
+import type { Recipe } from './recipe.ts'
+import type { ReleaseDate, Round } from './round.ts'
+import type { Rule } from './rule.ts'
+import type { Table } from './table.ts'
+import type { Bilingual } from './text.ts'
+import type { Unit } from './unit.ts'
+
+/** How a finding code is worded; '{name}' stands for a fact. */
+export interface FindingWording {
+  code: string
+  message: Bilingual
+  advice: Bilingual
+}
+
+/** Everything that the office decides, as one immutable value. `version` is the hash of its files. */
+export interface Catalogue {
+  version: string
+  history: AreaHistory
+  units: Unit[]
+  industries: Industry[]
+  agencies: Agency[]
+  indicators: Indicator[]
+  forms: Form[]
+  rounds: Round[]
+  calendar: ReleaseDate[]
+  recipes: Recipe[]
+  tables: Table[]
+  rules: Rule[]
+  wordings: FindingWording[]
+}

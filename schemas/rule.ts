@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { Severity } from './finding.ts'
+import { Bilingual } from './text.ts'
+
+const common = {
+  id: z.string().regex(/^validate\/[a-z0-9-]+$/),
+  label: Bilingual,
+  severity: Severity,
+  /** Indicators and forms the rule looks at; empty = all. */
+  indicators: z.array(z.string()).default([]),
+  forms: z.array(z.string()).default([]),
+  origin: z.string().min(1),
+}
+
+/**
+ * A check that is data. `required` and `sum-of-parts` read the form's own rows; the others read values.
+ *
+ *   range      min <= value <= max, in the indicator's unit
+ *   sign       value >= 0 where the indicator says non-negative
+ *   growth     min <= value / value of the year before <= max
+ *   magnitude  the same ratio within `tolerance` of 1000, 1/1000, 10^6 or 10^-6, or outside 1/limit .. limit
+ *   balance    left = sum of right (items of one indicator), tolerance relative
+ *   codes      the row's code is one the form or the territory knows
+ */
+export const Rule = z.discriminatedUnion('kind', [
+  z.strictObject({ ...common, kind: z.literal('required') }),
+  z.strictObject({ ...common, kind: z.literal('codes') }),
+  z.strictObject({ ...common, kind: z.literal('sum-of-parts'), tolerance: z.number().nonnegative() }),
+  z.strictObject({ ...common, kind: z.literal('range'), min: z.number().nullable(), max: z.number().nullable() }),
+  z.strictObject({ ...common, kind: z.literal('sign') }),
+  z.strictObject({ ...common, kind: z.literal('growth'), min: z.number().positive(), max: z.number().positive() }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('magnitude'),
+    tolerance: z.number().positive(),
+    limit: z.number().positive(),
+  }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('balance'),
+    total: z.strictObject({
+      item: z.string().optional(),
+      industry: z.string().optional(),
+      ownership: z.string().optional(),
+    }),
+    parts: z
+      .array(
+        z.strictObject({
+          item: z.string().optional(),
+          industry: z.string().optional(),
+          ownership: z.string().optional(),
+        }),
+      )
+      .min(1),
+    /** Fixed right side instead of a total series: shares that must add to 100. */
+    equals: z.number().optional(),
+    tolerance: z.number().nonnegative(),
+  }),
+])
+export type Rule = z.infer<typeof Rule>
