@@ -1,19 +1,21 @@
 import { z } from 'zod'
+import { IsoDate } from './area.ts'
 import { Input, Prices, Status } from './observation.ts'
 import { Period } from './period.ts'
 
 /**
- * What an account row measures.
+ * What an account row measures, and the `prices` it is filed under.
  *
- *   output, intermediate-consumption, value-added   by industry and ownership, billion dong
- *   taxes-less-subsidies (industry TAX), grdp (industry GRDP)   billion dong
- *   growth-index   percent, same period of the previous year = 100, constant prices
- *   contribution   percentage points of GRDP growth (convention P: with TAX, sums to the growth of GRDP)
- *   structure      percent of GRDP at current prices
- *   grdp-per-head  million dong per head, current prices
- *   deflator       implicit, base year = 100
- *   commune-output gross product of a commune by industry, billion dong; industry _T = all
- *   official-*     the national office's figure, as received; difference-* ours minus official
+ *   output, intermediate-consumption, value-added   by industry and ownership, billion dong; current and constant-<base>
+ *   taxes-less-subsidies (industry TAX), grdp (industry GRDP)   billion dong; current and constant-<base>
+ *   growth-index   percent, same period of the previous year = 100; constant-<base>; the run's period only
+ *   contribution   percentage points of GRDP growth (convention P: with TAX, sums to the growth of GRDP); constant-<base>
+ *   structure      percent of GRDP; current
+ *   grdp-per-head  million dong per head (industry GRDP, years only); current
+ *   average-population  persons (industry _T); none
+ *   deflator       implicit, base year = 100; none
+ *   commune-output gross product of a commune by section, billion dong; industry _T = all; area _R = not allocated; current
+ *   official-*     the national office's figure, as received; difference-* ours minus official; prices of the row compared
  */
 export const Measure = z.enum([
   'output',
@@ -44,8 +46,9 @@ export type Measure = z.infer<typeof Measure>
 /** One figure of the accounts, with the step that made it and what from. Money in billion dong, unrounded. */
 export const Account = z.strictObject({
   province: z.string(),
+  /** Area id; _R for the residual of commune gross product that no commune carries. */
   area: z.string(),
-  /** VSIC section, KV1, KV2, KV2.CN, KV3, VA (all value added), TAX, GRDP; _T for commune totals; _R the unallocated residual. */
+  /** VSIC division or section, KV1, KV2, KV2.CN, KV3, VA (all value added), TAX, GRDP; _T for commune totals. */
   industry: z.string(),
   /** state, collective, private, household, foreign, non-state (the three before), or _T. */
   ownership: z.string(),
@@ -66,3 +69,16 @@ type AccountDimensions = Pick<Account, 'area' | 'industry' | 'ownership' | 'meas
 /** Key of an account row inside a vintage; the tail of its 'account:' reference. */
 export const accountKey = (a: AccountDimensions): string =>
   [a.area, a.industry, a.ownership, a.measure, a.period, a.prices].join('|')
+
+/**
+ * What one compilation is for: the period (with the same period of the year before, in the same vintage) on one territory and
+ * one base year. `area` is the area id of the province.
+ */
+export const CompileRun = z.strictObject({
+  province: z.string().regex(/^\d{2}$/),
+  area: z.string(),
+  period: Period,
+  boundaries: IsoDate,
+  baseYear: z.number().int(),
+})
+export type CompileRun = z.infer<typeof CompileRun>

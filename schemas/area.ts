@@ -25,6 +25,9 @@ export const Area = z.strictObject({
   areaKm2: z.number().positive().nullable(),
   population: z.number().nonnegative().nullable(),
   populationDate: IsoDate.nullable(),
+  /** Where the two figures come from; '' when there is none. */
+  areaSource: z.string().optional(),
+  populationSource: z.string().optional(),
 })
 export type Area = z.infer<typeof Area>
 
@@ -35,6 +38,16 @@ export const areaId = (level: AreaLevel, code: string, validFrom: IsoDate): stri
 /** True on the days `validFrom <= day < validTo`. */
 export const existsOn = (area: Pick<Area, 'validFrom' | 'validTo'>, day: IsoDate): boolean =>
   area.validFrom <= day && (area.validTo === null || day < area.validTo)
+
+/**
+ * The units that report at commune level on a day: the communes, and each district that has none (Lý Sơn from 2020-02-01 to
+ * 2025-07-01). They cover the territory once.
+ */
+export function reportingUnitsOn(areas: readonly Area[], day: IsoDate): Area[] {
+  const present = areas.filter((area) => existsOn(area, day))
+  const parents = new Set(present.filter((area) => area.level === 'commune').map((area) => area.parentCode))
+  return present.filter((a) => a.level === 'commune' || (a.level === 'district' && !parents.has(a.code)))
+}
 
 /**
  * One relation between two units at an effective date. Shares are fractions of the FROM unit; null when no source states them.
@@ -50,6 +63,9 @@ export const AreaChange = z.strictObject({
   shareHint: z.number().min(0).max(1).nullable(),
   shareArea: z.number().min(0).max(1).nullable(),
   sharePopulation: z.number().min(0).max(1).nullable(),
+  /** Size of the piece that moves, where the act states it. */
+  pieceAreaKm2: z.number().nonnegative().nullable().optional(),
+  piecePopulation: z.number().nonnegative().nullable().optional(),
   shareBasis: z.string(),
   clause: z.string(),
   note: z.string(),

@@ -7,15 +7,10 @@ import type { Recipe } from './recipe.ts'
 import type { ReleaseDate, Round } from './round.ts'
 import type { Rule } from './rule.ts'
 import type { Table } from './table.ts'
-import type { Bilingual } from './text.ts'
 import type { Unit } from './unit.ts'
+import type { FindingWording } from './wording.ts'
 
-/** How a finding code is worded; '{name}' stands for a fact. */
-export interface FindingWording {
-  code: string
-  message: Bilingual
-  advice: Bilingual
-}
+export type { FindingWording } from './wording.ts'
 
 /** Everything that the office decides, as one immutable value. `version` is the hash of its files. */
 export interface Catalogue {

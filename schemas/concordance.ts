@@ -15,12 +15,24 @@ export interface ConcordanceLink {
   legalActs: string[]
 }
 
+/**
+ * A predecessor divided in a proportion that no source states (or that the basis refuses). It has no links, and none of its
+ * `successors` can be given a value. `unit` is the divided unit on the way, `legalAct` the act that divided it.
+ */
+export interface UndividedPredecessor {
+  predecessor: string
+  successors: string[]
+  unit: string
+  legalAct: string
+}
+
 /** Links from the units of one day to the units of another. The shares of a predecessor sum to 1. */
 export interface Concordance {
   from: IsoDate
   to: IsoDate
   basis: ShareBasis
   links: ConcordanceLink[]
-  /** Area ids at `from` without a successor, and at `to` without a predecessor. */
+  undivided: UndividedPredecessor[]
+  /** Area ids at `from` without a successor, and at `to` whose territory has, in whole or in part, no known predecessor. */
   unmapped: { predecessors: string[]; successors: string[] }
 }

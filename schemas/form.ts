@@ -8,6 +8,8 @@ export const FormDimensions = z.strictObject({
   industry: z.string().optional(),
   ownership: z.string().optional(),
   item: z.string().optional(),
+  /** A fixed area id, for a figure of another territory than the reporting province ('P-87-20040831', a former province). */
+  area: z.string().optional(),
   prices: Prices.optional(),
   /** this: the form's period · year-before: the same period of the previous year · or a fixed period */
   period: z.string().optional(),

@@ -29,6 +29,8 @@ export const Indicator = z
     sign: z.enum(['non-negative', 'any']),
     /** Codes of the `item` dimension with their names; empty when the indicator has none. */
     items: z.record(z.string(), Bilingual).default({}),
+    /** For a series by commune: the provincial indicator its communes must add to, and by how much (relative) they may differ. */
+    provinceTotal: z.strictObject({ indicator: z.string(), tolerance: z.number().nonnegative() }).optional(),
     owner: z.string(),
     legalSource: z.string().min(1),
   })

@@ -10,23 +10,30 @@ const Term = z.strictObject({
 })
 export type Term = z.infer<typeof Term>
 
-const Fallback = z.strictObject({
+const Common = z.strictObject({
   /**
    * What to do when an input of the period is missing: `none` leaves the industry without a value (and GRDP with it);
-   * `same-volume` takes last year's constant-price output of the same period unchanged, at today's prices, and says so.
+   * `same-volume` takes last year's constant-price output of the same period unchanged, at today's prices, and says so; the
+   * year before itself stands at the series `previous-output`, IC = ratio x GO at each prices.
    */
   whenMissing: z.enum(['none', 'same-volume']).default('none'),
+  /** Text or practice that the choice of method rests on. */
+  legalSource: z.string().min(1).optional(),
 })
 
 /**
- * How one industry's output and intermediate consumption are made at both prices. Ratios and indices are series
- * (`ic-ratio` in percent of output, `price-index` with base year = 100): lineage and revision cover them.
+ * How one industry's output (GO) and intermediate consumption (IC) are made at both prices. Ratios and indices are series:
+ * `ic-ratio` (percent of output, current and constant-<base>) and `price-index` (base year = 100, prices none, item 'output' or
+ * 'input') of the recipe's industry, so lineage and revision cover them. Terms are series at current prices in million dong.
  *
- *   quantity-price        GO = sum of quantity x price (current, base year) plus `values`, deflated
+ *   quantity-price        GO = sum over items of quantity x price (current, base year) + `values` (constant: / output index);
+ *                         IC = ratio x GO at each prices
  *   single-deflation      GO constant = GO current / output index; IC = ratio x GO at each prices
- *   double-deflation      IC constant = IC current / input index
- *   volume-extrapolation  GO constant = GO constant of the year before x volume index; GO current = GO constant x output index
- *   cost                  GO = wages + goods and services + depreciation; IC = goods and services; each deflated
+ *   double-deflation      as above, but IC constant = IC current / input index
+ *   volume-extrapolation  GO constant = GO constant of the year before x volume / volume of the year before, where the year
+ *                         before stands at `previousOutput`; GO current = GO constant x output index; IC = ratio x GO
+ *   cost                  GO = wages + goods and services + depreciation + `values`; IC = goods and services + ratio x `values`;
+ *                         goods and services by the input index, all else by the output index
  */
 export const IndustryRecipe = z.discriminatedUnion('method', [
   z.strictObject({
@@ -36,19 +43,19 @@ export const IndustryRecipe = z.discriminatedUnion('method', [
     price: z.string(),
     basePrice: z.string(),
     values: z.array(Term).default([]),
-    ...Fallback.shape,
+    ...Common.shape,
   }),
   z.strictObject({
     method: z.literal('single-deflation'),
     industry: z.string(),
     values: z.array(Term).min(1),
-    ...Fallback.shape,
+    ...Common.shape,
   }),
   z.strictObject({
     method: z.literal('double-deflation'),
     industry: z.string(),
     values: z.array(Term).min(1),
-    ...Fallback.shape,
+    ...Common.shape,
   }),
   z.strictObject({
     method: z.literal('volume-extrapolation'),
@@ -56,7 +63,7 @@ export const IndustryRecipe = z.discriminatedUnion('method', [
     volume: Term,
     /** Constant-price output of the year before. */
     previousOutput: Term,
-    ...Fallback.shape,
+    ...Common.shape,
   }),
   z.strictObject({
     method: z.literal('cost'),
@@ -66,13 +73,14 @@ export const IndustryRecipe = z.discriminatedUnion('method', [
     depreciation: Term,
     /** Market output of the industry beside the budget (private schools, clinics). */
     values: z.array(Term).default([]),
-    ...Fallback.shape,
+    ...Common.shape,
   }),
 ])
 export type IndustryRecipe = z.infer<typeof IndustryRecipe>
 
 /** Taxes by line less subsidies, each line deflated by `price-index` of industry TAX and the line's item. */
 export const TaxRecipe = z.strictObject({ taxes: z.array(Term).min(1), subsidies: z.array(Term) })
+export type TaxRecipe = z.infer<typeof TaxRecipe>
 
 /**
  * Commune gross product of one industry: `direct` sums figures reported by commune (capped at the province's output by labour
@@ -82,10 +90,19 @@ export const CommuneRecipe = z.discriminatedUnion('method', [
   z.strictObject({
     method: z.literal('direct'),
     industry: z.string(),
-    /** Value series, or a quantity with the provincial price that values it (both in the commune's own series). */
+    /** Value series of the commune, or its quantity with `price`: the provincial price series of that industry and item. */
     values: z
-      .array(z.strictObject({ indicator: z.string(), item: z.string().optional(), price: z.string().optional() }))
+      .array(
+        z.strictObject({
+          indicator: z.string(),
+          /** Industry of the series; the recipe's own when absent. */
+          industry: z.string().optional(),
+          item: z.string().optional(),
+          price: z.string().optional(),
+        }),
+      )
       .min(1),
+    /** Indicator of labour, read for the recipe's industry: the cap rule takes the excess off by it. */
     labour: z.string(),
   }),
   z.strictObject({
@@ -93,6 +110,7 @@ export const CommuneRecipe = z.discriminatedUnion('method', [
     industry: z.string(),
     key: z.string(),
     keyItem: z.string().optional(),
+    /** Industry of the key series; _T when absent. */
     keyIndustry: z.string().optional(),
   }),
 ])
@@ -106,6 +124,8 @@ export const Recipe = z.strictObject({
   industries: z.array(IndustryRecipe).min(1),
   taxes: TaxRecipe,
   communes: z.array(CommuneRecipe),
+  /** Sections of the classification without units in the province (U): no recipe, and no part of any total. */
+  emptySections: z.array(z.string()).default([]),
   legalSource: z.string(),
 })
 export type Recipe = z.infer<typeof Recipe>

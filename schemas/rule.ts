@@ -15,15 +15,17 @@ const common = {
 /**
  * A check that is data. `required` and `sum-of-parts` read the form's own rows; the others read values.
  *
+ *   required   every cell of a required row is filled; `rows` says which forms: fixed rows, or one row a commune
  *   range      min <= value <= max, in the indicator's unit
  *   sign       value >= 0 where the indicator says non-negative
  *   growth     min <= value / value of the year before <= max
- *   magnitude  the same ratio within `tolerance` of 1000, 1/1000, 10^6 or 10^-6, or outside 1/limit .. limit
- *   balance    left = sum of right (items of one indicator), tolerance relative
+ *   magnitude  the same ratio is not within a factor 1 + `tolerance` of 1000, 1/1000, 10^6 or 10^-6 (the rule's severity), and
+ *              not outside 1/limit .. limit (always a warning)
+ *   balance    total (or `equals`) = sum of parts, inside one indicator, period and price base; tolerance relative
  *   codes      the row's code is one the form or the territory knows
  */
 export const Rule = z.discriminatedUnion('kind', [
-  z.strictObject({ ...common, kind: z.literal('required') }),
+  z.strictObject({ ...common, kind: z.literal('required'), rows: z.enum(['fixed', 'commune']).default('fixed') }),
   z.strictObject({ ...common, kind: z.literal('codes') }),
   z.strictObject({ ...common, kind: z.literal('sum-of-parts'), tolerance: z.number().nonnegative() }),
   z.strictObject({ ...common, kind: z.literal('range'), min: z.number().nullable(), max: z.number().nullable() }),

@@ -6,6 +6,7 @@ export const Coordinates = z.strictObject({
   measure: z.string().optional(),
   industry: z.string().optional(),
   ownership: z.string().optional(),
+  /** current, constant (the vintage's base year), constant-<year> or none; absent = whichever single one the measure has */
   prices: z.string().optional(),
   /** this, year-before, or a fixed period */
   period: z.string().optional(),
@@ -17,6 +18,8 @@ export type Coordinates = z.infer<typeof Coordinates>
 export const TableHeading = z.strictObject({
   code: z.string(),
   label: Bilingual,
+  /** Name outside the printed page, where the heading above is not seen: 'Công nghiệp và xây dựng' for its column 'Tổng số'. */
+  name: Bilingual.optional(),
   indent: z.number().int().min(0).default(0),
   bold: z.boolean().default(false),
   /** Heading over several lines or columns ('Chia ra - Of which'), from the outermost in. */
@@ -36,7 +39,14 @@ const Axis = z.strictObject({
   headings: z.union([z.array(TableHeading).min(1), z.strictObject({ each: z.enum(['period', 'commune']) })]),
 })
 
-/** A yearbook table: data, loaded from catalogue/tables. */
+/** Coordinates of a row, or of one cell, that break the pattern of table, row and column: they come last. */
+export const TableException = z.strictObject({ row: z.string(), column: z.string().optional(), cell: Coordinates })
+export type TableException = z.infer<typeof TableException>
+
+/**
+ * A yearbook table: data, loaded from catalogue/tables. Texts may hold {baseYear}, {period} ('Năm 2025') and {previous}
+ * ('Năm trước', or 'Cùng kỳ năm trước' for a part of the year).
+ */
 export const Table = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   number: z.number().int(),
@@ -44,10 +54,24 @@ export const Table = z.strictObject({
   unit: z.string(),
   decimals: z.number().int().min(0),
   cell: Coordinates,
+  exceptions: z.array(TableException).default([]),
   rows: Axis,
   columns: Axis,
   notes: z.array(Bilingual).default([]),
+  /** Rows or columns without any figure are printed, or left out. */
+  leaveOut: z.enum(['nothing', 'empty-rows', 'empty-columns']).default('nothing'),
   /** Printed only in rounds of these period kinds; empty = all. */
   periodKinds: z.array(z.string()).default([]),
 })
 export type Table = z.infer<typeof Table>
+
+/** Coordinates of the cell in a row and a column: those of the table, the row, the column, then of the exceptions that fit. */
+export function cellCoordinates(
+  table: { cell: Coordinates; exceptions: readonly TableException[] },
+  row: TableHeading,
+  column: TableHeading,
+): Coordinates {
+  const fits = (e: TableException) => e.row === row.code && (e.column === undefined || e.column === column.code)
+  const exceptions = table.exceptions.filter(fits).map((e) => e.cell)
+  return Object.assign({}, table.cell, row.cell, column.cell, ...exceptions)
+}

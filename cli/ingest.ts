@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { receive } from '../jobs/receive.ts'
+import type { Runtime } from '../jobs/runtime.ts'
+import { InvalidInput } from '../schemas/invalid-input.ts'
+import type { Language } from '../schemas/text.ts'
+import { readFindings } from '../store/findings.ts'
+import { readSubmissionStatuses } from '../store/submissions.ts'
+import { exitCode } from './exit-code.ts'
+import { withRuntime } from './open.ts'
+import { countFindings, printFindings } from './print-findings.ts'
+
+export interface IngestOptions {
+  province: string
+  language: Language
+}
+
+/** Takes files in, reads and checks them through the queue, prints every finding. Exit 3 when one is refused or has errors. */
+export async function ingest(files: readonly string[], options: IngestOptions): Promise<number> {
+  return withRuntime({}, async (runtime) => {
+    const workers = await runtime.startWorkers()
+    try {
+      let clean = true
+      for (const file of files) clean = (await ingestOne(file, options, runtime)) && clean
+      return clean ? exitCode.done : exitCode.findings
+    } finally {
+      await workers.close()
+    }
+  })
+}
+
+async function ingestOne(file: string, { province, language }: IngestOptions, runtime: Runtime): Promise<boolean> {
+  const { wordings } = await runtime.effects.catalogue()
+  const most = Number.POSITIVE_INFINITY
+  try {
+    const bytes = await readFile(file)
+    const { submission, created } = await receive({ province, fileName: basename(file), bytes }, runtime.effects)
+    const known = created ? '' : ' (đã nhận trước đây / received before)'
+    if (created) await readAndCheck(submission.id, province, runtime)
+    const status = (await readSubmissionStatuses(runtime.effects.db, province)).find(
+      (s) => s.submissionId === submission.id,
+    )
+    const findings = await readFindings(runtime.effects.db, [submission.id])
+    console.log(
+      `${file}: ${submission.id} · ${status?.form ?? '—'} · ${status?.period ?? '—'} · ${status?.state}${known}`,
+    )
+    console.log(countFindings(findings))
+    if (findings.length > 0) console.log(printFindings(findings, wordings, { language, most }))
+    return status?.errors === 0
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error
+    const facts = { file: basename(file), ...error.facts }
+    const finding = { code: error.code, severity: 'error' as const, place: basename(file), facts }
+    const stored = { ...finding, province, stage: 'ingest' as const, subject: '' }
+    console.log(`${file}: không nhận / refused`)
+    console.log(printFindings([stored], wordings, { language, most }))
+    return false
+  }
+}
+
+async function readAndCheck(submission: string, province: string, { queues }: Runtime): Promise<void> {
+  const outcomes = await queues.untilFinished(await queues.enqueueSubmission({ province, submission }))
+  const failed = outcomes.find((outcome) => outcome.state === 'failed')
+  if (failed) throw new Error(`${failed.id}: ${failed.reason ?? ''}`)
+}

@@ -1,0 +1,49 @@
+import { catalogueFolder, loadCatalogue } from '../jobs/load-catalogue.ts'
+import { receive } from '../jobs/receive.ts'
+import type { Runtime } from '../jobs/runtime.ts'
+import { InvalidInput } from '../schemas/invalid-input.ts'
+import { buildServer } from '../server/app.ts'
+import { latestCatalogueVersion } from '../store/catalogue.ts'
+import { withRuntime } from './open.ts'
+import { untilStopped } from './until-stopped.ts'
+
+export interface ServeOptions {
+  port: number
+  host: string
+  worker: boolean
+  out?: string
+}
+
+const maxBytes = 50 * 1024 * 1024
+
+/** Serves HTTP until told to stop; with a worker in the same process unless told otherwise. */
+export async function serve(options: ServeOptions): Promise<void> {
+  const token = process.env.DIABAN_TOKEN || null
+  if (token === null && !['127.0.0.1', '::1', 'localhost'].includes(options.host)) {
+    throw new InvalidInput('server/no-token', { found: options.host, expected: 'DIABAN_TOKEN' })
+  }
+  await withRuntime({ ...options, logLevel: 'info' }, async (runtime, { db }) => {
+    if ((await latestCatalogueVersion(db)) === null) await loadCatalogue(db, catalogueFolder(process.env))
+    const workers = options.worker ? await runtime.startWorkers() : null
+    const app = await buildServer(serverEffects(runtime, token))
+    const address = await app.listen({ port: options.port, host: options.host })
+    console.log(`diaban: ${address}  (Ctrl+C để dừng / to stop)`)
+    await untilStopped()
+    await app.close()
+    await workers?.close()
+  })
+}
+
+function serverEffects({ effects, queues }: Runtime, token: string | null) {
+  return {
+    db: effects.db,
+    catalogue: effects.catalogue,
+    receive: (file: Parameters<typeof receive>[0]) => receive(file, effects),
+    enqueue: async (payload: { province: string; submission: string }) =>
+      void (await queues.enqueueSubmission(payload)),
+    pingQueue: async () => void (await queues.queue('ingest').getJobCounts('waiting')),
+    token,
+    province: process.env.DIABAN_PROVINCE || null,
+    maxBytes,
+  }
+}

@@ -1,0 +1,29 @@
+import type { Logger } from 'pino'
+import type { Catalogue } from '../schemas/catalogue.ts'
+import type { Sheet } from '../schemas/cell.ts'
+import { latestCatalogueVersion, readCatalogueVersion } from '../store/catalogue.ts'
+import type { Db } from '../store/insert-rows.ts'
+
+/** Everything a processor touches outside its arguments. A test passes another. */
+export interface Effects {
+  db: Db
+  log: Pick<Logger, 'info' | 'warn' | 'error'>
+  /** Reads a workbook in the memory- and time-limited child. */
+  reader: { read(bytes: Uint8Array, fileName: string): Promise<Sheet[]> }
+  now: () => Date
+  codeVersion: string
+  catalogue: () => Promise<Catalogue>
+  /** Where release files are written. */
+  outDir: string
+}
+
+/** The newest catalogue of the database, kept in memory until another version is loaded. */
+export function catalogueReader(db: Db): () => Promise<Catalogue> {
+  let kept: Catalogue | null = null
+  return async () => {
+    const version = await latestCatalogueVersion(db)
+    if (version === null) throw new Error('no catalogue is loaded: run `diaban catalogue load`')
+    if (kept?.version !== version) kept = await readCatalogueVersion(db, version)
+    return kept
+  }
+}

@@ -1,0 +1,37 @@
+import { ingest as ingestFile, refusalFinding } from '../pipelines/ingest/ingest.ts'
+import type { Ingested } from '../schemas/ingested.ts'
+import { InvalidInput } from '../schemas/invalid-input.ts'
+import { SubmissionPayload } from '../schemas/job.ts'
+import { replaceIntake } from '../store/intake.ts'
+import { readSubmission } from '../store/submissions.ts'
+import type { Effects } from './effects.ts'
+
+/** Reads one submission into observations: file bytes -> cells (limited child) -> observations, one transaction. */
+export async function ingest(job: { data: unknown }, effects: Effects) {
+  const key = SubmissionPayload.parse(job.data)
+  const catalogue = await effects.catalogue()
+  const stored = await readSubmission(effects.db, key.province, key.submission)
+  if (stored === null) throw new InvalidInput('ingest/no-such-submission', key)
+  const ingested = await readFile(stored, effects, catalogue)
+  await effects.db
+    .transaction()
+    .execute((tx) =>
+      replaceIntake(tx, { ...key, catalogueVersion: catalogue.version }, ingested, effects.now().toISOString()),
+    )
+  const counts = { observations: ingested.observations.length, findings: ingested.findings.length }
+  effects.log.info({ ...key, ...counts }, 'ingested')
+  return counts
+}
+
+type Stored = NonNullable<Awaited<ReturnType<typeof readSubmission>>>
+type Catalogue = Awaited<ReturnType<Effects['catalogue']>>
+
+/** A file that cannot be read is a finding of its submission, not a failed job. */
+async function readFile({ submission, content }: Stored, effects: Effects, catalogue: Catalogue): Promise<Ingested> {
+  try {
+    return ingestFile(submission, await effects.reader.read(content, submission.fileName), catalogue)
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error
+    return { identity: null, observations: [], formCells: [], findings: [refusalFinding(error, submission.id)] }
+  }
+}

@@ -1,0 +1,38 @@
+import { join } from 'node:path'
+import { replaceAreas, replaceNationalMapping } from '../store/areas.ts'
+import { appendCatalogue } from '../store/catalogue.ts'
+import type { Db } from '../store/insert-rows.ts'
+import { packageRoot } from '../store/package-root.ts'
+import { readCatalogue, readNationalMapping } from './read-catalogue.ts'
+
+/** $DIABAN_CATALOGUE, else the catalogue that comes with the program. */
+export const catalogueFolder = (env: NodeJS.ProcessEnv): string =>
+  env.DIABAN_CATALOGUE || join(packageRoot(), 'catalogue')
+
+/**
+ * Checks every file of the folder and stores the catalogue as a version; the same files again are the same version.
+ *
+ * Throws  CatalogueError with every problem: file, line, field, found, expected
+ */
+export async function loadCatalogue(db: Db, folder: string): Promise<{ version: string; created: boolean }> {
+  const catalogue = await readCatalogue(folder)
+  const { created } = await appendCatalogue(db, catalogue)
+  if (created) await replaceAreas(db, catalogue.history)
+  return { version: catalogue.version, created }
+}
+
+/** Loads the nationwide mapping of 1 July 2025, for an installation that serves every province. Returns its rows. */
+export async function loadNationalMapping(db: Db, folder: string): Promise<number> {
+  const rows = (await readNationalMapping(folder)).map((row) => ({
+    old_code: row.oldCode,
+    old_name: row.oldName,
+    old_province_code: row.oldProvinceCode,
+    new_code: row.newCode,
+    new_name: row.newName,
+    new_province_code: row.newProvinceCode,
+    legal_act: row.legalAct,
+    is_partial: row.isPartial === 1,
+  }))
+  await replaceNationalMapping(db, rows)
+  return rows.length
+}

@@ -1,0 +1,40 @@
+import { publishContext } from '../pipelines/plan.ts'
+import { publish as publishTables } from '../pipelines/publish/publish.ts'
+import { RoundPayload } from '../schemas/job.ts'
+import { readAccounts } from '../store/accounts.ts'
+import { replaceFindings } from '../store/findings.ts'
+import { readReleaseFiles, replaceRelease } from '../store/releases.ts'
+import { freezeVintage, readLatestVintage, readVintageInputs, toVintage } from '../store/vintages.ts'
+import type { Effects } from './effects.ts'
+import { writeRelease } from './write-release.ts'
+
+/**
+ * Assembles the tables of the round's compiled vintage, freezes it, and writes its files. Files come from the database:
+ * a run that dies between the freeze and the last file writes them when it runs again.
+ */
+export async function publish(job: { data: unknown }, { db, log, now, outDir, catalogue }: Effects) {
+  const key = RoundPayload.parse(job.data)
+  const current = await catalogue()
+  const vintage = await db.transaction().execute(async (tx) => {
+    const latest = await readLatestVintage(tx, key.province, key.round)
+    if (latest === null || latest.reached === 'planned' || latest.reached === 'reconciled') {
+      throw new Error(`round ${key.round} is not compiled yet`)
+    }
+    if (latest.frozen_at !== null) return latest
+    const release = { inputs: await readVintageInputs(tx, latest), releasedAt: dayInVietnam(now()) }
+    const context = publishContext(toVintage(latest), release, current)
+    const { datasets, files, findings } = await publishTables(await readAccounts(tx, latest), context)
+    await replaceRelease(tx, latest, datasets, files)
+    const subject = { province: key.province, stage: 'publish' as const, subject: latest.vintage_id }
+    await replaceFindings(tx, subject, findings)
+    await freezeVintage(tx, latest, now().toISOString())
+    log.info({ ...key, vintage: latest.vintage_id, datasets: datasets.length, files: files.length }, 'published')
+    return latest
+  })
+  const files = await readReleaseFiles(db, vintage)
+  const written = await writeRelease(outDir, vintage, files)
+  return { vintage: vintage.vintage_id, files: files.length, written }
+}
+
+/** 'yyyy-mm-dd' of an instant in Vietnam (UTC+7, no summer time). */
+const dayInVietnam = (at: Date): string => new Date(at.getTime() + 7 * 3600 * 1000).toISOString().slice(0, 10)

@@ -1,0 +1,127 @@
+import type { FlowJob, JobsOptions } from 'bullmq'
+import { type Payload, type RoundPayload, type StageName, type SubmissionPayload, stages } from '../schemas/job.ts'
+import { type Backend, openBackend, type QueueConfig, type StageEvents, type StageQueue } from './backend.ts'
+import { type Outcome, untilFinished, untilIdle } from './finished.ts'
+import { jobOptions } from './retry.ts'
+
+/** A job by its queue and id. */
+export interface JobRef {
+  stage: StageName
+  id: string
+}
+
+/** The queues of the five stages over one connection. */
+export interface Queues {
+  backend: Backend
+  queue(stage: StageName): StageQueue
+  events(stage: StageName): StageEvents
+  /** Adds one job. While a job of the same stage and key is not finished, this is that job. */
+  enqueue(stage: StageName, payload: Payload, options?: JobsOptions): Promise<JobRef>
+  /** ingest, then validate: what an arriving file needs. Returns the two jobs, last stage first. */
+  enqueueSubmission(payload: SubmissionPayload, options?: JobsOptions): Promise<JobRef[]>
+  /** publish <- compile <- reconcile <- (validate <- ingest) for each submission. Returns all jobs, last stage first. */
+  enqueueRound(round: RoundPayload, submissions: SubmissionPayload[], options?: JobsOptions): Promise<JobRef[]>
+  /** Resolves when every job has completed or failed for good. */
+  untilFinished(jobs: JobRef[], onFinished?: (outcome: Outcome) => void): Promise<Outcome[]>
+  /** Resolves when no stage has anything left to do. */
+  untilIdle(): Promise<void>
+  close(): Promise<void>
+}
+
+/** 'compile-82-2025': stage and key; the same work has the same id, so it waits in a queue once. */
+export function jobId(stage: StageName, payload: Payload): string {
+  return `${stage}-${'submission' in payload ? payload.submission : payload.round}`
+}
+
+const node = (stage: StageName, payload: Payload, children: FlowJob[], options: JobsOptions): FlowJob => ({
+  name: stage,
+  queueName: stage,
+  data: payload,
+  opts: { ...jobOptions(stage), ...options, jobId: jobId(stage, payload) },
+  children,
+})
+
+/** A file that could not be read is not validated: a check of nothing would find nothing wrong. */
+function submissionFlow(payload: SubmissionPayload, options: JobsOptions): FlowJob {
+  const ingest = node('ingest', payload, [], { ...options, failParentOnFailure: true })
+  return node('validate', payload, [ingest], options)
+}
+
+/** A refused file does not stop its round; a round that cannot be reconciled is not compiled, nor published. */
+function roundFlow(round: RoundPayload, submissions: SubmissionPayload[], options: JobsOptions): FlowJob {
+  const files = submissions.map((payload) => {
+    const flow = submissionFlow(payload, options)
+    return { ...flow, opts: { ...flow.opts, ignoreDependencyOnFailure: true } }
+  })
+  const required = { ...options, failParentOnFailure: true }
+  const reconcile = node('reconcile', round, files, required)
+  return node('publish', round, [node('compile', round, [reconcile], required)], options)
+}
+
+function refsOf(flow: FlowJob): JobRef[] {
+  return [
+    { stage: flow.queueName as StageName, id: String(flow.opts?.jobId) },
+    ...(flow.children ?? []).flatMap(refsOf),
+  ]
+}
+
+/** Removes a finished job of the same id, which would otherwise swallow the new one. Whether one is still under way. */
+async function makeRoom(queue: StageQueue, id: string): Promise<'free' | 'under-way'> {
+  const job = await queue.getJob(id)
+  if (!job) return 'free'
+  const state = await job.getState()
+  if (state !== 'completed' && state !== 'failed') return state === 'unknown' ? 'free' : 'under-way'
+  await job.remove({ removeChildren: false })
+  return 'free'
+}
+
+function makeEnqueue(queues: Map<StageName, StageQueue>, flows: ReturnType<Backend['flows']>) {
+  const queue = (stage: StageName): StageQueue => queues.get(stage)!
+  /** Makes room for every job of a flow; one that is under way joins as it is, with the children it has already. */
+  const joinUnderWay = async (flow: FlowJob): Promise<FlowJob> => {
+    const room = await makeRoom(queue(flow.queueName as StageName), String(flow.opts?.jobId))
+    if (room === 'under-way') return { ...flow, children: [] }
+    return { ...flow, children: await Promise.all((flow.children ?? []).map(joinUnderWay)) }
+  }
+  const enqueueFlow = async (flow: FlowJob): Promise<JobRef[]> => {
+    const [root] = refsOf(flow)
+    if (root && (await makeRoom(queue(root.stage), root.id)) === 'free') await flows.add(await joinUnderWay(flow))
+    return refsOf(flow)
+  }
+  const enqueue: Queues['enqueue'] = async (stage, payload, options) => {
+    const id = jobId(stage, payload)
+    await makeRoom(queue(stage), id)
+    await queue(stage).add(stage, payload, { ...jobOptions(stage), ...options, jobId: id })
+    return { stage, id }
+  }
+  return { queue, enqueue, enqueueFlow }
+}
+
+/** Opens the queues. Every object made here is closed by `close`, the connection last. */
+export async function openQueues(config: QueueConfig): Promise<Queues> {
+  const backend = await openBackend(config)
+  const queues = new Map(stages.map((stage) => [stage, backend.queue(stage)]))
+  const events = new Map<StageName, StageEvents>()
+  const flows = backend.flows()
+  const { queue, enqueue, enqueueFlow } = makeEnqueue(queues, flows)
+  const eventsOf = (stage: StageName): StageEvents => {
+    const reader = events.get(stage) ?? backend.events(stage)
+    events.set(stage, reader)
+    return reader
+  }
+  const opened: Queues = {
+    backend,
+    queue,
+    events: eventsOf,
+    enqueue,
+    enqueueSubmission: (payload, options = {}) => enqueueFlow(submissionFlow(payload, options)),
+    enqueueRound: (round, submissions, options = {}) => enqueueFlow(roundFlow(round, submissions, options)),
+    untilFinished: (jobs, onFinished) => untilFinished(opened, jobs, onFinished),
+    untilIdle: () => untilIdle(opened),
+    close: async () => {
+      await Promise.all([...events.values(), ...queues.values(), flows].map((made) => made.close()))
+      await backend.close()
+    },
+  }
+  return opened
+}

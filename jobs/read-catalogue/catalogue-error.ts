@@ -1,0 +1,40 @@
+import { InvalidInput } from '../../schemas/invalid-input.ts'
+import type { Bilingual } from '../../schemas/text.ts'
+
+/** One thing wrong in the catalogue: where it stands, what was found and what was expected. */
+export interface CatalogueProblem {
+  /** Path inside the catalogue folder. */
+  file: string
+  /** 1-based; 0 when the whole file is meant. */
+  line: number
+  /** 'rows.3.set.industry'; '' for the whole entry. */
+  field: string
+  found: string
+  expected: string
+  message: Bilingual
+}
+
+export function problem(place: { file: string; line: number; field: string }, found: string, expected: Bilingual) {
+  const where = { vi: `dòng ${place.line}`, en: `line ${place.line}` }
+  const field = place.field === '' ? '' : `, ${place.field}`
+  return {
+    ...place,
+    found,
+    expected: expected.en,
+    message: {
+      vi: `${place.file}, ${where.vi}${field}: thấy ${found}, cần ${expected.vi}`,
+      en: `${place.file}, ${where.en}${field}: found ${found}, expected ${expected.en}`,
+    },
+  } satisfies CatalogueProblem
+}
+
+/** Every problem of the catalogue, found in one pass. A caller's mistake: loading it again does not help. */
+export class CatalogueError extends InvalidInput {
+  readonly problems: CatalogueProblem[]
+  constructor(problems: CatalogueProblem[]) {
+    super('catalogue/invalid', { problems: problems.length })
+    this.name = 'CatalogueError'
+    this.message = problems.map((p) => p.message.vi).join('\n')
+    this.problems = problems
+  }
+}

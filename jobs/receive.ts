@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto'
+import { checkFile } from '../pipelines/ingest/check-file.ts'
+import { type Submission, submissionId } from '../schemas/submission.ts'
+import { appendSubmission } from '../store/submissions.ts'
+import type { Effects } from './effects.ts'
+
+export interface ReceivedFile {
+  province: string
+  fileName: string
+  bytes: Uint8Array
+  /** When it came in; now when absent. */
+  receivedAt?: string
+}
+
+/**
+ * The one door: stores a file as a submission, or answers with the submission that the same bytes already are.
+ *
+ * Throws  InvalidInput for bytes that no reader would open (empty, too large, not a workbook, a zip bomb): nothing is stored
+ */
+export async function receive(
+  file: ReceivedFile,
+  { db, now }: Pick<Effects, 'db' | 'now'>,
+): Promise<{ submission: Submission; created: boolean }> {
+  checkFile(file.bytes)
+  const sha256 = createHash('sha256').update(file.bytes).digest('hex')
+  const submission: Submission = {
+    id: submissionId(file.province, sha256),
+    province: file.province,
+    sha256,
+    fileName: file.fileName,
+    bytes: file.bytes.length,
+    receivedAt: file.receivedAt ?? now().toISOString(),
+  }
+  const { created } = await appendSubmission(db, submission, file.bytes)
+  return { submission, created }
+}

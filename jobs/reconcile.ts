@@ -1,0 +1,49 @@
+import { findRound, inRound, newestRecipe, reconcileScope } from '../pipelines/plan.ts'
+import { missingForms } from '../pipelines/reconcile/missing-forms.ts'
+import { reconcile as reconcileSeries } from '../pipelines/reconcile/reconcile.ts'
+import { RoundPayload } from '../schemas/job.ts'
+import { replaceFindings } from '../store/findings.ts'
+import { readValidated } from '../store/intake.ts'
+import { replaceSeries } from '../store/series.ts'
+import { readCurrentSubmissions } from '../store/submissions.ts'
+import { markReached, planVintage } from '../store/vintages.ts'
+import type { Effects } from './effects.ts'
+import { inputHash } from './input-hash.ts'
+
+/**
+ * Plans the round's vintage from the submissions that passed and puts them on one map, in one transaction. When nothing changed
+ * since the latest vintage, nothing is written.
+ */
+export async function reconcile(job: { data: unknown }, { db, log, codeVersion, catalogue }: Effects) {
+  const key = RoundPayload.parse(job.data)
+  const current = await catalogue()
+  const round = findRound(current, key.round)
+  const recipe = newestRecipe(current)
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (tx) => {
+      const submissions = inRound(round, await readCurrentSubmissions(tx, key.province))
+      const rulesets = new Map(submissions.map((s) => [s.submission_id, s.ruleset]))
+      const hashed = {
+        round: round.id,
+        submissions: [...rulesets.keys()],
+        catalogueVersion: current.version,
+        codeVersion,
+      }
+      const plan = { ...hashed, round, baseYear: recipe.baseYear, inputHash: inputHash(hashed) }
+      const { vintage, created } = await planVintage(tx, plan)
+      if (!created && vintage.reached !== 'planned') return { vintage: vintage.vintage_id, changed: false }
+      const { series, findings } = reconcileSeries(
+        await readValidated(tx, key.province, rulesets),
+        reconcileScope(round),
+        current,
+      )
+      await replaceSeries(tx, vintage, series)
+      const subject = { province: key.province, stage: 'reconcile' as const, subject: vintage.vintage_id }
+      await replaceFindings(tx, subject, [...missingForms(round, submissions), ...findings])
+      await markReached(tx, vintage, 'reconciled')
+      log.info({ ...key, vintage: vintage.vintage_id, series: series.length, findings: findings.length }, 'reconciled')
+      return { vintage: vintage.vintage_id, changed: true }
+    })
+}

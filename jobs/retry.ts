@@ -1,0 +1,20 @@
+import type { JobsOptions } from 'bullmq'
+import type { StageName } from '../schemas/job.ts'
+
+/** Attempts in all. Publishing meets the outside world (disks, mounts), so it tries longer. */
+const ATTEMPTS: Record<StageName, number> = { ingest: 3, validate: 3, reconcile: 3, compile: 3, publish: 5 }
+
+const DAY_SECONDS = 86_400
+
+/** First pause; each further one is twice as long. */
+export const FIRST_PAUSE_MS = 1_000
+
+/** How jobs of a stage are retried and how long finished ones are kept: the database remembers results, not the queue. */
+export function jobOptions(stage: StageName): JobsOptions {
+  return {
+    attempts: ATTEMPTS[stage],
+    backoff: { type: 'exponential', delay: FIRST_PAUSE_MS },
+    removeOnComplete: { age: DAY_SECONDS, count: 1_000 },
+    removeOnFail: { age: 14 * DAY_SECONDS, count: 5_000 },
+  }
+}

@@ -1,0 +1,52 @@
+import { pino } from 'pino'
+import type { Database } from '../store/connect.ts'
+import { codeVersion } from './code-version.ts'
+import { catalogueReader, type Effects } from './effects.ts'
+import { processors } from './processors.ts'
+import { openQueues, type Queues } from './queues.ts'
+import { createWorkbookReader } from './read-workbook.ts'
+import { startWorkers, type WorkerSettings, type Workers } from './worker.ts'
+
+/** Limits of the child that opens workbooks. */
+export const readerLimits = { maxMemoryMb: 256, timeoutMs: 60_000 }
+
+export interface RuntimeOptions {
+  db: Database
+  databaseUrl: string
+  redisUrl?: string | undefined
+  outDir: string
+  logLevel: string
+}
+
+/** Everything that a process needs to enqueue jobs and to work on them. */
+export interface Runtime {
+  effects: Effects
+  queues: Queues
+  startWorkers(settings?: WorkerSettings): Promise<Workers>
+  close(): Promise<void>
+}
+
+export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const log = pino({ level: options.logLevel, base: null }, pino.destination({ dest: 2, sync: false }))
+  const onError = (error: Error) => log.error({ message: error.message }, 'queue connection')
+  const queues = await openQueues({ databaseUrl: options.databaseUrl, redisUrl: options.redisUrl, onError })
+  const reader = createWorkbookReader(readerLimits)
+  const effects: Effects = {
+    db: options.db,
+    log,
+    reader,
+    now: () => new Date(),
+    codeVersion: codeVersion(),
+    catalogue: catalogueReader(options.db),
+    outDir: options.outDir,
+  }
+  return {
+    effects,
+    queues,
+    startWorkers: (settings) => startWorkers(queues, processors(effects), settings),
+    async close() {
+      await queues.close()
+      await reader.close()
+    },
+  }
+}

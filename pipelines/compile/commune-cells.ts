@@ -1,0 +1,126 @@
+import { sum } from 'simple-statistics'
+import { TOTAL } from '../../schemas/observation.ts'
+import type { CommuneRecipe } from '../../schemas/recipe.ts'
+import { capByLabour } from './commune-cap.ts'
+import type { Figure, Made, Part } from './figure.ts'
+import { formula, total } from './figure.ts'
+import type { Scene } from './industry-figures.ts'
+import { made } from './industry-figures.ts'
+
+/** One section on all communes: its cells, and why some or all have no value. */
+export interface CommuneCells {
+  cells: Figure[]
+  trouble: 'missing' | 'zero-key' | 'cap-without-labour' | null
+  /** Communes without the figure that the trouble is about. */
+  communes: string[]
+}
+
+type Direct = Extract<CommuneRecipe, { method: 'direct' }>
+type Key = Extract<CommuneRecipe, { method: 'key' }>
+
+const cellAt = (scene: Scene, area: string, industry: string, step: string): Made =>
+  made(scene, { area, industry, measure: 'commune-output', prices: 'current' }, step)
+
+/** A commune's series, at current prices or without prices, whichever its indicator has. */
+function communeSeries(
+  scene: Scene,
+  area: string,
+  name: { indicator: string; industry: string; item?: string },
+): Figure {
+  const at = (prices: string) => ({ ...name, area, period: scene.period, prices })
+  return scene.lookup.find(scene.lookup.has(at('none')) ? at('none') : at('current'))
+}
+
+const withoutValue = (figure: Figure): Figure => ({ ...figure, value: null, status: 'not-reported', estimatedShare: 0 })
+
+const blank = (figure: Figure): boolean => figure.value === null && figure.status !== 'nil'
+
+/**
+ * Apportions the province's output by a key.
+ *
+ * Unit     billion dong; the key's unit cancels. Modelled part 1: nothing of a cell is directly reported
+ * Missing  one commune without a key leaves the whole section without cells: its share, and so everyone's, is unknown
+ */
+export function keyCells(scene: Scene, recipe: Key, province: Figure, communes: readonly string[]): CommuneCells {
+  const { industry } = recipe
+  const name = { indicator: recipe.key, industry: recipe.keyIndustry ?? TOTAL, item: recipe.keyItem ?? TOTAL }
+  const keys = communes.map((area) => communeSeries(scene, area, name))
+  const unknown = communes.filter((_, i) => blank(keys[i]!) || (keys[i]!.value ?? 0) < 0)
+  const all = sum(keys.map((key) => key.value ?? 0))
+  const usable = unknown.length === 0 && all > 0
+  const cells = keys.map((key, i) => {
+    const to = cellAt(scene, communes[i]!, industry, `key-${recipe.key}`)
+    if (usable && key.status === 'nil') return total(to, [{ figure: key, role: 'key' }])
+    const parts: Part[] = [
+      { figure: province, role: 'province-output' },
+      { figure: usable ? key : withoutValue(key), role: 'key' },
+    ]
+    const cell = formula(to, parts, (output, weight) => output * (weight / all))
+    return cell.value === null ? cell : { ...cell, estimatedShare: 1 }
+  })
+  if (usable) return { cells, trouble: null, communes: [] }
+  return unknown.length > 0
+    ? { cells, trouble: 'missing', communes: unknown }
+    : { cells, trouble: 'zero-key', communes: [...communes] }
+}
+
+/**
+ * Sums what communes report directly, held below the province's output by the cap rule.
+ *
+ * Unit     million dong, or tonnes x million dong a tonne, in; billion dong out
+ * Missing  a commune without its figure stays without one, and what it would have is in the residual
+ */
+export function directCells(scene: Scene, recipe: Direct, province: Figure, communes: readonly string[]): CommuneCells {
+  const reported = communes.map((area) => reportedBy(scene, recipe, area))
+  const unknown = communes.filter((_, i) => blank(reported[i]!))
+  const trouble = unknown.length > 0 ? ('missing' as const) : null
+  if (province.value === null) return { cells: reported.map(withoutValue), trouble, communes: unknown }
+  const values = reported.map((cell) => cell.value ?? 0)
+  if (sum(values) <= province.value) return { cells: reported, trouble, communes: unknown }
+  const labour = communes.map((area) =>
+    communeSeries(scene, area, { indicator: recipe.labour, industry: recipe.industry }),
+  )
+  const needed = communes.filter((_, i) => values[i]! > 0 && blank(labour[i]!))
+  const weights = labour.map((one) => Math.max(0, one.value ?? 0))
+  const kept = needed.length > 0 ? null : capByLabour(values, weights, Math.max(0, province.value))
+  if (kept === null)
+    return {
+      cells: reported.map(withoutValue),
+      trouble: 'cap-without-labour',
+      communes: needed.length > 0 ? needed : [...communes],
+    }
+  const cells = reported.map((cell, i) => capped(cell, kept[i]!, province, labour[i]!))
+  return { cells, trouble, communes: unknown }
+}
+
+function reportedBy(scene: Scene, recipe: Direct, area: string): Figure {
+  const prices: { ref: string; role: string; contribution: null }[] = []
+  const parts = recipe.values.map((value): Part => {
+    const name = { indicator: value.indicator, industry: value.industry ?? recipe.industry, item: value.item ?? TOTAL }
+    const reported = communeSeries(scene, area, name)
+    const role = value.item ?? value.indicator
+    if (value.price === undefined || reported.status === 'nil') return { figure: reported, role }
+    const price = scene.lookup.find({ ...name, indicator: value.price, period: scene.period, prices: 'current' })
+    prices.push({ ref: price.ref, role: `price ${role}`, contribution: null })
+    const pair = [
+      { figure: reported, role },
+      { figure: price, role: 'price' },
+    ]
+    return { figure: formula({ ref: reported.ref, step: reported.step }, pair, (amount, each) => amount * each), role }
+  })
+  const cell = total(cellAt(scene, area, recipe.industry, 'direct'), parts, 1000)
+  return { ...cell, inputs: [...cell.inputs, ...prices] }
+}
+
+/** A reported cell after the cap: what was taken off counts as modelled. */
+function capped(cell: Figure, kept: number, province: Figure, labour: Figure): Figure {
+  if (cell.value === null || kept === cell.value) return cell
+  const taken = cell.value - kept
+  const inputs = [
+    ...cell.inputs,
+    { ref: labour.ref, role: 'labour', contribution: -taken },
+    { ref: province.ref, role: 'province-output', contribution: null },
+  ]
+  const share = Math.min(1, cell.estimatedShare + taken / cell.value)
+  return { ...cell, value: kept, step: 'compile/direct-capped', estimatedShare: share, inputs }
+}

@@ -1,0 +1,71 @@
+import type { Catalogue } from '../schemas/catalogue.ts'
+import type { Sheet } from '../schemas/cell.ts'
+import type { Finding } from '../schemas/finding.ts'
+import type { Submission, SubmissionIdentity } from '../schemas/submission.ts'
+import type { Vintage } from '../schemas/vintage.ts'
+import { compile } from './compile/compile.ts'
+import { ingest } from './ingest/ingest.ts'
+import { compileRun, findRound, inRound, newestRecipe, publishContext, reconcileScope } from './plan.ts'
+import { publish } from './publish/publish.ts'
+import { missingForms } from './reconcile/missing-forms.ts'
+import { reconcile } from './reconcile/reconcile.ts'
+import { validate } from './validate/validate.ts'
+
+/** A file as received, already read into sheets. */
+export interface ReadFile {
+  submission: Submission
+  sheets: Sheet[]
+}
+
+/**
+ * The whole chain in memory, one line an arrow; the jobs make the same calls with the database between them.
+ *
+ * Shape  n files as received -> the tables and files of the vintage, and every stage's findings
+ */
+export async function flow(
+  files: readonly ReadFile[],
+  { vintage, releasedAt }: { vintage: Vintage; releasedAt: string },
+  catalogue: Catalogue,
+) {
+  const round = findRound(catalogue, vintage.round)
+  const checked = files.map(({ submission, sheets }) => {
+    const ingested = ingest(submission, sheets, catalogue)
+    return { submission, ingested, validated: validate(ingested, catalogue) }
+  })
+  const current = inRound(round, currentSubmissions(checked))
+  const observations = current.flatMap((c) => c.validated.observations)
+  const reconciled = reconcile(observations, reconcileScope(round), catalogue)
+  const compiled = compile(reconciled.series, compileRun(vintage, catalogue), newestRecipe(catalogue), catalogue)
+  const inputs = current.map(({ submission: s }) => ({ submission: s.id, fileName: s.fileName, sha256: s.sha256 }))
+  const published = await publish(compiled.accounts, publishContext(vintage, { inputs, releasedAt }, catalogue))
+  const findings: Finding[] = [
+    ...checked.flatMap((c) => [...c.ingested.findings, ...c.validated.findings]),
+    ...missingForms(round, current),
+    ...reconciled.findings,
+    ...compiled.findings,
+    ...published.findings,
+  ]
+  return { ...published, accounts: compiled.accounts, findings }
+}
+
+interface Checked {
+  submission: Submission
+  ingested: { identity: SubmissionIdentity | null }
+  validated: ReturnType<typeof validate>
+}
+
+/** For each agency, form and period the last received submission that passed. */
+function currentSubmissions(checked: readonly Checked[]): (Checked & { form: string; period: string })[] {
+  const newest = new Map<string, Checked & { form: string; period: string }>()
+  for (const one of [...checked].sort(byReceipt)) {
+    const { identity } = one.ingested
+    if (identity === null || one.validated.outcome !== 'passed') continue
+    const { agency, form, period } = identity
+    newest.set(`${agency} ${form} ${period}`, { ...one, form, period })
+  }
+  return [...newest.values()]
+}
+
+const byReceipt = (a: Checked, b: Checked): number =>
+  Date.parse(a.submission.receivedAt) - Date.parse(b.submission.receivedAt) ||
+  (a.submission.id < b.submission.id ? -1 : 1)

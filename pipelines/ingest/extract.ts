@@ -1,0 +1,84 @@
+import type { Catalogue } from '../../schemas/catalogue.ts'
+import type { Sheet } from '../../schemas/cell.ts'
+import { cellAddress } from '../../schemas/cell.ts'
+import type { Finding } from '../../schemas/finding.ts'
+import type { Form } from '../../schemas/form.ts'
+import type { FormCell } from '../../schemas/form-cell.ts'
+import { InvalidInput } from '../../schemas/invalid-input.ts'
+import type { Observation } from '../../schemas/observation.ts'
+import { officeAreas } from '../../schemas/office.ts'
+import { lastDay } from '../../schemas/period.ts'
+import type { SubmissionIdentity } from '../../schemas/submission.ts'
+import { chooseSheet } from './choose-sheet.ts'
+import { communeTerritory, matchCommuneRows } from './commune-rows.ts'
+import { dataRows } from './data-rows.ts'
+import type { TableLayout } from './find-header.ts'
+import { findHeader } from './find-header.ts'
+import { matchFixedRows } from './fixed-rows.ts'
+import type { MatchedRows } from './matched-row.ts'
+import { readTable } from './read-table.ts'
+import { acceptUnitLine } from './unit-line.ts'
+import { unitOf } from './units.ts'
+
+export interface Extracted {
+  observations: Observation[]
+  rows: FormCell[]
+  findings: Finding[]
+}
+
+/**
+ * Turns the cells of one form into observations.
+ *
+ * Shape     one observation a value cell of a fixed row or commune, keyed by its series; one FormCell a cell, subtotals too
+ * Unit      the indicator's, by the multipliers of the units
+ * Method    sheet, header, rows are found by their texts, not by their positions: docs/methods/ingest-form-reading.md
+ * Status    the column's, else estimate; nil '-', not-collected '...', not-reported blank: value null
+ * Findings  every problem of the table in one pass; codes in catalogue/findings/ingest.yaml
+ * Throws    InvalidInput `ingest/form-incomplete` when the catalogue's form contradicts its indicators or units
+ */
+export function extract(
+  sheets: readonly Sheet[],
+  identity: SubmissionIdentity,
+  submission: string,
+  catalogue: Catalogue,
+): Extracted {
+  const form = formOf(identity, catalogue)
+  const { sheet, findings } = chooseSheet(sheets, form, submission)
+  if (sheet === null) return { observations: [], rows: [], findings }
+  const unitLine = acceptUnitLine(sheet, unitOf(form.unit, catalogue.units), catalogue.units, submission)
+  const header = findHeader(sheet, form, identity.period, submission)
+  findings.push(...unitLine.findings, ...header.findings)
+  const { unit } = unitLine
+  const { layout } = header
+  if (unit === null || layout === null) return { observations: [], rows: [], findings }
+  const { matched, findings: rowFindings } = matchRows({ sheet, form, layout, submission }, identity, catalogue)
+  const reading = readTable({ submission, sheet, form, identity, layout, unit }, matched, catalogue)
+  return { ...reading, findings: [...findings, ...rowFindings, ...reading.findings] }
+}
+
+function formOf(identity: SubmissionIdentity, catalogue: Catalogue): Form {
+  const form = catalogue.forms.find((f) => f.symbol === identity.form && f.version === identity.formVersion)
+  if (form) return form
+  throw new InvalidInput('ingest/unknown-form', { place: '', found: identity.form, expected: identity.formVersion })
+}
+
+interface Located {
+  sheet: Sheet
+  form: Form
+  layout: TableLayout
+  submission: string
+}
+
+function matchRows(located: Located, identity: SubmissionIdentity, catalogue: Catalogue): MatchedRows {
+  const { sheet, form, layout, submission } = located
+  const printed = dataRows(sheet, layout, form)
+  const place = (row: number) => `${submission}!${sheet.name}!${cellAddress(row, layout.label)}`
+  if (Array.isArray(form.rows)) {
+    const province = officeAreas(catalogue.history).find((area) => area.code === identity.province)
+    if (!province)
+      throw new InvalidInput('ingest/unknown-province', { place: '', found: identity.province, expected: '' })
+    return matchFixedRows(printed, form.rows, province.id, place)
+  }
+  const territory = communeTerritory(catalogue.history, identity.province, lastDay(identity.period))
+  return matchCommuneRows(printed, territory, form.rows.set, place)
+}

@@ -1,0 +1,61 @@
+import type { Catalogue } from '../../schemas/catalogue.ts'
+import type { Sheet } from '../../schemas/cell.ts'
+import type { Finding } from '../../schemas/finding.ts'
+import type { Ingested } from '../../schemas/ingested.ts'
+import { InvalidInput } from '../../schemas/invalid-input.ts'
+import type { Submission, SubmissionIdentity } from '../../schemas/submission.ts'
+import { checkRound, vietnamDay } from './check-round.ts'
+import { extract } from './extract.ts'
+import { identify } from './identify.ts'
+
+/**
+ * The ingest stage: the sheets of one submission -> what it says and what is wrong with it.
+ *
+ * Shape     sheets -> observations (keyed by series), formCells (keyed by row and column), findings
+ * Findings  a file that cannot be identified keeps one error finding and no identity; a file for another province, an error and
+ *           no observations; every other problem is reported beside what could be read
+ * Throws    InvalidInput `ingest/form-incomplete`: the catalogue's own mistake, not the sender's
+ * Source    docs/methods/ingest-form-reading.md
+ */
+export function ingest(submission: Submission, sheets: readonly Sheet[], catalogue: Catalogue): Ingested {
+  const identified = tryIdentify(submission, sheets, catalogue)
+  if ('finding' in identified) return refused(null, identified.finding)
+  const { identity } = identified
+  if (identity.province !== submission.province) return refused(identity, provinceDiffers(submission, identity))
+  const round = checkRound(identity, vietnamDay(submission.receivedAt), catalogue.rounds, submission.id)
+  const { observations, rows, findings } = extract(sheets, identity, submission.id, catalogue)
+  return { identity, observations, formCells: rows, findings: [...round, ...findings] }
+}
+
+const refused = (identity: SubmissionIdentity | null, finding: Finding): Ingested => ({
+  identity,
+  observations: [],
+  formCells: [],
+  findings: [finding],
+})
+
+function tryIdentify(
+  submission: Submission,
+  sheets: readonly Sheet[],
+  catalogue: Catalogue,
+): { identity: SubmissionIdentity } | { finding: Finding } {
+  try {
+    return { identity: identify(sheets, catalogue) }
+  } catch (error) {
+    if (error instanceof InvalidInput) return { finding: refusalFinding(error, submission.id) }
+    throw error
+  }
+}
+
+/** A refusal as a row for a person: its `place` fact ('sheet!cell') becomes the finding's place. */
+export function refusalFinding({ code, facts }: InvalidInput, submission: string): Finding {
+  const { place, ...rest } = facts
+  return { code, severity: 'error', place: place ? `${submission}!${place}` : submission, facts: rest }
+}
+
+const provinceDiffers = (submission: Submission, identity: SubmissionIdentity): Finding => ({
+  code: 'ingest/province-differs',
+  severity: 'error',
+  place: submission.id,
+  facts: { found: identity.province, expected: submission.province },
+})

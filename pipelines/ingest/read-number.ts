@@ -1,0 +1,87 @@
+/**
+ * How a column writes its numbers as text.
+ *
+ *   comma      '1.234,5'   Vietnamese: point groups thousands, comma is the decimal mark
+ *   point      '1,234.5'   English
+ *   mixed      both are seen: each cell is read by its own shape
+ *   undecided  nothing in the column tells
+ */
+export type NumberStyle = 'comma' | 'point' | 'mixed' | 'undecided'
+
+type Mark = ',' | '.'
+/** What one text proves about its column, given that it is a number. */
+type Shape = 'comma' | 'point' | 'plain' | 'one-comma-group' | 'one-point-group' | 'not-a-number'
+
+/** Cells with a single '.'-group needed before a column without other evidence counts as grouping by points. */
+const enoughGroups = 3
+
+/**
+ * The number style of a column, from all its texts.
+ *
+ * Method    a decimal or a repeated group decides ('1234,5', '1.234,56', '1.234.567' -> comma; the mirror images -> point);
+ *           else three or more points, each followed by exactly three digits, and no comma -> comma
+ * Source    docs/methods/ingest-reading-numbers.md
+ */
+export function numberStyle(texts: readonly string[]): NumberStyle {
+  const shapes = texts.map((text) => shapeOf(strip(text).digits))
+  const comma = shapes.includes('comma')
+  const point = shapes.includes('point')
+  if (comma && point) return 'mixed'
+  if (comma) return 'comma'
+  if (point) return 'point'
+  const groups = shapes.filter((shape) => shape === 'one-point-group').length
+  return groups >= enoughGroups && !shapes.includes('one-comma-group') ? 'comma' : 'undecided'
+}
+
+/**
+ * Reads a number written as text, in the style of its column. The percent sign is dropped: '11,51%' is 11.51 percent;
+ * brackets mean minus. Never guesses: '1.234' in an undecided column is 'ambiguous'.
+ */
+export function readNumber(text: string, style: NumberStyle): number | 'ambiguous' | 'not-a-number' {
+  const { digits, negative } = strip(text)
+  const shape = shapeOf(digits)
+  if (shape === 'not-a-number') return 'not-a-number'
+  const decimal = decimalMark(shape, style)
+  if (decimal === null) return 'ambiguous'
+  const value = Number(digits.replaceAll(decimal === ',' ? '.' : ',', '').replace(',', '.'))
+  if (!Number.isFinite(value)) return 'not-a-number'
+  return negative && value !== 0 ? -value : value
+}
+
+function decimalMark(shape: Shape, style: NumberStyle): Mark | null {
+  if (shape === 'plain' || shape === 'comma') return ','
+  if (shape === 'point') return '.'
+  if (style === 'comma') return ','
+  return style === 'point' ? '.' : null
+}
+
+/** Takes off sign, brackets, percent sign and the spaces that group thousands. */
+function strip(text: string): { digits: string; negative: boolean } {
+  const bare = text
+    .replace(/[\u00a0\u2007\u2009\u202f\s]+/g, ' ')
+    .trim()
+    .replace(/ ?%$/, '')
+  const bracketed = /^\((.*)\)$/.exec(bare)
+  const body = (bracketed?.[1] ?? bare).trim()
+  const signed = /^([-−–+]) ?(.*)$/.exec(body)
+  if (bracketed && signed) return { digits: '', negative: false }
+  const digits = signed?.[2] ?? body
+  const grouped = /^\d{1,3}( \d{3})+([.,]\d+)?$/.test(digits)
+  return { digits: grouped ? digits.replaceAll(' ', '') : digits, negative: bracketed !== null || /^[-−–]/.test(body) }
+}
+
+function shapeOf(digits: string): Shape {
+  if (/^\d+$/.test(digits)) return 'plain'
+  for (const [shape, decimal, group] of [
+    ['comma', ',', '\\.'],
+    ['point', '\\.', ','],
+  ] as const) {
+    const grouped = `\\d{1,3}(${group}\\d{3})+`
+    if (new RegExp(`^${grouped}${decimal}\\d+$`).test(digits)) return shape
+    if (new RegExp(`^\\d{1,3}(${group}\\d{3}){2,}$`).test(digits)) return shape
+    if (new RegExp(`^(\\d+${decimal}(\\d{1,2}|\\d{4,})|(\\d{4,}|0\\d*)${decimal}\\d{3})$`).test(digits)) return shape
+  }
+  if (/^\d{1,3},\d{3}$/.test(digits)) return 'one-comma-group'
+  if (/^\d{1,3}\.\d{3}$/.test(digits)) return 'one-point-group'
+  return 'not-a-number'
+}

@@ -1,0 +1,111 @@
+import type { Account, Measure } from '../../schemas/account.ts'
+import { accountKey } from '../../schemas/account.ts'
+import type { Area } from '../../schemas/area.ts'
+import type { Dataset, DatasetCell } from '../../schemas/dataset.ts'
+import type { Finding } from '../../schemas/finding.ts'
+import { kindOf } from '../../schemas/period.ts'
+import { type Coordinates, cellCoordinates, type Table, type TableHeading } from '../../schemas/table.ts'
+import type { Unit } from '../../schemas/unit.ts'
+import type { Vintage } from '../../schemas/vintage.ts'
+import { type AccountIndex, findAccount, indexAccounts } from './account-index.ts'
+import { expandHeadings, fill, provinceOf, resolve } from './expand-table.ts'
+import { leaveOutEmpty } from './leave-out-empty.ts'
+import { findUnit, unitFactor } from './measure-unit.ts'
+import { statement } from './statement.ts'
+
+export interface AssembleContext {
+  tables: readonly Table[]
+  vintage: Vintage
+  areas: readonly Area[]
+  units: readonly Unit[]
+}
+
+/**
+ * Lays the accounts of a vintage out as the tables of the yearbook.
+ *
+ * Shape     n account rows, m tables -> at most m datasets, in the order of their numbers
+ * Unit      the unit of the table or heading; converted only inside one quantity
+ * Method    coordinates of a cell = table, then row, then column; the account row with that key
+ * Status    the account row's; 'not-reported' where there is none
+ * Findings  publish/empty-table (note, left out), publish/missing-figures (note)
+ * Throws    InvalidInput for a table that names a wrong unit, coordinate, placeholder or province, or repeated accounts
+ * Source    docs/methods/publish-formats.md
+ */
+export function assemble(
+  accounts: readonly Account[],
+  context: AssembleContext,
+): { datasets: Dataset[]; findings: Finding[] } {
+  const index = indexAccounts(accounts)
+  const kind = kindOf(context.vintage.period)
+  const datasets: Dataset[] = []
+  const findings: Finding[] = []
+  for (const table of context.tables.toSorted((a, b) => a.number - b.number)) {
+    if (table.periodKinds.length > 0 && !table.periodKinds.includes(kind)) continue
+    const dataset = leaveOutEmpty(layOut(table, index, context), table.leaveOut)
+    const { figures, missing } = countFigures(dataset)
+    if (missing < figures) datasets.push(dataset)
+    if (missing > 0) findings.push(missingFinding(dataset, figures, missing))
+  }
+  return { datasets, findings }
+}
+
+function layOut(table: Table, index: AccountIndex, context: AssembleContext): Dataset {
+  const { vintage } = context
+  const province = provinceOf(context)
+  const cell = resolve({ area: 'province', period: 'this', ownership: '_T', ...table.cell }, context)
+  const exceptions = table.exceptions.map((e) => ({ ...e, cell: resolve(e.cell, context) }))
+  const rows = expandHeadings(table.rows, context)
+  const columns = expandHeadings(table.columns, context)
+  const cellAt = (row: TableHeading, column: TableHeading) =>
+    row.heading || column.heading
+      ? null
+      : figure(index, table, context, { row, column, at: cellCoordinates({ cell, exceptions }, row, column) })
+  return {
+    ...{ id: table.id, number: table.number, title: fill(table.title, vintage), vintage: vintage.id },
+    ...{ province: vintage.province, provinceName: province.name, period: vintage.period, stage: vintage.stage },
+    ...{ boundaries: vintage.boundaries, baseYear: vintage.baseYear, decimals: table.decimals },
+    ...{ cell, exceptions },
+    unit: table.unit,
+    unitLabel: findUnit(table.unit, context.units).label,
+    unitLabels: unitLabels([table.unit, ...[...rows, ...columns].flatMap((h) => h.unit ?? [])], context.units),
+    rows: { dimension: table.rows.dimension, label: table.rows.label, headings: rows },
+    columns: { dimension: table.columns.dimension, label: table.columns.label, headings: columns },
+    cells: rows.map((row) => columns.map((column) => cellAt(row, column))),
+    notes: table.notes.map((note) => fill(note, vintage)),
+    statement: statement(context),
+  }
+}
+
+interface Place {
+  row: TableHeading
+  column: TableHeading
+  at: Coordinates
+}
+
+function figure(index: AccountIndex, table: Table, context: AssembleContext, place: Place): DatasetCell {
+  const account = findAccount(index, place.at)
+  if (account === null) return { value: null, status: 'not-reported', estimatedShare: 0, ref: null }
+  const unit = place.column.unit ?? place.row.unit ?? table.unit
+  const factor = unitFactor(account.measure as Measure, unit, context.units)
+  return {
+    value: account.value === null || factor === 1 ? account.value : account.value * factor,
+    status: account.status,
+    estimatedShare: account.estimatedShare,
+    ref: `account:${accountKey(account)}`,
+  }
+}
+
+const unitLabels = (codes: string[], units: readonly Unit[]) =>
+  Object.fromEntries(codes.map((code) => [code, findUnit(code, units).label]))
+
+function countFigures(dataset: Dataset): { figures: number; missing: number } {
+  const cells = dataset.cells.flat().filter((cell) => cell !== null)
+  return { figures: cells.length, missing: cells.filter((cell) => cell.value === null).length }
+}
+
+const missingFinding = (table: Dataset, figures: number, missing: number): Finding => ({
+  code: missing === figures ? 'publish/empty-table' : 'publish/missing-figures',
+  severity: 'note',
+  place: table.id,
+  facts: { table: table.id, number: table.number, title: table.title.vi, figures, missing },
+})

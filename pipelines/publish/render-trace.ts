@@ -1,0 +1,83 @@
+import { sum } from 'simple-statistics'
+import type { Language } from '../../schemas/text.ts'
+import type { TraceTree } from '../../schemas/trace.ts'
+import { formatAnySize } from './format-number.ts'
+import { statusLabel } from './symbols.ts'
+
+const words = {
+  vi: {
+    unknown: 'không tìm thấy',
+    depth: 'còn nhánh sâu hơn',
+    circle: 'quay lại số ở trên',
+    share: 'góp',
+    more: 'và',
+    branches: 'nhánh nữa',
+    total: 'cộng',
+  },
+  en: {
+    unknown: 'not found',
+    depth: 'goes deeper',
+    circle: 'leads back to a figure above',
+    share: 'adds',
+    more: 'and',
+    branches: 'more branches',
+    total: 'together',
+  },
+}
+
+/**
+ * A trace as a tree for the terminal: value, unit, step, role and contribution at each branch, file name and sheet!cell at the
+ * leaves; numbers as '1.234,56' in both languages. Of more than `width` branches those that contribute most are shown, in their
+ * order, and the others folded into one line with their sum; Infinity shows all.
+ */
+export function renderTrace(tree: TraceTree, language: Language, width = 12): string {
+  const lines = (node: TraceTree, lead: string): string[] => {
+    const { shown, folded } = widest(node.branches, width)
+    const last = folded.length > 0 ? foldedLine(folded, language) : null
+    const below = shown.flatMap((child, i) => {
+      const end = last === null && i === shown.length - 1
+      const [first = '', ...rest] = lines(child, `${lead}${end ? '   ' : '│  '}`)
+      return [`${lead}${end ? '└─ ' : '├─ '}${first}`, ...rest]
+    })
+    return [describe(node, language), ...below, ...(last === null ? [] : [`${lead}└─ ${last}`])]
+  }
+  return `${lines(tree, '').join('\n')}\n`
+}
+
+/** The branches with the largest contributions; those without one come last. */
+function widest(branches: readonly TraceTree[], width: number): { shown: TraceTree[]; folded: TraceTree[] } {
+  const size = (tree: TraceTree) => (tree.contribution === null ? -1 : Math.abs(tree.contribution))
+  const kept = new Set(branches.toSorted((a, b) => size(b) - size(a)).slice(0, width))
+  return { shown: branches.filter((b) => kept.has(b)), folded: branches.filter((b) => !kept.has(b)) }
+}
+
+/** '… và 5 nhánh nữa, cộng 1.234,56': without a sum when a part is unknown, since a partial sum is no total. */
+function foldedLine(folded: readonly TraceTree[], language: Language): string {
+  const word = words[language]
+  const parts = folded.map((tree) => tree.contribution)
+  const known = parts.filter((part) => part !== null)
+  const total = known.length === parts.length ? `, ${word.total} ${formatAnySize(sum(known))}` : ''
+  return `… ${word.more} ${folded.length} ${word.branches}${total}`
+}
+
+function describe(tree: TraceTree, language: Language): string {
+  const { node } = tree
+  const word = words[language]
+  const role = tree.role === '' ? '' : `${tree.role}: `
+  if (node === null) return `${role}${tree.ref} (${word.unknown})`
+  const amount = node.value === null ? statusLabel[node.status][language].toLowerCase() : formatAnySize(node.value)
+  const unit = node.value === null || node.unit === '' ? '' : ` ${node.unit}`
+  const share = tree.contribution === null ? '' : `, ${word.share} ${formatAnySize(tree.contribution)}`
+  const status =
+    node.value !== null && node.status === 'imputed' ? `, ${statusLabel.imputed[language].toLowerCase()}` : ''
+  const step = node.step === '' ? '' : ` [${node.step}]`
+  const more = tree.more === null ? '' : ` (${word[tree.more]})`
+  return `${role}${node.label} = ${amount}${unit}${share}${status}${step}${source(tree.ref, node.fileName)}${more}`
+}
+
+/** ' ← Bieu01.xlsx, GTSX!D12' of 'obs:82-0123456789abcdef!GTSX!D12'; a sheet's name may hold '!' itself. */
+function source(ref: string, fileName: string | undefined): string {
+  if (!ref.startsWith('obs:')) return ''
+  const [submission = '', ...place] = ref.slice('obs:'.length).split('!')
+  return ` ← ${fileName ?? submission}, ${place.join('!')}`
+}

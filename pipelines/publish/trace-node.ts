@@ -1,0 +1,101 @@
+import { type Account, accountKey } from '../../schemas/account.ts'
+import type { Catalogue } from '../../schemas/catalogue.ts'
+import { type Observation, type ReconciledObservation, seriesKey, TOTAL } from '../../schemas/observation.ts'
+import { periodLabel } from '../../schemas/period.ts'
+import type { Bilingual, Language } from '../../schemas/text.ts'
+import type { TraceNode } from '../../schemas/trace.ts'
+import { measureUnit } from './measure-unit.ts'
+
+/** Names and units of the catalogue, in the reader's language. */
+export interface Vocabulary {
+  catalogue: Pick<Catalogue, 'industries' | 'indicators' | 'units' | 'history'>
+  language: Language
+}
+
+const measureName: Partial<Record<Account['measure'], Bilingual>> = {
+  output: { vi: 'Giá trị sản xuất', en: 'Gross output' },
+  'intermediate-consumption': { vi: 'Chi phí trung gian', en: 'Intermediate consumption' },
+  'value-added': { vi: 'Giá trị tăng thêm', en: 'Value added' },
+  'taxes-less-subsidies': { vi: 'Thuế sản phẩm trừ trợ cấp', en: 'Product taxes less subsidies' },
+  grdp: { vi: 'GRDP', en: 'GRDP' },
+  'growth-index': { vi: 'Chỉ số phát triển', en: 'Growth index' },
+  contribution: { vi: 'Đóng góp vào tăng trưởng', en: 'Contribution to growth' },
+  structure: { vi: 'Cơ cấu', en: 'Structure' },
+  'grdp-per-head': { vi: 'GRDP bình quân đầu người', en: 'GRDP per capita' },
+  'average-population': { vi: 'Dân số trung bình', en: 'Average population' },
+  deflator: { vi: 'Chỉ số giảm phát', en: 'Implicit deflator' },
+  'commune-output': { vi: 'Tổng giá trị sản phẩm xã', en: 'Commune gross product' },
+}
+
+/** An account row as a node of the trace. */
+export function accountNode(account: Account, vocabulary: Vocabulary): TraceNode {
+  const name = measureName[account.measure]?.[vocabulary.language] ?? account.measure
+  const parts = [name, ...placeParts(account, vocabulary)]
+  return {
+    ref: `account:${accountKey(account)}`,
+    label: parts.join(' · '),
+    value: account.value,
+    unit: unitLabel(measureUnit[account.measure], vocabulary),
+    status: account.status,
+    step: account.step,
+    inputs: account.inputs,
+  }
+}
+
+/** A reconciled observation as a node of the trace. */
+export function seriesNode(series: ReconciledObservation, vocabulary: Vocabulary): TraceNode {
+  return {
+    ...indicatorPart(series, vocabulary),
+    ref: `series:${seriesKey(series)}`,
+    value: series.value,
+    status: series.status,
+    step: series.step,
+    inputs: series.inputs,
+  }
+}
+
+/** A cell of a submission as a leaf of the trace. */
+export function observationNode(observation: Observation, fileName: string, vocabulary: Vocabulary): TraceNode {
+  return {
+    ...indicatorPart(observation, vocabulary),
+    ref: `obs:${observation.origin}`,
+    value: observation.value,
+    status: observation.status,
+    step: '',
+    inputs: [],
+    fileName,
+  }
+}
+
+type Dimensions = Pick<Observation, 'indicator' | 'area' | 'industry' | 'ownership' | 'item' | 'period' | 'prices'>
+
+function indicatorPart(row: Dimensions, vocabulary: Vocabulary): { label: string; unit: string } {
+  const indicator = vocabulary.catalogue.indicators.find((i) => i.code === row.indicator)
+  const item = row.item === TOTAL ? null : (indicator?.items[row.item]?.[vocabulary.language] ?? row.item)
+  const name = indicator?.name[vocabulary.language] ?? row.indicator
+  const parts = [name, ...(item === null ? [] : [item]), ...placeParts(row, vocabulary)]
+  return { label: parts.join(' · '), unit: unitLabel(indicator?.unit ?? '', vocabulary) }
+}
+
+function placeParts(row: Omit<Dimensions, 'indicator' | 'item'>, { catalogue, language }: Vocabulary): string[] {
+  const industry = catalogue.industries.find((i) => i.code === row.industry)
+  const area = row.area.startsWith('C-') ? catalogue.history.areas.find((a) => a.id === row.area) : undefined
+  const prices = pricesName(row.prices, language)
+  return [
+    ...(area ? [area.name] : row.area === '_R' ? [language === 'vi' ? 'chưa phân bổ' : 'not allocated'] : []),
+    ...(row.industry === TOTAL ? [] : [industry ? `${row.industry} ${industry.name[language]}` : row.industry]),
+    ...(row.ownership === TOTAL ? [] : [row.ownership]),
+    periodLabel(row.period, language),
+    ...(prices === null ? [] : [prices]),
+  ]
+}
+
+function pricesName(prices: string, language: Language): string | null {
+  if (prices === 'none') return null
+  const base = prices.slice('constant-'.length)
+  if (language === 'vi') return prices === 'current' ? 'giá hiện hành' : `giá so sánh ${base}`
+  return prices === 'current' ? 'current prices' : `constant ${base} prices`
+}
+
+const unitLabel = (code: string, { catalogue, language }: Vocabulary): string =>
+  catalogue.units.find((u) => u.code === code)?.label[language] ?? code

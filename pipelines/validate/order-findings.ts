@@ -1,0 +1,33 @@
+import type { Finding, Severity } from '../../schemas/finding.ts'
+
+const weight: Record<Severity, number> = { error: 0, warning: 1, note: 2 }
+
+/** Findings that say less than another at the same place: a plain growth finding beside one of the order of magnitude. */
+const weaker: Record<string, string[]> = { 'validate/growth': ['validate/unit-magnitude', 'validate/unusual-change'] }
+
+/**
+ * One finding for each code, place and row, the most severe; in reading order: sheet, row, column, then code. The order of the
+ * input does not matter.
+ */
+export function orderFindings(findings: readonly Finding[]): Finding[] {
+  const told = new Set(findings.map((f) => `${f.code} ${f.place}`))
+  const kept = new Map<string, Finding>()
+  for (const finding of findings) {
+    if (weaker[finding.code]?.some((code) => told.has(`${code} ${finding.place}`))) continue
+    const key = `${finding.code} ${finding.place} ${finding.facts.rowCode ?? finding.facts.areaCode} ${finding.facts.column}`
+    const other = kept.get(key)
+    if (other === undefined || weight[finding.severity] < weight[other.severity]) kept.set(key, finding)
+  }
+  return [...kept]
+    .sort(([a, f], [b, g]) => compareText(readingKey(f), readingKey(g)) || compareText(a, b))
+    .map(([, f]) => f)
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** 'submission!sheet!B12' -> text that sorts by sheet, row, column. */
+function readingKey({ place, code }: Finding): string {
+  const [submission = '', sheet = '', cell = ''] = place.split('!')
+  const [, letters = '', row = ''] = /^([A-Z]*)(\d*)$/.exec(cell) ?? []
+  return [submission, sheet, row.padStart(8, '0'), letters.padStart(4, ' '), code].join('!')
+}

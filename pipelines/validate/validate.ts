@@ -1,0 +1,62 @@
+import type { Finding } from '../../schemas/finding.ts'
+import type { Ingested } from '../../schemas/ingested.ts'
+import type { ValidatedObservation } from '../../schemas/observation.ts'
+import type { Rule } from '../../schemas/rule.ts'
+import type { Answer } from './answer.ts'
+import { checkRule } from './check-rule.ts'
+import { orderFindings } from './order-findings.ts'
+import { rulesetName } from './ruleset-name.ts'
+import { subjectOf, type ValidateContext } from './subject.ts'
+
+/** How often a rule said yes, no and cannot tell. */
+export interface RuleCount {
+  rule: string
+  yes: number
+  no: number
+  cannotTell: number
+}
+
+export interface Validated {
+  outcome: 'passed' | 'failed'
+  /** Empty unless the submission passed: an unchecked value goes no further. */
+  observations: ValidatedObservation[]
+  findings: Finding[]
+  ruleset: string
+  counts: RuleCount[]
+}
+
+/**
+ * Checks one submission against every rule, in one pass.
+ *
+ * Shape     n observations and the cells of the form's table -> the same n observations with the rule set that passed them, or none
+ * Unit      unchanged: each value in its indicator's unit
+ * Method    each rule answers yes, no or cannot tell of each thing it looks at; no is a finding, cannot tell is only counted
+ * Findings  `validate/*`, ordered by sheet, row and column. One error, here or from ingest, keeps the whole submission out
+ * Throws    InvalidInput `validate/unknown-form` for a form or version that the context lacks
+ * Source    docs/methods/validate-rules.md
+ */
+export function validate(ingested: Ingested, context: ValidateContext): Validated {
+  const ruleset = rulesetName(context.rules)
+  const { identity } = ingested
+  if (identity === null) return { outcome: 'failed', observations: [], findings: [], ruleset, counts: [] }
+  const subject = subjectOf(ingested, identity, context)
+  const answers = context.rules.map((rule) => ({ rule, answers: checkRule(rule, subject) }))
+  const findings = orderFindings(answers.flatMap((a) => a.answers.filter(isFinding)))
+  const failed = [...ingested.findings, ...findings].some((f) => f.severity === 'error')
+  return {
+    outcome: failed ? 'failed' : 'passed',
+    observations: failed ? [] : ingested.observations.map((o) => ({ ...o, ruleset })),
+    findings,
+    ruleset,
+    counts: answers.map((a) => countAnswers(a.rule, a.answers)),
+  }
+}
+
+const isFinding = (answer: Answer): answer is Finding => typeof answer !== 'string'
+
+const countAnswers = (rule: Rule, answers: readonly Answer[]): RuleCount => ({
+  rule: rule.id,
+  yes: answers.filter((a) => a === 'yes').length,
+  no: answers.filter(isFinding).length,
+  cannotTell: answers.filter((a) => a === 'cannot-tell').length,
+})

@@ -1,0 +1,127 @@
+import { sum } from 'simple-statistics'
+import type { Area, AreaHistory } from '../schemas/area.ts'
+import { communesOn } from '../schemas/office.ts'
+import { lastDay, type Period, yearOf } from '../schemas/period.ts'
+import type { Book, Name } from './book.ts'
+import { allocate } from './allocate.ts'
+import { communeSeries, type CommuneSeries } from './commune-series.ts'
+import { noise, randomOf } from './random.ts'
+import type { ProvinceTargets } from './targets.ts'
+import type { Achieved } from './unit-methods.ts'
+
+const merger = { lastDay: '2025-06-30', firstDay: '2025-07-01' }
+const census = { day: '2019-04-01', growth: 0.0024 }
+
+/** One quarter to fill: whose territory, which communes, which seed. */
+interface Quarter {
+  book: Book
+  history: AreaHistory
+  targets: ProvinceTargets
+  quarter: Period
+  communes: Area[]
+  seed: number
+}
+
+interface CommuneRun {
+  history: AreaHistory
+  targets: ProvinceTargets
+  quarters: readonly Period[]
+  seed: number
+}
+
+/** Files every commune series of the quarters in the book, under the area ids. */
+export function fileCommunes(book: Book, units: ReadonlyMap<string, Achieved>, run: CommuneRun): void {
+  const all = communeSeries(book, units, run.targets)
+  for (const quarter of run.quarters) {
+    const communes = communesOn(run.history, run.targets.province, lastDay(quarter))
+    const place: Quarter = { book, ...run, quarter, communes }
+    for (const series of all) fileSeries(place, series, series.total(quarter))
+    fileLabour(place)
+    filePopulation(place)
+  }
+}
+
+function fileSeries(place: Quarter, series: CommuneSeries, total: number): void {
+  const parts = shareOut(place, series, total)
+  place.communes.forEach((one, i) => {
+    place.book.put({ ...series.name, period: place.quarter, area: one.id }, parts[i]!, 0)
+  })
+}
+
+/** Whole numbers by commune: people x town factor x a noise of its own that lasts, adding to the total. */
+function shareOut(place: Quarter, series: Omit<CommuneSeries, 'total'>, total: number): number[] {
+  const weight = (one: Area) =>
+    people(one) *
+    (isIsland(one) && series.name.item === 'lua' ? 0 : 1) *
+    (isTown(one) ? series.town : 1) *
+    noise(randomOf(place.seed, `${one.id} ${JSON.stringify(series.name)}`), series.spread)
+  return allocate(
+    Math.round(total),
+    place.communes.map((one) => fromPredecessors(place, one, weight)),
+  )
+}
+
+/**
+ * A commune of the merger has the weights of its predecessors by their shares, so that a series does not jump on that day.
+ */
+function fromPredecessors({ history, targets }: Pick<Quarter, 'history' | 'targets'>, one: Area, weight: (area: Area) => number) {
+  if (one.validFrom !== merger.firstDay) return weight(one)
+  const old = new Map(communesOn(history, targets.province, merger.lastDay).map((area) => [area.code, area]))
+  const links = history.changes.filter((link) => link.effectiveDate === merger.firstDay && link.toCode === one.code)
+  const parts = links.map((link) => {
+    const area = old.get(link.fromCode)
+    return area ? (link.sharePopulation ?? link.shareArea ?? link.shareHint ?? 1) * weight(area) : 0
+  })
+  return sum(parts)
+}
+
+const people = (one: Area): number => one.population ?? 0
+/** Huyện Lý Sơn, an island without rice fields and without communes until 2025. */
+const isIsland = (one: Area): boolean => one.level === 'district'
+const isTown = (one: Area): boolean => one.type === 'phường' || one.type === 'thị trấn'
+
+/** [industry, share of all labour, town factor]; the rest works elsewhere and is in the total alone. */
+const labourShares: [string, number, number][] = [
+  ['A', 0.38, 0.25],
+  ['C', 0.17, 1.1],
+  ['G', 0.14, 1.9],
+  ['I', 0.06, 2.1],
+  ['S', 0.03, 1.5],
+  ['', 0.22, 1.6],
+]
+
+function fileLabour(place: Quarter): void {
+  const { book, communes, quarter, targets } = place
+  const totals = communes.map(() => 0)
+  const trend = 1 + 0.0015 * (4 * (yearOf(quarter) - 2025) + Number(quarter.at(-1)))
+  for (const [industry, share, town] of labourShares) {
+    const name: Omit<Name, 'period'> = { indicator: 'labour', ...(industry ? { industry } : {}) }
+    const parts = shareOut(place, { name, town, spread: 0.12 }, targets.quarter.labour * share * trend)
+    parts.forEach((part, i) => {
+      totals[i] = totals[i]! + part
+      if (industry) book.put({ ...name, period: quarter, area: communes[i]!.id }, part, 0)
+    })
+  }
+  communes.forEach((one, i) => {
+    book.put({ indicator: 'labour', period: quarter, area: one.id }, totals[i]!, 0)
+  })
+}
+
+/** People at the end of the quarter: the census on the boundaries of the day, grown by 0,24 percent a year. */
+function filePopulation(place: Quarter): void {
+  const { book, communes, quarter } = place
+  const years = yearOf(quarter) - yearOf(census.day) + Number(quarter.at(-1)) / 4 - 0.25
+  for (const one of communes) {
+    const counted = fromPredecessors(place, one, people)
+    book.put({ indicator: 'population', period: quarter, area: one.id }, counted * (1 + census.growth) ** years, 0)
+  }
+}
+
+/** REAL: people counted at the census of 1 April 2019 in the communes of that day (catalogue/areas/units.csv). */
+export function fileCensus(book: Book, history: AreaHistory): void {
+  for (const one of communesOn(history, book.province, census.day)) {
+    const name: Name = { indicator: 'population', period: census.day, area: one.id }
+    if (one.population !== null && one.populationDate === census.day) book.put(name, one.population, 0)
+    else book.mark(name, '...')
+  }
+}

@@ -1,0 +1,215 @@
+import type { Period } from '../schemas/period.ts'
+import type { Fault } from './faults.ts'
+import { textInCell, thousandfold, withoutRow, wrongTotal } from './faults.ts'
+import { officialSource, yearlySource } from './official.ts'
+
+/** One file of a sample round: what it reports, when it came, and what is wrong with it. */
+export interface SampleFile {
+  form: string
+  period: Period
+  /** File name without its ending. */
+  name: string
+  receivedAt: string
+  /** Where published figures come from; null = simulated. */
+  source: string | null
+  note: string
+  /** Codes that the checks should report of this file. */
+  expectedFindings: string[]
+  fault?: Fault
+}
+
+export interface SampleRound {
+  round: string
+  province: string
+  period: Period
+  files: SampleFile[]
+}
+
+/** The form of other services: it never arrives. */
+export const neverSent = '003.H/SCT'
+
+type Arrival = Omit<SampleFile, 'period' | 'name' | 'source' | 'note' | 'expectedFindings'> & Partial<SampleFile>
+
+const nameOf = (form: string, period: Period, own: Period): string =>
+  `${form.replace('/', '-')}${period === own ? '' : `_${period}`}`
+
+const fileOf = (own: Period, arrival: Arrival): SampleFile => {
+  const period = arrival.period ?? own
+  return { name: nameOf(arrival.form, period, own), source: null, note: '', expectedFindings: [], ...arrival, period }
+}
+
+/** [form, days after the first, hour]: how the ordinary files of a round arrive. */
+const departments: [string, number, string][] = [
+  ['001.H/DL', 0, '08:12:00'],
+  ['001.H/SNNMT', 1, '09:05:00'],
+  ['002.H/SNNMT', 1, '09:06:00'],
+  ['003.H/SNNMT', 1, '09:08:00'],
+  ['001.H/KBNN', 1, '14:40:00'],
+  ['001.H/STC', 1, '15:31:00'],
+  ['001.H/THUE', 2, '08:50:00'],
+  ['001.H/HQ', 2, '10:22:00'],
+  ['001.H/NHNN', 2, '14:15:00'],
+  ['001.H/BHXH', 2, '15:02:00'],
+  ['001.H/SKHCN', 3, '08:33:00'],
+  ['001.H/SNV', 3, '09:47:00'],
+  ['001.H/SGDDT', 3, '10:05:00'],
+  ['001.H/SYT', 3, '10:58:00'],
+  ['001.H/SXD', 3, '15:20:00'],
+  ['003.H/SXD', 3, '15:23:00'],
+  ['001.H/TKT', 4, '08:05:00'],
+  ['002.H/TKT', 4, '08:06:00'],
+  ['003.H/TKT', 4, '08:08:00'],
+  ['004.H/TKT', 4, '08:10:00'],
+  ['005.H/TKT', 4, '08:12:00'],
+  ['006.H/TKT', 4, '08:14:00'],
+]
+
+const at = (day: string, hour: string): string => `${day}T${hour}+07:00`
+const dayOf = (first: string, offset: number): string =>
+  new Date(Date.parse(`${first}T00:00:00Z`) + offset * 86_400_000).toISOString().slice(0, 10)
+const ordinary = (first: string): Arrival[] =>
+  departments.map(([form, offset, hour]) => ({ form, receivedAt: at(dayOf(first, offset), hour) }))
+const communes = (quarters: readonly [Period, string][]): Arrival[] =>
+  quarters.map(([period, day]) => ({ form: '001.Q/TKCS', period, receivedAt: at(day, '16:30:00') }))
+
+const census = (day: string): Arrival => ({
+  form: '008.N/TKT',
+  period: '2019-04-01',
+  receivedAt: at(day, '11:00:00'),
+  source: 'Tổng điều tra dân số và nhà ở 01/4/2019 (catalogue/areas/units.csv)',
+  note: 'Số liệu thật – real figures',
+})
+
+export const quangNgaiRound: SampleRound = {
+  round: '51-2025-6M',
+  province: '51',
+  period: '2025-6M',
+  files: [
+    census('2025-06-04'),
+    ...communes([
+      ['2024-Q1', '2025-06-05'],
+      ['2024-Q2', '2025-06-05'],
+      ['2024-Q3', '2025-06-06'],
+      ['2024-Q4', '2025-06-06'],
+      ['2025-Q1', '2025-06-09'],
+      ['2025-Q2', '2025-07-04'],
+    ]),
+    ...ordinary('2025-06-12'),
+    { form: '001.H/SCT', receivedAt: at('2025-06-16', '13:40:00') },
+    {
+      form: '002.H/SCT',
+      name: '002.H-SCT_lan-1',
+      receivedAt: at('2025-06-16', '13:55:00'),
+      note: 'Lỗi cài sẵn: cột 2025 ghi theo nghìn đồng – planted fault: the column of 2025 is typed in thousand dong',
+      expectedFindings: ['validate/unit-magnitude'],
+      fault: thousandfold(0),
+    },
+    {
+      form: '002.H/SCT',
+      name: '002.H-SCT_lan-2',
+      receivedAt: at('2025-06-18', '09:10:00'),
+      note: 'Bản sửa – corrected',
+    },
+    {
+      form: '002.H/SXD',
+      name: '002.H-SXD_lan-1',
+      receivedAt: at('2025-06-15', '15:25:00'),
+      note: 'Lỗi cài sẵn: chữ trong ô số – planted fault: words in a number cell',
+      expectedFindings: ['ingest/not-a-number'],
+      fault: textInCell('H2', 0, 'chưa tổng hợp'),
+    },
+    {
+      form: '002.H/SXD',
+      name: '002.H-SXD_lan-2',
+      receivedAt: at('2025-06-17', '10:00:00'),
+      note: 'Bản sửa – corrected',
+    },
+    { form: '007.H/TKT', receivedAt: at('2025-06-16', '08:16:00') },
+    { form: '006.H/BCC-TKQG', period: '2024-6M', receivedAt: at('2025-06-10', '08:00:00') },
+    {
+      form: '001.H/SVHTTDL',
+      receivedAt: at('2025-06-25', '16:48:00'),
+      note: 'Lỗi cài sẵn: gửi muộn 6 ngày – planted fault: six days late',
+      expectedFindings: ['ingest/late'],
+    },
+    {
+      form: '001.H/CTK',
+      receivedAt: at('2025-07-08', '10:00:00'),
+      source: officialSource['51']!,
+      note: 'Số liệu thật – real figures',
+    },
+    {
+      form: '002.N/CTK',
+      period: '2025',
+      receivedAt: at('2025-07-08', '10:05:00'),
+      source: yearlySource,
+      note: 'Số liệu thật – real figures; năm 2025 chưa công bố – 2025 not yet published',
+    },
+  ].map((arrival) => fileOf('2025-6M', arrival)),
+}
+
+export const dongThapRound: SampleRound = {
+  round: '82-2025',
+  province: '82',
+  period: '2025',
+  files: [
+    census('2025-12-03'),
+    ...communes([
+      ['2024-Q1', '2025-12-04'],
+      ['2024-Q2', '2025-12-04'],
+      ['2024-Q3', '2025-12-04'],
+      ['2024-Q4', '2025-12-05'],
+    ]),
+    {
+      form: '001.Q/TKCS',
+      period: '2025-Q1',
+      receivedAt: at('2025-12-05', '16:35:00'),
+      note: 'Lỗi cài sẵn: thiếu một xã cũ (30157 Xã Tân Thạnh), không bổ sung – planted fault: one former commune is missing for good',
+      expectedFindings: ['ingest/row-missing', 'validate/missing-area'],
+      fault: withoutRow('30157'),
+    },
+    ...communes([
+      ['2025-Q2', '2025-12-08'],
+      ['2025-Q3', '2025-12-09'],
+      ['2025-Q4', '2026-01-09'],
+    ]),
+    ...ordinary('2025-12-12'),
+    {
+      form: '001.H/SCT',
+      name: '001.H-SCT_lan-1',
+      receivedAt: at('2025-12-16', '13:40:00'),
+      note: 'Lỗi cài sẵn: dòng ngành chế biến không bằng tổng các ngành cấp II – planted fault: the total of manufacturing is not the sum of its divisions',
+      expectedFindings: ['validate/sum-of-parts'],
+      fault: wrongTotal('C', 0, 15501000),
+    },
+    {
+      form: '001.H/SCT',
+      name: '001.H-SCT_lan-2',
+      receivedAt: at('2025-12-18', '08:20:00'),
+      note: 'Bản sửa – corrected',
+    },
+    { form: '002.H/SCT', receivedAt: at('2025-12-16', '13:55:00') },
+    { form: '002.H/SXD', receivedAt: at('2025-12-15', '15:25:00') },
+    { form: '001.H/SVHTTDL', receivedAt: at('2025-12-18', '16:48:00') },
+    {
+      form: '007.H/TKT',
+      receivedAt: at('2025-12-16', '08:16:00'),
+      note: 'Dân số trung bình 2025 là số đã công bố; 2024 là mô phỏng – 2025 as published, 2024 simulated',
+    },
+    { form: '006.H/BCC-TKQG', period: '2024', receivedAt: at('2025-12-10', '08:00:00') },
+    {
+      form: '001.H/CTK',
+      receivedAt: at('2026-01-23', '10:00:00'),
+      source: officialSource['82']!,
+      note: 'Số liệu thật – real figures',
+    },
+    {
+      form: '003.N/CTK',
+      receivedAt: at('2026-01-23', '10:05:00'),
+      source: yearlySource,
+      note: 'Số liệu thật – real figures',
+    },
+  ].map((arrival) => fileOf('2025', arrival)),
+}
+
+export const sampleRounds = [quangNgaiRound, dongThapRound]

@@ -1,0 +1,49 @@
+import type { Area, AreaHistory, IsoDate } from './area.ts'
+import { existsOn } from './area.ts'
+
+/** Provinces of today: one office each. */
+export const officeAreas = (history: AreaHistory): Area[] =>
+  history.areas.filter((area) => area.level === 'province' && area.validTo === null)
+
+/**
+ * Codes of every province whose units became units of the office's province, its own code included: '51' -> 51, 62.
+ * Read from the changes of provinces and communes; a code stands for the unit that held it the day before the change.
+ */
+export function officeProvinces(history: AreaHistory, office: string): string[] {
+  const versions = byCode(history.areas)
+  const codes = new Set([office])
+  for (const change of history.changes) {
+    const to = versions.get(change.toCode)?.find((area) => existsOn(area, change.effectiveDate))
+    if (to?.provinceCode !== office && change.toCode !== office) continue
+    const from = versions
+      .get(change.fromCode)
+      ?.find((area) => area.validFrom < change.effectiveDate && existsUntil(area, change.effectiveDate))
+    if (from) codes.add(from.level === 'province' ? from.code : from.provinceCode)
+  }
+  return [...codes].sort()
+}
+
+const existsUntil = (area: Area, day: IsoDate): boolean => area.validTo === null || area.validTo >= day
+
+function byCode(areas: readonly Area[]): Map<string, Area[]> {
+  const groups = new Map<string, Area[]>()
+  for (const area of areas) {
+    const group = groups.get(area.code)
+    if (group) group.push(area)
+    else groups.set(area.code, [area])
+  }
+  return groups
+}
+
+/**
+ * The communes of the office's territory that existed on `day`, by code, and the districts that had none (Lý Sơn from 2020-02-01
+ * to 2025-07-01): together they cover the territory.
+ */
+export function communesOn(history: AreaHistory, office: string, day: IsoDate): Area[] {
+  const provinces = new Set(officeProvinces(history, office))
+  const units = history.areas.filter((area) => provinces.has(area.provinceCode) && existsOn(area, day))
+  const communes = units.filter((area) => area.level === 'commune')
+  const divided = new Set(communes.map((area) => area.parentCode))
+  const undivided = units.filter((area) => area.level === 'district' && !divided.has(area.code))
+  return [...communes, ...undivided].sort((a, b) => (a.code < b.code ? -1 : 1))
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { Input, Status } from './observation.ts'
+
+/**
+ * One figure on the way from a published cell down to the cells of the submissions. `ref` is 'account:<key>',
+ * 'series:<key>' or 'obs:<submission!sheet!cell>'; a leaf has no inputs. `label` and `unit` are in the reader's language.
+ */
+export const TraceNode = z.strictObject({
+  ref: z.string().min(1),
+  label: z.string(),
+  value: z.number().nullable(),
+  unit: z.string(),
+  status: Status,
+  /** 'stage/what was done'; '' for a cell as received. */
+  step: z.string(),
+  inputs: z.array(Input),
+  /** Name of the submitted file, for 'obs:' leaves. */
+  fileName: z.string().optional(),
+})
+export type TraceNode = z.infer<typeof TraceNode>
+
+/**
+ * A node with the part it played in the figure above it. `node` is null where the reference leads nowhere; `more` says
+ * why the branches stop: the depth asked for, or a figure that would lead back to itself.
+ */
+export interface TraceTree {
+  ref: string
+  node: TraceNode | null
+  role: string
+  contribution: number | null
+  branches: TraceTree[]
+  more: 'depth' | 'circle' | null
+}

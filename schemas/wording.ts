@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import type { Finding } from './finding.ts'
+import { periodLabel } from './period.ts'
+import { Bilingual, type Language } from './text.ts'
+
+/** How a finding, or a caller's mistake with the same kind of code, is worded: what is wrong and where, then what to do. '{name}' stands for a fact. */
+export const FindingWording = z.strictObject({
+  code: z.string().regex(/^[a-z]+\/[a-z0-9-]+$/),
+  message: Bilingual,
+  advice: Bilingual,
+})
+export type FindingWording = z.infer<typeof FindingWording>
+
+type Fact = string | number | null
+
+/**
+ * Words a finding in the reader's language. Numbers print as '1.234,56' in Vietnamese and '1,234.56' in English with up to four
+ * decimals; facts whose name ends in 'period' or 'Period' print as period labels; an absent or null fact prints as '—'.
+ * `{place}` stands for the finding's place.
+ * A code without a wording prints as itself with its facts: the finding is never hidden.
+ */
+export function wordFinding(
+  finding: Finding,
+  wordings: readonly FindingWording[],
+  language: Language,
+): { message: string; advice: string } {
+  const wording = wordings.find((w) => w.code === finding.code)
+  if (wording === undefined) return { message: bareText(finding, language), advice: '—' }
+  const facts: Record<string, Fact> = { ...finding.facts, place: finding.place }
+  const print = (template: Bilingual) =>
+    template[language].replaceAll(/\{([A-Za-z][A-Za-z0-9]*)\}/g, (_, name: string) =>
+      factText(name, facts[name] ?? null, language),
+    )
+  return { message: print(wording.message), advice: print(wording.advice) }
+}
+
+function bareText({ code, place, facts }: Finding, language: Language): string {
+  const told = Object.entries(facts).map(([name, fact]) => `${name} = ${factText(name, fact, language)}`)
+  return [`${code} (${place})`, ...told].join('; ')
+}
+
+function factText(name: string, fact: Fact, language: Language): string {
+  if (fact === null || fact === '') return '—'
+  if (typeof fact === 'number') return numberText(fact, language)
+  return /period$/i.test(name) && periodPattern.test(fact) ? periodLabel(fact, language) : fact
+}
+
+const periodPattern = /^\d{4}(-Q[1-4]|-(0[1-9]|1[0-2])(-\d{2})?|-([2-9]|1[01])M)?$/
+
+/** A number for a reader: '1.234,56' (vi), '1,234.56' (en); at most `decimals` decimals, none added. */
+export function numberText(value: number, language: Language, decimals = 4): string {
+  const [whole = '0', fraction = ''] = Math.abs(value).toFixed(decimals).split('.')
+  const [group, mark] = language === 'vi' ? ['.', ','] : [',', '.']
+  const tail = fraction.replace(/0+$/, '')
+  const digits = whole.replaceAll(/\B(?=(\d{3})+(?!\d))/g, group)
+  const isZero = /^[0,.]*$/.test(digits) && tail === ''
+  return `${value < 0 && !isZero ? '-' : ''}${digits}${tail === '' ? '' : mark + tail}`
+}

@@ -1,0 +1,185 @@
+import type { Generated } from 'kysely'
+
+/** Row types of sql/*.sql. Dates are text 'yyyy-mm-dd', times ISO text, numeric a finite number: see connect.ts. */
+export interface Tables {
+  catalogue_version: { version: string; loaded_at: Generated<string>; entries: number }
+  catalogue_entry: { kind: string; code: string; hash: string; body: unknown }
+  catalogue_content: { version: string; ordinal: number; kind: string; code: string; hash: string }
+  area: AreaRow
+  area_change: AreaChangeRow
+  area_mapping_2025: AreaMappingRow
+  submission: SubmissionRow
+  intake: IntakeRow
+  observation: ObservationRow
+  finding: FindingRow
+  audit_log: AuditRow
+  current_submission: CurrentSubmissionRow
+  vintage: VintageRow
+  vintage_submission: { province: string; vintage_id: string; submission_id: string }
+  series: SeriesRow
+  account: AccountRow
+  dataset: { province: string; vintage_id: string; dataset_id: string; body: unknown }
+  release_file: { province: string; vintage_id: string; path: string; sha256: string; content: Buffer }
+}
+
+export interface AreaRow {
+  area_id: string
+  level: string
+  code: string
+  name: string
+  type: string
+  parent_code: string
+  province_code: string
+  valid_from: string
+  valid_to: string | null
+  legal_act: string
+  area_km2: number | null
+  population: number | null
+  population_date: string | null
+}
+
+export interface AreaChangeRow {
+  area_change_id: Generated<number>
+  effective_date: string
+  legal_act: string
+  kind: string
+  from_code: string
+  to_code: string
+  share_population: number | null
+  share_area: number | null
+}
+
+export interface AreaMappingRow {
+  old_code: string
+  old_name: string
+  old_province_code: string
+  new_code: string
+  new_name: string
+  new_province_code: string
+  legal_act: string
+  is_partial: boolean
+}
+
+export interface SubmissionRow {
+  province: string
+  submission_id: string
+  sha256: string
+  file_name: string
+  bytes: number
+  received_at: string
+  content: Buffer
+}
+
+export interface IntakeRow {
+  province: string
+  submission_id: string
+  state: 'unreadable' | 'read' | 'failed' | 'passed'
+  agency: string | null
+  form: string | null
+  form_version: string | null
+  period: string | null
+  ruleset: string | null
+  catalogue_version: string
+  form_cells: unknown
+  read_at: string
+  checked_at: string | null
+}
+
+export interface ObservationRow {
+  province: string
+  submission_id: string
+  origin: string
+  indicator: string
+  area: string
+  industry: string
+  ownership: string
+  item: string
+  period: string
+  prices: string
+  value: number | null
+  status: string
+}
+
+export interface FindingRow {
+  province: string
+  stage: string
+  subject: string
+  ordinal: number
+  code: string
+  severity: string
+  place: string
+  facts: unknown
+}
+
+export interface AuditRow {
+  audit_id: Generated<number>
+  province: string
+  at: Generated<string>
+  actor: string
+  action: string
+  subject: string
+  detail: unknown
+}
+
+export interface CurrentSubmissionRow {
+  province: string
+  submission_id: string
+  sha256: string
+  file_name: string
+  received_at: string
+  agency: string
+  form: string
+  form_version: string
+  period: string
+  ruleset: string
+}
+
+export interface VintageRow {
+  province: string
+  vintage_id: string
+  round: string
+  period: string
+  stage: string
+  sequence: number
+  boundaries: string
+  base_year: number
+  input_hash: string
+  catalogue_version: string
+  code_version: string
+  reached: 'planned' | 'reconciled' | 'compiled' | 'published'
+  frozen_at: string | null
+}
+
+export interface SeriesRow {
+  province: string
+  vintage_id: string
+  indicator: string
+  area: string
+  industry: string
+  ownership: string
+  item: string
+  period: string
+  prices: string
+  boundaries: string
+  value: number | null
+  status: string
+  estimated_share: number
+  step: string
+  inputs: unknown
+}
+
+export interface AccountRow {
+  province: string
+  vintage_id: string
+  area: string
+  industry: string
+  ownership: string
+  measure: string
+  period: string
+  prices: string
+  value: number | null
+  status: string
+  estimated_share: number
+  step: string
+  inputs: unknown
+}

@@ -1,0 +1,133 @@
+import type { Submission } from '../schemas/submission.ts'
+import type { CurrentSubmissionRow } from './database.ts'
+import type { Db } from './insert-rows.ts'
+
+/** Stores a file as received. The same bytes sent twice are one submission: the first keeps its name and time. */
+export async function appendSubmission(
+  db: Db,
+  submission: Submission,
+  content: Uint8Array,
+): Promise<{ created: boolean }> {
+  const result = await db
+    .insertInto('submission')
+    .values({
+      province: submission.province,
+      submission_id: submission.id,
+      sha256: submission.sha256,
+      file_name: submission.fileName,
+      bytes: submission.bytes,
+      received_at: submission.receivedAt,
+      content: Buffer.from(content),
+    })
+    .onConflict((conflict) => conflict.columns(['province', 'submission_id']).doNothing())
+    .executeTakeFirst()
+  return { created: result.numInsertedOrUpdatedRows === 1n }
+}
+
+export interface StoredSubmission {
+  submission: Submission
+  content: Uint8Array
+}
+
+export async function readSubmission(db: Db, province: string, id: string): Promise<StoredSubmission | null> {
+  const row = await db
+    .selectFrom('submission')
+    .selectAll()
+    .where('province', '=', province)
+    .where('submission_id', '=', id)
+    .executeTakeFirst()
+  if (!row) return null
+  const submission = {
+    id: row.submission_id,
+    province: row.province,
+    sha256: row.sha256,
+    fileName: row.file_name,
+    bytes: row.bytes,
+    receivedAt: row.received_at,
+  }
+  return { submission, content: row.content }
+}
+
+/** For each form and period of an agency, the last received submission that passed. */
+export async function readCurrentSubmissions(db: Db, province: string): Promise<CurrentSubmissionRow[]> {
+  return db
+    .selectFrom('current_submission')
+    .selectAll()
+    .where('province', '=', province)
+    .orderBy('submission_id')
+    .execute()
+}
+
+export interface SubmissionStatus {
+  province: string
+  submissionId: string
+  fileName: string
+  receivedAt: string
+  state: 'received' | 'unreadable' | 'read' | 'failed' | 'passed' | 'superseded'
+  agency: string | null
+  form: string | null
+  period: string | null
+  errors: number
+  warnings: number
+}
+
+/** Every submission with what became of it, newest first. `superseded`: a later one of the same form and period passed. */
+export async function readSubmissionStatuses(db: Db, province?: string): Promise<SubmissionStatus[]> {
+  let query = db
+    .selectFrom('submission as s')
+    .leftJoin('intake as i', (join) =>
+      join.onRef('i.province', '=', 's.province').onRef('i.submission_id', '=', 's.submission_id'),
+    )
+    .leftJoin('current_submission as c', (join) =>
+      join
+        .onRef('c.province', '=', 's.province')
+        .onRef('c.agency', '=', 'i.agency')
+        .onRef('c.form', '=', 'i.form')
+        .onRef('c.period', '=', 'i.period'),
+    )
+    .select(({ selectFrom }) => {
+      const count = (severity: string) =>
+        selectFrom('finding as f')
+          .select(({ fn }) => fn.countAll<number>().as('n'))
+          .whereRef('f.province', '=', 's.province')
+          .whereRef('f.subject', '=', 's.submission_id')
+          .where('f.severity', '=', severity)
+      return [
+        's.province',
+        's.submission_id',
+        's.file_name',
+        's.received_at',
+        'i.state',
+        'i.agency',
+        'i.form',
+        'i.period',
+        'c.received_at as current_received_at',
+        count('error').as('errors'),
+        count('warning').as('warnings'),
+      ]
+    })
+    .orderBy('s.received_at', 'desc')
+    .orderBy('s.submission_id')
+  if (province) query = query.where('s.province', '=', province)
+  const rows = await query.execute()
+  return rows.map((row) => ({
+    province: row.province,
+    submissionId: row.submission_id,
+    fileName: row.file_name,
+    receivedAt: row.received_at,
+    state: stateOf(row),
+    agency: row.agency,
+    form: row.form,
+    period: row.period,
+    errors: row.errors ?? 0,
+    warnings: row.warnings ?? 0,
+  }))
+}
+
+type StateColumns = { state: string | null; received_at: string; current_received_at: string | null }
+
+function stateOf(row: StateColumns): SubmissionStatus['state'] {
+  if (row.state === null) return 'received'
+  const replaced = row.current_received_at !== null && row.received_at < row.current_received_at
+  return replaced ? 'superseded' : (row.state as SubmissionStatus['state'])
+}

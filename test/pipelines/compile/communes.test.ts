@@ -1,0 +1,123 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { capByLabour } from '../../../pipelines/compile/commune-cap.ts'
+import { compile } from '../../../pipelines/compile/compile.ts'
+import { InvalidInput } from '../../../schemas/invalid-input.ts'
+import type { ReconciledObservation } from '../../../schemas/observation.ts'
+import { amount, catalogueOf, grdpRecipe, reader, run } from './inputs.ts'
+import { communeInputs, communes, draws, provincialInputs } from './random-inputs.ts'
+
+describe('capByLabour', () => {
+  test('the worked number of the method page: 50, 30, 20 under a cap of 80 with labour 1, 1, 2', () => {
+    expect(capByLabour([50, 30, 20], [1, 1, 2], 80)).toEqual([45, 25, 10])
+  })
+
+  test('clipped at zero and redistributed: 50, 30, 4 under 60 with labour 1, 1, 2', () => {
+    // first pass takes 6, 6, 12 off: the third gives its 4, the other 8 come from the first two
+    expect(capByLabour([50, 30, 4], [1, 1, 2], 60)!.map((v) => Number(v.toFixed(9)))).toEqual([40, 20, 0])
+  })
+
+  test('at or under the cap nothing moves; without labour there is no answer', () => {
+    expect(capByLabour([5, 5], [1, 1], 10)).toEqual([5, 5])
+    expect(capByLabour([5, 5], [0, 0], 9)).toBeNull()
+  })
+
+  test('the result sums to the cap, no value grows or turns negative', () => {
+    const cells = fc.array(fc.tuple(fc.double({ min: 0, max: 1e6, noNaN: true }), fc.integer({ min: 1, max: 9999 })), {
+      minLength: 1,
+      maxLength: 200,
+    })
+    fc.assert(
+      fc.property(cells, fc.double({ min: 0, max: 0.999, noNaN: true }), (pairs, part) => {
+        const values = pairs.map(([value]) => value)
+        const cap = part * values.reduce((a, b) => a + b, 0)
+        const kept = capByLabour(
+          values,
+          pairs.map(([, labour]) => labour),
+          cap,
+        )!
+        expect(Math.abs(kept.reduce((a, b) => a + b, 0) - cap)).toBeLessThanOrEqual(1e-9 * Math.max(1, cap))
+        expect(kept.every((value, i) => value >= 0 && value <= values[i]!)).toBe(true)
+      }),
+      { seed: 12, numRuns: 200 },
+    )
+  })
+})
+
+describe('communes that do not report', () => {
+  const areas = communes(4)
+  const first = areas[0]!.id
+  const draw = draws(21)
+  const province = provincialInputs(draw)
+  const own = communeInputs(draw, areas)
+  const compileOf = (rows: ReconciledObservation[]) =>
+    compile([...province, ...rows], run, grdpRecipe, catalogueOf(areas))
+  const drop = (indicator: string, area: string) =>
+    own.filter((row) => !(row.indicator === indicator && row.area === area))
+  const at = (compiled: ReturnType<typeof compileOf>, area: string, industry: string) =>
+    reader(compiled)({ area, industry, measure: 'commune-output', prices: 'current' })
+
+  test('a direct figure: that commune and its total are missing, the residual carries what is left', () => {
+    const compiled = compileOf(drop('household-output', first))
+    expect(at(compiled, first, 'I')).toMatchObject({ value: null, status: 'not-reported' })
+    expect(at(compiled, first, '_T').value).toBeNull()
+    const known = areas.slice(1).map(({ id }) => amount(at(compiled, id, 'I')))
+    const output = amount(reader(compiled)({ industry: 'I', measure: 'output', prices: 'current' }))
+    expect(known.reduce((a, b) => a + b, 0) + amount(at(compiled, '_R', 'I'))).toBeCloseTo(output, 9)
+    expect(at(compiled, '_R', '_T').value).toBeNull()
+    const found = compiled.findings.filter((one) => one.code === 'compile/commune-missing')
+    expect(found.map((one) => one.facts.industry)).toEqual(['I', 'S'])
+    expect(found[0]!.facts).toMatchObject({ count: 1, of: 4, communes: '21000', method: 'direct' })
+  })
+
+  test('a key: no commune of that industry has a value, the residual is the whole industry', () => {
+    const compiled = compileOf(drop('commune-tax', first))
+    for (const { id } of areas) expect(at(compiled, id, 'C').value).toBeNull()
+    const output = amount(reader(compiled)({ industry: 'C', measure: 'output', prices: 'current' }))
+    expect(amount(at(compiled, '_R', 'C'))).toBe(output)
+    expect(amount(at(compiled, areas[1]!.id, 'G'))).toBeGreaterThan(0)
+  })
+
+  test('a key that did not occur (nil) is a share of nothing', () => {
+    const nil = own.map((row) =>
+      row.indicator === 'commune-tax' && row.area === first ? { ...row, value: null, status: 'nil' as const } : row,
+    )
+    const compiled = compileOf(nil)
+    expect(at(compiled, first, 'C')).toMatchObject({ value: null, status: 'nil' })
+    expect(amount(at(compiled, '_R', 'C'))).toBe(0)
+    expect(amount(at(compiled, first, '_T'))).toBeGreaterThan(0)
+  })
+
+  test('a key of zeros apportions nothing', () => {
+    const zero = own.map((row) => (row.indicator === 'commune-tax' ? { ...row, value: 0 } : row))
+    const compiled = compileOf(zero)
+    expect(at(compiled, first, 'C').value).toBeNull()
+    expect(compiled.findings.map((one) => one.code)).toContain('compile/commune-zero-key')
+  })
+
+  test('over the cap without labour: no figure of the industry, and a finding', () => {
+    const large = own
+      .map((row) => (row.indicator === 'household-output' && row.industry === 'I' ? { ...row, value: 9e6 } : row))
+      .filter((row) => !(row.indicator === 'labour' && row.area === first && row.industry === 'I'))
+    const compiled = compileOf(large)
+    expect(at(compiled, areas[1]!.id, 'I').value).toBeNull()
+    expect(compiled.findings.map((one) => one.code)).toContain('compile/commune-cap')
+  })
+
+  test('modelled part: 1 for a key, 0 for a direct figure, weighted by value in the total', () => {
+    const compiled = compileOf(own)
+    expect(at(compiled, first, 'C').estimatedShare).toBe(1)
+    expect(at(compiled, first, 'I').estimatedShare).toBe(0)
+    const all = at(compiled, first, '_T')
+    const direct = ['A', 'I', 'S'].map((code) => amount(at(compiled, first, code))).reduce((a, b) => a + b, 0)
+    expect(all.estimatedShare).toBeCloseTo(1 - direct / amount(all), 9)
+    expect(at(compiled, first, 'C').inputs.map((input) => input.role)).toEqual(['province-output', 'key'])
+  })
+
+  test('a section without a commune recipe is refused', () => {
+    const recipe = { ...grdpRecipe, communes: grdpRecipe.communes.slice(1) }
+    const act = () => compile([...province, ...own], run, recipe, catalogueOf(areas))
+    expect(act).toThrow(InvalidInput)
+    expect(act).toThrow(/commune-recipe-missing/)
+  })
+})
