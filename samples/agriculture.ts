@@ -62,7 +62,12 @@ export function crops(scene: Scene, levels: Levels, ratio: Ratio, products: read
   filePrices(scene, '01', products, rows)
   const made = worth(rows)
   const now = services(scene, scene.period, output.current - made.current, output.constant - made.constant)
-  const then = services(scene, scene.before, output.currentBefore - made.currentBefore, output.constantBefore - made.constantBefore)
+  const then = services(
+    scene,
+    scene.before,
+    output.currentBefore - made.currentBefore,
+    output.constantBefore - made.constantBefore,
+  )
   return reached(ratio, {
     current: made.current + now.current,
     constant: made.constant + now.constant,
@@ -84,7 +89,8 @@ function services(scene: Scene, period: string, current: number, constant: numbe
 export function fishery(scene: Scene, levels: Levels, ratio: Ratio, products: readonly Product[]): Achieved {
   putRatio(scene, '03', ratio)
   for (const period of [scene.period, scene.before])
-    for (const item of ['output', 'input']) putIndex(scene, '03', item, period, (levels.current / levels.constant) * 100)
+    for (const item of ['output', 'input'])
+      putIndex(scene, '03', item, period, (levels.current / levels.constant) * 100)
   const output = outputs(levels, ratio)
   const rows = price(grown(products), output)
   const largest = rows.reduce((most, row) => (row.quantity > most.quantity ? row : most))
@@ -103,13 +109,20 @@ function close(row: Priced, output: Levels, others: Levels): void {
 const grown = (products: readonly Product[]): Product[] => products.filter((one) => one.quantity > 0)
 
 /** Files what was priced; a product that is not grown here is '-' everywhere. */
-function filePrices({ book, period, before }: Scene, industry: string, products: readonly Product[], rows: readonly Priced[]) {
+function filePrices(
+  { book, period, before }: Scene,
+  industry: string,
+  products: readonly Product[],
+  rows: readonly Priced[],
+) {
   for (const { item } of products) {
     const row = rows.find((one) => one.product.item === item)
     for (const when of [period, before]) {
       const now = when === period
       const put = (name: Omit<Name, 'period'>, value: number | undefined, decimals: number) =>
-        value === undefined ? book.mark({ ...name, period: when }, '-') : book.put({ ...name, period: when }, value, decimals)
+        value === undefined
+          ? book.mark({ ...name, period: when }, '-')
+          : book.put({ ...name, period: when }, value, decimals)
       put({ indicator: 'product-quantity', industry, item }, now ? row?.quantity : row?.quantityBefore, 0)
       put({ indicator: 'producer-price', industry, item, prices: 'current' }, now ? row?.price : row?.priceBefore, 4)
       put({ indicator: 'base-price', industry, item, prices: 'constant-2010' }, row?.basePrice, 4)

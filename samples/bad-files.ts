@@ -14,9 +14,7 @@ export interface BadFile {
 /** Changes the first cell of the row that starts so. */
 const reworded = (layout: Layout, from: string, to: string): Layout => ({
   ...layout,
-  rows: layout.rows.map((row) =>
-    typeof row[0] === 'string' && row[0].startsWith(from) ? [to, ...row.slice(1)] : row,
-  ),
+  rows: layout.rows.map((row) => (typeof row[0] === 'string' && row[0].startsWith(from) ? [to, ...row.slice(1)] : row)),
 })
 
 /** Files for trying out refusals, made from a good one. */

@@ -3,7 +3,7 @@ import type { Book } from './book.ts'
 import { calibrate } from './calibrate.ts'
 import { fileCensus, fileCommunes } from './communes.ts'
 import { fillForm } from './fill-form.ts'
-import { layOut, type Heading, type Layout } from './lay-out.ts'
+import { type Heading, type Layout, layOut } from './lay-out.ts'
 import { fileOfficial } from './official.ts'
 import type { SampleFile, SampleRound } from './round-files.ts'
 import type { ProvinceTargets } from './targets.ts'
@@ -57,9 +57,15 @@ export function formOf({ forms }: Catalogue, symbol: string) {
   return form
 }
 
-export function headingOf(catalogue: Catalogue, province: string, file: Pick<SampleFile, 'form' | 'source' | 'note'>): Heading {
+export function headingOf(
+  catalogue: Catalogue,
+  province: string,
+  file: Pick<SampleFile, 'form' | 'source' | 'note'>,
+): Heading {
   const form = formOf(catalogue, file.form)
-  const office = catalogue.history.areas.find((one) => one.level === 'province' && one.code === province && one.validTo === null)!
+  const office = catalogue.history.areas.find(
+    (one) => one.level === 'province' && one.code === province && one.validTo === null,
+  )!
   const name = office.name.replace(/^Tỉnh /, '')
   return {
     agency: catalogue.agencies.find((one) => one.code === form.agency)!.name.vi,

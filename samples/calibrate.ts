@@ -40,7 +40,9 @@ export function calibrate(targets: ProvinceTargets, seed: number): Calibrated {
     const reached = setRegion(scene, targets, { published: targets.regions[region], parts, last })
     for (const [code, achieved] of reached) units.set(code, achieved)
   }
-  const construction = spread(targets.regions.F, [{ code: 'F', share: 1, deflator: 1, growth: 0, inflation: 2.8, ...constructionRatio }])
+  const construction = spread(targets.regions.F, [
+    { code: 'F', share: 1, deflator: 1, growth: 0, inflation: 2.8, ...constructionRatio },
+  ])
   units.set('F', singleDeflation(scene, 'F', construction.get('F')!, constructionRatio.ic))
   units.set('TAX', taxes(scene, targets.regions.TAX, uneven(targets, targets.taxes, seed)))
   fileAbsent(scene)
@@ -85,14 +87,17 @@ function setUnit(scene: Scene, targets: ProvinceTargets, { code, ic }: Weight, l
   if (code === 'K') return bankIncome(scene, code, levels, ic)
   if (nonState[code] !== undefined) return cost(scene, code, levels, ic, nonState[code])
   if (sameVolumeIndustries.includes(code)) return sameVolume(scene, code, levels, ic)
-  return /^(08|[1-3]\d)$/.test(code) ? doubleDeflation(scene, code, levels, ic) : singleDeflation(scene, code, levels, ic)
+  return /^(08|[1-3]\d)$/.test(code)
+    ? doubleDeflation(scene, code, levels, ic)
+    : singleDeflation(scene, code, levels, ic)
 }
 
 function fileAbsent({ book, period, before }: Scene): void {
   for (const industry of absentDivisions)
     for (const when of [period, before]) {
       book.mark({ indicator: 'output-value', industry, period: when, prices: 'current' }, '-')
-      for (const prices of ['current', 'constant-2010']) book.mark({ indicator: 'ic-ratio', industry, period: when, prices }, '-')
+      for (const prices of ['current', 'constant-2010'])
+        book.mark({ indicator: 'ic-ratio', industry, period: when, prices }, '-')
       for (const item of ['output', 'input']) book.mark({ indicator: 'price-index', industry, item, period: when }, '-')
     }
 }

@@ -29,7 +29,10 @@ export function communeSeries(
   const now = (quarter: Period) => yearOf(quarter) === yearOf(targets.period)
   const risen = (quarter: Period, value: number) => (now(quarter) ? value : value / yearlyRise)
   const household = (industry: string, part: number) => (quarter: Period) =>
-    sectionOf(units, industry).output[now(quarter) ? 'current' : 'currentBefore'] * 1000 * part * partOf(quarter, quarters)
+    sectionOf(units, industry).output[now(quarter) ? 'current' : 'currentBefore'] *
+    1000 *
+    part *
+    partOf(quarter, quarters)
   const value = (name: Omit<Name, 'period'>, [town, spread]: [number, number], total: (quarter: Period) => number) => ({
     name: { ...name, prices: 'current' },
     town,

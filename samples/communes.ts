@@ -2,9 +2,9 @@ import { sum } from 'simple-statistics'
 import type { Area, AreaHistory } from '../schemas/area.ts'
 import { communesOn } from '../schemas/office.ts'
 import { lastDay, type Period, yearOf } from '../schemas/period.ts'
-import type { Book, Name } from './book.ts'
 import { allocate } from './allocate.ts'
-import { communeSeries, type CommuneSeries } from './commune-series.ts'
+import type { Book, Name } from './book.ts'
+import { type CommuneSeries, communeSeries } from './commune-series.ts'
 import { noise, randomOf } from './random.ts'
 import type { ProvinceTargets } from './targets.ts'
 import type { Achieved } from './unit-methods.ts'
@@ -64,7 +64,11 @@ function shareOut(place: Quarter, series: Omit<CommuneSeries, 'total'>, total: n
 /**
  * A commune of the merger has the weights of its predecessors by their shares, so that a series does not jump on that day.
  */
-function fromPredecessors({ history, targets }: Pick<Quarter, 'history' | 'targets'>, one: Area, weight: (area: Area) => number) {
+function fromPredecessors(
+  { history, targets }: Pick<Quarter, 'history' | 'targets'>,
+  one: Area,
+  weight: (area: Area) => number,
+) {
   if (one.validFrom !== merger.firstDay) return weight(one)
   const old = new Map(communesOn(history, targets.province, merger.lastDay).map((area) => [area.code, area]))
   const links = history.changes.filter((link) => link.effectiveDate === merger.firstDay && link.toCode === one.code)

@@ -82,7 +82,10 @@ interface Source {
 function rowsOf(form: Form, period: Period, book: Book, { history }: Catalogue): { row: FormRow; area?: string }[] {
   if (Array.isArray(form.rows)) return form.rows.map((row) => ({ row }))
   const { set } = form.rows
-  return communesOn(history, book.province, lastDay(period)).map((area) => ({ row: communeRow(area, set), area: area.id }))
+  return communesOn(history, book.province, lastDay(period)).map((area) => ({
+    row: communeRow(area, set),
+    area: area.id,
+  }))
 }
 
 const communeRow = (area: Area, set: FormDimensions): FormRow => ({
@@ -177,8 +180,13 @@ function fillIgnored(form: Form, row: FilledRow): void {
   if (row.heading) return
   form.columns.forEach((column, at) => {
     if (!column.ignore || row.cells[at] !== null) return
-    const [left, right] = column.header.at(-1)?.includes('(%)') ? [row.cells[at - 2], row.cells[at - 1]] : [row.cells[at - 1], row.cells[at + 1]]
+    const [left, right] = column.header.at(-1)?.includes('(%)')
+      ? [row.cells[at - 2], row.cells[at - 1]]
+      : [row.cells[at - 1], row.cells[at + 1]]
     if (typeof left !== 'number' || typeof right !== 'number') row.cells[at] = '-'
-    else row.cells[at] = column.header.at(-1)?.includes('(%)') ? roundTo((left / right) * 100, 2) : roundTo(left - right, 1)
+    else
+      row.cells[at] = column.header.at(-1)?.includes('(%)')
+        ? roundTo((left / right) * 100, 2)
+        : roundTo(left - right, 1)
   })
 }

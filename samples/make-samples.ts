@@ -19,10 +19,9 @@ async function makeSamples(): Promise<void> {
   await writeJson(join(folder, 'rounds', 'manifest.json'), manifest)
   const bad = await badFiles(built[0]!.files, catalogue)
   for (const one of bad) await write(join(folder, 'bad', one.path), one.bytes)
-  await writeJson(
-    join(folder, 'bad', 'manifest.json'),
-    { files: bad.map(({ path, why, expectedFinding }) => ({ file: path, province: '51', why, expectedFinding })) },
-  )
+  await writeJson(join(folder, 'bad', 'manifest.json'), {
+    files: bad.map(({ path, why, expectedFinding }) => ({ file: path, province: '51', why, expectedFinding })),
+  })
   console.log(`${manifest.files.length} tệp / files, ${bad.length} tệp bị từ chối / refusable files`)
 }
 

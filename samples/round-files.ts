@@ -165,7 +165,7 @@ export const dongThapRound: SampleRound = {
       period: '2025-Q1',
       receivedAt: at('2025-12-05', '16:35:00'),
       note: 'Lỗi cài sẵn: thiếu một xã cũ (30157 Xã Tân Thạnh), không bổ sung – planted fault: one former commune is missing for good',
-      expectedFindings: ['ingest/row-missing', 'validate/missing-area'],
+      expectedFindings: ['validate/missing-area'],
       fault: withoutRow('30157'),
     },
     ...communes([

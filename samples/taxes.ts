@@ -11,7 +11,9 @@ const last = 'gtgt'
 /** Taxes by line less subsidies, each with its index; domestic VAT is set last and takes up the rounding of the others. */
 export function taxes(scene: Scene, published: Published, lines: readonly Weight[]): Achieved {
   const levels = spread(published, lines)
-  const reached = lines.filter((line) => line.code !== last).map((line) => setLine(scene, line.code, levels.get(line.code)!))
+  const reached = lines
+    .filter((line) => line.code !== last)
+    .map((line) => setLine(scene, line.code, levels.get(line.code)!))
   const rest: Levels = {
     ...levels.get(last)!,
     current: published.current - sum(reached.map((one) => one.current)),

@@ -126,10 +126,22 @@ function previousOutput({ book, before }: Scene, industry: string, constant: num
   return book.put(name, outputFor(constant, ratio[1]), money) / 1000
 }
 
-function inflate(scene: Scene, industry: string, levels: Levels, ratio: Ratio, constant: Record<string, number>): Achieved {
+function inflate(
+  scene: Scene,
+  industry: string,
+  levels: Levels,
+  ratio: Ratio,
+  constant: Record<string, number>,
+): Achieved {
   return bothPeriods(scene, levels, (period, target) => {
     const level = constant[period]!
-    const price = putIndex(scene, industry, 'output', period, (outputFor(target.current, ratio[0]) / level / 1000) * 100)
+    const price = putIndex(
+      scene,
+      industry,
+      'output',
+      period,
+      (outputFor(target.current, ratio[0]) / level / 1000) * 100,
+    )
     putIndex(scene, industry, 'input', period, price * 0.97)
     const output = { current: (level * price) / 100, constant: level }
     return { output, value: less(output, ratio) }
@@ -155,7 +167,8 @@ export function bankIncome(scene: Scene, industry: string, levels: Levels, ratio
 /** Budget-paid services with a non-state part: costs at the budget, output by ratio beside it. */
 export function cost(scene: Scene, industry: string, levels: Levels, ratio: Ratio, nonState: number): Achieved {
   return bothPeriods(scene, levels, (period, target) => {
-    const market = nonState === 0 ? 0 : putMarket(scene, industry, period, outputFor(target.current * nonState, ratio[0]))
+    const market =
+      nonState === 0 ? 0 : putMarket(scene, industry, period, outputFor(target.current * nonState, ratio[0]))
     const marketValue = market * (1 - ratio[0] / 100)
     const budget = putBudget(scene, industry, period, target.current * 1000 - marketValue)
     const atOutputPrice = budget.wages + budget.depreciation + market * (1 - ratio[1] / 100)
@@ -164,7 +177,10 @@ export function cost(scene: Scene, industry: string, levels: Levels, ratio: Rati
     const outlay = budget.wages + budget.depreciation + market
     putRatio(scene, industry, nonState === 0 ? costRatio(outlay, budget.goods, price / input) : ratio)
     return {
-      value: { current: (budget.wages + budget.depreciation + marketValue) / 1000, constant: atOutputPrice / price / 10 },
+      value: {
+        current: (budget.wages + budget.depreciation + marketValue) / 1000,
+        constant: atOutputPrice / price / 10,
+      },
       output: { current: (outlay + budget.goods) / 1000, constant: outlay / price / 10 + budget.goods / input / 10 },
     }
   })

@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs'
+import { fixZipDates } from '../pipelines/publish/zip-dates.ts'
 import type { Typed } from './fill-form.ts'
 import type { Layout } from './lay-out.ts'
-import { fixZipDates } from '../pipelines/publish/zip-dates.ts'
 
 const fixedDate = new Date('2025-01-01T00:00:00Z')
 

@@ -50,7 +50,10 @@ export function seriesLookup(series: readonly ReconciledObservation[], run: Comp
   const keyOf = (name: SeriesName): string =>
     seriesKey({ area: run.area, industry: TOTAL, ownership: TOTAL, item: TOTAL, ...name, province: run.province })
   return {
-    find: (name) => figureOf(keyOf(name), byKey.get(keyOf(name))),
+    find: (name) => {
+      const key = keyOf(name)
+      return figureOf(key, byKey.get(key))
+    },
     has: (name) => byKey.has(keyOf(name)),
     itemsOf: (indicator, industry, periods) =>
       [...new Set(periods.flatMap((period) => [...(items.get([indicator, industry, period].join('|')) ?? [])]))].sort(),

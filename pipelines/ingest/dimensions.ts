@@ -24,7 +24,7 @@ export function cellDimensions(
   return {
     province: identity.province,
     indicator: indicator.code,
-    area: row.area,
+    area: set.area ?? row.area,
     industry: set.industry ?? TOTAL,
     ownership: set.ownership ?? TOTAL,
     item: set.item ?? TOTAL,

@@ -41,10 +41,10 @@ export function assemble(
   const findings: Finding[] = []
   for (const table of context.tables.toSorted((a, b) => a.number - b.number)) {
     if (table.periodKinds.length > 0 && !table.periodKinds.includes(kind)) continue
-    const dataset = leaveOutEmpty(layOut(table, index, context), table.leaveOut)
-    const { figures, missing } = countFigures(dataset)
-    if (missing < figures) datasets.push(dataset)
-    if (missing > 0) findings.push(missingFinding(dataset, figures, missing))
+    const whole = layOut(table, index, context)
+    const dataset = hasFigures(whole) ? leaveOutEmpty(whole, table.leaveOut) : whole
+    if (hasFigures(dataset)) datasets.push(dataset)
+    findings.push(...missingFindings(dataset))
   }
   return { datasets, findings }
 }
@@ -98,14 +98,15 @@ function figure(index: AccountIndex, table: Table, context: AssembleContext, pla
 const unitLabels = (codes: string[], units: readonly Unit[]) =>
   Object.fromEntries(codes.map((code) => [code, findUnit(code, units).label]))
 
-function countFigures(dataset: Dataset): { figures: number; missing: number } {
-  const cells = dataset.cells.flat().filter((cell) => cell !== null)
-  return { figures: cells.length, missing: cells.filter((cell) => cell.value === null).length }
-}
+const valueCells = (dataset: Dataset) => dataset.cells.flat().filter((cell) => cell !== null)
 
-const missingFinding = (table: Dataset, figures: number, missing: number): Finding => ({
-  code: missing === figures ? 'publish/empty-table' : 'publish/missing-figures',
-  severity: 'note',
-  place: table.id,
-  facts: { table: table.id, number: table.number, title: table.title.vi, figures, missing },
-})
+const hasFigures = (dataset: Dataset) => valueCells(dataset).some((cell) => cell.value !== null)
+
+function missingFindings(dataset: Dataset): Finding[] {
+  const figures = valueCells(dataset).length
+  const missing = valueCells(dataset).filter((cell) => cell.value === null).length
+  if (missing === 0) return []
+  const { id, number, title } = dataset
+  const code = missing === figures ? 'publish/empty-table' : 'publish/missing-figures'
+  return [{ code, severity: 'note', place: id, facts: { table: id, number, title: title.vi, figures, missing } }]
+}

@@ -93,10 +93,7 @@ describe('ingest of a form with fixed rows', () => {
         ['Diêm nghiệp', '14', 1, 1],
       ]),
     )
-    expect(codes(findings)).toEqual([
-      'warning ingest/row-label-differs',
-      'warning ingest/unknown-row',
-    ])
+    expect(codes(findings)).toEqual(['warning ingest/row-label-differs', 'warning ingest/unknown-row'])
     expect(findings[1]).toMatchObject({ place: `${id}!Biểu 001!A14`, facts: { label: 'Diêm nghiệp', found: '14' } })
   })
 

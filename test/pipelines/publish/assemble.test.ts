@@ -6,8 +6,19 @@ import type { Account } from '../../../schemas/account.ts'
 import { accountKey } from '../../../schemas/account.ts'
 import { Dataset } from '../../../schemas/dataset.ts'
 import { InvalidInput } from '../../../schemas/invalid-input.ts'
-import { Table } from '../../../schemas/table.ts'
-import { account, accountsOf, announced, areas, provinceId, tables, units, vintage, yearVintage } from './fixtures.ts'
+import type { Table } from '../../../schemas/table.ts'
+import {
+  account,
+  accountsOf,
+  announced,
+  areas,
+  draftDatasets,
+  provinceId,
+  tables,
+  units,
+  vintage,
+  yearVintage,
+} from './fixtures.ts'
 
 const context = { tables, vintage, areas, units }
 const find = (datasets: Dataset[], id: string) => datasets.find((d) => d.id === id)!
@@ -19,17 +30,13 @@ const codeOf = (run: () => unknown): string => {
   }
   return 'no InvalidInput'
 }
-/** Every table filled, so that nothing is left out. */
-const full = (of = context) => {
-  const draft = assemble([account({})], { ...of, tables: tables.map((t) => ({ ...t, leaveOut: 'nothing' as const })) })
-  expect(draft.datasets.length).toBeGreaterThan(0)
-  return of.tables.filter((t) => t.periodKinds.length === 0 || of.vintage.period === '2025')
-}
-
 describe('assemble', () => {
   test('lays the announced figures of Quảng Ngãi out as yearbook tables 1 to 4', () => {
     const { datasets } = assemble(announced(), context)
-    const row = (id: string) => figures(find(datasets, id)).map((f) => f.value).slice(-6)
+    const row = (id: string) =>
+      figures(find(datasets, id))
+        .map((f) => f.value)
+        .slice(-6)
     expect(row('grdp-01')).toEqual([85881.6, 13895.9, 34433.4, 28947.4, 26098.1, 11454.2])
     expect(row('grdp-02')).toEqual([100, 16.18, 40.09, 33.71, 30.39, 13.34])
     expect(row('grdp-03')).toEqual([41690.8, 6628.4, 15931.1, 12865.2, 13483.5, 5647.9])
@@ -72,10 +79,10 @@ describe('assemble', () => {
   })
 
   test('every cell shows the account row of its reference, or none', () => {
+    const whole = { ...context, vintage: yearVintage }
     fc.assert(
       fc.property(fc.infiniteStream(fc.option(fc.double({ min: -1e6, max: 1e6, noNaN: true }))), (stream) => {
-        const whole = { ...context, vintage: yearVintage, tables: full({ ...context, vintage: yearVintage }) }
-        const draft = assemble([...oneOfEach(whole)], whole).datasets
+        const draft = draftDatasets(whole)
         const rows = accountsOf(draft, () => {
           const value: number | null = stream.next().value
           return { value, status: value === null ? ('not-collected' as const) : ('estimate' as const) }
@@ -87,7 +94,9 @@ describe('assemble', () => {
             const source = byRef.get(cell.ref ?? '')
             expect(source, `${dataset.id} ${cell.ref}`).toBeDefined()
             const factor = { 'nghin-nguoi': 0.001, 'nghin-dong-nguoi': 1000 }[unit] ?? 1
-            expect(cell.value).toBe(source!.value === null ? null : factor === 1 ? source!.value : source!.value * factor)
+            expect(cell.value).toBe(
+              source!.value === null ? null : factor === 1 ? source!.value : source!.value * factor,
+            )
           }
         }
       }),
@@ -145,18 +154,3 @@ describe('assemble', () => {
     expect(provinceId).toBe(areas[1]!.id)
   })
 })
-
-/** One row for each table, so that every table appears and its cells can be read. */
-function oneOfEach(of: typeof context): Account[] {
-  const all = { ...of, tables: of.tables.map((t) => ({ ...t, leaveOut: 'nothing' as const })) }
-  const seeds = [
-    account({ period: '2025' }),
-    account({ period: '2025', prices: 'constant-2010' }),
-    account({ period: '2025', measure: 'structure' }),
-    account({ period: '2025', measure: 'growth-index', prices: 'constant-2010' }),
-    account({ period: '2025', measure: 'grdp-per-head' }),
-    account({ period: '2025', measure: 'output', industry: 'VA' }),
-  ]
-  const wide = accountsOf(assemble(seeds, all).datasets, () => ({ value: 1, status: 'estimate' }))
-  return wide
-}

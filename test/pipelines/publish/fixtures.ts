@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import Papa from 'papaparse'
 import { parse } from 'yaml'
+import { assemble } from '../../../pipelines/publish/assemble.ts'
 import type { Account } from '../../../schemas/account.ts'
 import { accountKey } from '../../../schemas/account.ts'
 import { type Area, areaId } from '../../../schemas/area.ts'
@@ -81,4 +82,18 @@ export function accountsOf(datasets: Dataset[], draw: () => Pick<Account, 'value
         if (!rows.has(accountKey(one))) rows.set(accountKey(one), one)
       }
   return [...rows.values()]
+}
+
+/** Every table of the catalogue with all its rows and columns, from one figure each: what accountsOf fills. */
+export function draftDatasets(of: { vintage: Vintage }): Dataset[] {
+  const period = of.vintage.period
+  const seeds = [
+    account({ period }),
+    account({ period, prices: 'constant-2010' }),
+    account({ period, measure: 'structure' }),
+    account({ period, measure: 'growth-index', prices: 'constant-2010' }),
+    account({ period, measure: 'output', industry: 'VA' }),
+  ]
+  const all = tables.map((t) => ({ ...t, leaveOut: 'nothing' as const }))
+  return assemble(seeds, { ...of, tables: all, areas, units }).datasets
 }
