@@ -9,6 +9,7 @@ import { reportError } from './report-error.ts'
 import { run } from './run.ts'
 import { serve } from './serve.ts'
 import { status } from './status.ts'
+import { stopOnSignal } from './stop-on-signal.ts'
 import { table } from './table.ts'
 import { trace } from './trace.ts'
 import { worker } from './worker.ts'
@@ -138,4 +139,5 @@ async function printLoaded(loading: ReturnType<typeof loadCatalogue>): Promise<v
   console.log(`Danh mục / Catalogue ${version.slice(0, 12)}: ${created ? 'đã nạp / loaded' : 'không đổi / unchanged'}`)
 }
 
+stopOnSignal()
 await program.parseAsync().catch(reportError)

@@ -3,6 +3,7 @@ import { trace as buildTrace } from '../pipelines/publish/trace.ts'
 import { accountNode, observationNode, seriesNode, type Vocabulary } from '../pipelines/publish/trace-node.ts'
 import type { Dataset } from '../schemas/dataset.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
+import type { ReconciledObservation } from '../schemas/observation.ts'
 import type { TableHeading } from '../schemas/table.ts'
 import type { Language } from '../schemas/text.ts'
 import type { TraceNode } from '../schemas/trace.ts'
@@ -39,10 +40,18 @@ function nodeLookup(lineage: Lineage, vocabulary: Vocabulary): (ref: string) => 
     const account = lineage.accounts.get(ref)
     if (account) return accountNode(account, vocabulary)
     const series = lineage.series.get(ref)
-    if (series) return seriesNode(series, vocabulary)
+    if (series) return asReported(series, lineage, vocabulary) ?? seriesNode(series, vocabulary)
     const observation = lineage.observations.get(ref)
     return observation ? observationNode(observation, observation.fileName, vocabulary) : null
   }
+}
+
+/** A series that stands as one cell reported it is shown as that cell. */
+function asReported(series: ReconciledObservation, lineage: Lineage, vocabulary: Vocabulary): TraceNode | null {
+  const [input, ...others] = series.inputs
+  const cell = input === undefined ? undefined : lineage.observations.get(input.ref)
+  if (series.step !== 'reconcile/as-reported' || others.length > 0 || cell === undefined) return null
+  return observationNode(cell, cell.fileName, vocabulary)
 }
 
 export function findDataset(datasets: readonly Dataset[], id: string): Dataset {

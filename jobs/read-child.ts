@@ -5,6 +5,7 @@ import { InvalidInput } from '../schemas/invalid-input.ts'
 /** What the parent asks of the reading process, and what it answers: sheets, a refusal, or an unforeseen failure. */
 export interface ReadRequest {
   bytes: Uint8Array
+  fileName: string
 }
 export type ReadReply =
   | { kind: 'sheets'; sheets: Sheet[] }
@@ -12,9 +13,9 @@ export type ReadReply =
   | { kind: 'failed'; reason: string }
 
 /** Reads one file in this process; never throws. */
-async function reply({ bytes }: ReadRequest): Promise<ReadReply> {
+async function reply({ bytes, fileName }: ReadRequest): Promise<ReadReply> {
   try {
-    return { kind: 'sheets', sheets: await readFile(bytes) }
+    return { kind: 'sheets', sheets: await readFile(bytes, fileName) }
   } catch (error) {
     if (error instanceof InvalidInput) return { kind: 'refused', code: error.code, facts: error.facts }
     return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) }

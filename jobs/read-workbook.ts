@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { checkSize } from '../pipelines/ingest/check-file.ts'
 import type { Sheet } from '../schemas/cell.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
-import type { ReadReply } from './read-child.ts'
+import type { ReadReply, ReadRequest } from './read-child.ts'
 
 export interface ReaderLimits {
   maxMemoryMb: number
@@ -35,7 +35,7 @@ export function createWorkbookReader(limits: ReaderLimits): WorkbookReader {
   const readNow = async (bytes: Uint8Array, fileName: string): Promise<Sheet[]> => {
     if (closed) throw new Error('the workbook reader is closed')
     child = child && isAlive(child) ? child : startChild(limits.maxMemoryMb)
-    return sheetsOf(await ask(child, bytes, limits), fileName)
+    return sheetsOf(await ask(child, { bytes, fileName }, limits), fileName)
   }
   return {
     async read(bytes, fileName) {
@@ -93,7 +93,7 @@ function killed(child: ChildProcess): Promise<void> {
 }
 
 /** One question and its answer: the reply, or an InvalidInput when time or memory ran out. */
-function ask(child: ChildProcess, bytes: Uint8Array, { maxMemoryMb, timeoutMs }: ReaderLimits): Promise<ReadReply> {
+function ask(child: ChildProcess, request: ReadRequest, { maxMemoryMb, timeoutMs }: ReaderLimits): Promise<ReadReply> {
   wake(child)
   let complaint = ''
   const listen = (text: Buffer) => {
@@ -108,7 +108,7 @@ function ask(child: ChildProcess, bytes: Uint8Array, { maxMemoryMb, timeoutMs }:
     }, timeoutMs)
     child.once('message', (reply) => resolve(reply as ReadReply))
     child.once('close', (code, signal) => reject(deathOf({ code, signal, complaint, maxMemoryMb })))
-    child.send({ bytes }, (error) => {
+    child.send(request, (error) => {
       if (error) reject(error)
     })
   })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { checkFile } from '../pipelines/ingest/check-file.ts'
+import { checkNamedFile } from '../pipelines/ingest/check-file.ts'
 import { type Submission, submissionId } from '../schemas/submission.ts'
 import { appendSubmission } from '../store/submissions.ts'
 import type { Effects } from './effects.ts'
@@ -21,7 +21,7 @@ export async function receive(
   file: ReceivedFile,
   { db, now }: Pick<Effects, 'db' | 'now'>,
 ): Promise<{ submission: Submission; created: boolean }> {
-  checkFile(file.bytes)
+  checkNamedFile(file.bytes, file.fileName)
   const sha256 = createHash('sha256').update(file.bytes).digest('hex')
   const submission: Submission = {
     id: submissionId(file.province, sha256),

@@ -2,13 +2,14 @@ import { sum } from 'simple-statistics'
 import { yearBefore } from '../schemas/period.ts'
 import { crops, fishery } from './agriculture.ts'
 import { Book } from './book.ts'
+import { cost } from './cost-method.ts'
 import { fileParameters } from './parameters.ts'
 import { noise, randomOf } from './random.ts'
 import { sameVolumeIndustries, spread } from './spread.ts'
 import { absentDivisions, type Levels, type ProvinceTargets, type Published, type Weight } from './targets.ts'
 import { taxes } from './taxes.ts'
 import type { Achieved, Scene } from './unit-methods.ts'
-import { bankIncome, cost, doubleDeflation, electricity, sameVolume, singleDeflation } from './unit-methods.ts'
+import { bankIncome, doubleDeflation, electricity, sameVolume, singleDeflation } from './unit-methods.ts'
 
 /** A province's sample figures and what they make of every unit; billion dong. */
 export interface Calibrated {

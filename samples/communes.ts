@@ -19,6 +19,8 @@ interface Quarter {
   targets: ProvinceTargets
   quarter: Period
   communes: Area[]
+  /** What each commune of the merger was made from, by its code. */
+  predecessors: ReadonlyMap<string, { area: Area; share: number }[]>
   seed: number
 }
 
@@ -32,9 +34,10 @@ interface CommuneRun {
 /** Files every commune series of the quarters in the book, under the area ids. */
 export function fileCommunes(book: Book, units: ReadonlyMap<string, Achieved>, run: CommuneRun): void {
   const all = communeSeries(book, units, run.targets)
+  const predecessors = predecessorsOf(run.history, run.targets.province)
   for (const quarter of run.quarters) {
     const communes = communesOn(run.history, run.targets.province, lastDay(quarter))
-    const place: Quarter = { book, ...run, quarter, communes }
+    const place: Quarter = { book, ...run, quarter, communes, predecessors }
     for (const series of all) fileSeries(place, series, series.total(quarter))
     fileLabour(place)
     filePopulation(place)
@@ -61,22 +64,25 @@ function shareOut(place: Quarter, series: Omit<CommuneSeries, 'total'>, total: n
   )
 }
 
-/**
- * A commune of the merger has the weights of its predecessors by their shares, so that a series does not jump on that day.
- */
+/** A commune of the merger has the weights of its predecessors by their shares, so that a series does not jump on that day. */
 function fromPredecessors(
-  { history, targets }: Pick<Quarter, 'history' | 'targets'>,
+  { predecessors }: Pick<Quarter, 'predecessors'>,
   one: Area,
   weight: (area: Area) => number,
-) {
+): number {
   if (one.validFrom !== merger.firstDay) return weight(one)
-  const old = new Map(communesOn(history, targets.province, merger.lastDay).map((area) => [area.code, area]))
-  const links = history.changes.filter((link) => link.effectiveDate === merger.firstDay && link.toCode === one.code)
-  const parts = links.map((link) => {
+  return sum((predecessors.get(one.code) ?? []).map(({ area, share }) => share * weight(area)))
+}
+
+function predecessorsOf(history: AreaHistory, province: string): Map<string, { area: Area; share: number }[]> {
+  const old = new Map(communesOn(history, province, merger.lastDay).map((area) => [area.code, area]))
+  const parts = new Map<string, { area: Area; share: number }[]>()
+  for (const link of history.changes.filter((one) => one.effectiveDate === merger.firstDay)) {
     const area = old.get(link.fromCode)
-    return area ? (link.sharePopulation ?? link.shareArea ?? link.shareHint ?? 1) * weight(area) : 0
-  })
-  return sum(parts)
+    const share = link.sharePopulation ?? link.shareArea ?? link.shareHint ?? 1
+    if (area) parts.set(link.toCode, [...(parts.get(link.toCode) ?? []), { area, share }])
+  }
+  return parts
 }
 
 const people = (one: Area): number => one.population ?? 0

@@ -16,7 +16,7 @@ const taxesBefore = grdp / (1 + growth / 100) - before('KV1') - before('KV2.CN')
 const construction = 16035
 
 /** Makes the rise of prices such that GRDP per head of 2024 is the published 76,82 million dong (PX-Web PL.V03.02). */
-const inflationScale = 0.7
+const inflationScale = 0.676
 const scaled = (parts: Weight[]): Weight[] =>
   parts.map((part) => ({ ...part, inflation: part.inflation * inflationScale }))
 

@@ -79,16 +79,19 @@ function foreignFolder({ file, target, isOurs }: Import): boolean {
   return folderOf(target) !== folderOf(file) && !allowed.includes(folderOf(target))
 }
 
-/** A stage that imports another stage. Files directly in pipelines/ are where stages meet; stages do not import them. */
+/** A stage that imports another stage; methods/ is open to all of them and imports none. Files directly in pipelines/ are where stages meet; stages do not import them. */
 function otherStage({ file, target, isOurs }: Import): boolean {
   if (!isOurs || folderOf(file) !== 'pipelines' || folderOf(target) !== 'pipelines') return false
   const isStage = file.split('/').length > 2
-  return isStage && stageOf(file) !== stageOf(target)
+  return isStage && stageOf(file) !== stageOf(target) && stageOf(target) !== 'methods'
 }
 
-/** Stages that the terminal reaches around the jobs: only the chain as a whole is open to it. */
+/** What the terminal may take of the pipelines: the chain as a whole, and how a figure, a table and a trace are printed. */
+const openToTerminal =
+  /^pipelines\/(flow|publish\/(figures|format-number|render-trace|symbols|trace|trace-node)|methods\/run-cases)\.ts$/
+
 const pastFlow = ({ file, target, isOurs }: Import): boolean =>
-  isOurs && folderOf(file) === 'cli' && folderOf(target) === 'pipelines' && target !== 'pipelines/flow.ts'
+  isOurs && folderOf(file) === 'cli' && folderOf(target) === 'pipelines' && !openToTerminal.test(target)
 
 const impure: Record<string, RegExp> = {
   clock: /\bDate\.now\b|\bnew Date\(\s*\)|\bperformance\.now\b|(?<![.\w])Date\(\s*\)|\bTemporal\.Now\b/,

@@ -27,6 +27,14 @@ export function checkFile(bytes: Uint8Array): 'xlsx' | 'csv' {
   return 'csv'
 }
 
+/** As `checkFile`, and text is a CSV only when it is not called a workbook. */
+export function checkNamedFile(bytes: Uint8Array, fileName: string): 'xlsx' | 'csv' {
+  const kind = checkFile(bytes)
+  const calledWorkbook = /\.xls[a-z]?$/i.test(fileName)
+  if (kind === 'csv' && calledWorkbook) throw new InvalidInput('ingest/not-a-workbook', { found: 'text' })
+  return kind
+}
+
 /** Refuses an empty file and one larger than 50 MB. */
 export function checkSize(byteLength: number): void {
   if (byteLength === 0) throw new InvalidInput('ingest/empty-file')

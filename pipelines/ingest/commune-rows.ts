@@ -83,7 +83,7 @@ function unknownArea(row: DataRow, territory: CommuneTerritory, place: Place): F
     row.label,
     territory.communes.map((area) => area.name),
   )
-  const facts = { label: row.label, found: row.code, expected: near.join('; '), date: territory.day }
+  const facts = { label: row.label, found: row.code, expected: near.join('; ') || '–', date: territory.day }
   return { code: 'ingest/unknown-area', severity: 'error', place: place(row.row), facts }
 }
 

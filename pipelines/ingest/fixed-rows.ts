@@ -54,7 +54,7 @@ function unknownRow(row: DataRow, form: readonly FormRow[], place: string): Find
     row.label,
     form.map((known) => known.label.vi),
   )
-  const facts = { label: row.label, found: row.code, expected: near.join('; ') }
+  const facts = { label: row.label, found: row.code, expected: near.join('; ') || '–' }
   return [{ code: 'ingest/unknown-row', severity: 'warning', place, facts }]
 }
 

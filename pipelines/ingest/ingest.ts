@@ -12,8 +12,8 @@ import { identify } from './identify.ts'
  * The ingest stage: the sheets of one submission -> what it says and what is wrong with it.
  *
  * Shape     sheets -> observations (keyed by series), formCells (keyed by row and column), findings
- * Findings  a file that cannot be identified keeps one error finding and no identity; a file for another province, an error and
- *           no observations; every other problem is reported beside what could be read
+ * Findings  a file that cannot be identified keeps one error finding and no identity; a file for another province or a period
+ *           to come, an error and no observations; every other problem is reported beside what could be read
  * Throws    InvalidInput `ingest/form-incomplete`: the catalogue's own mistake, not the sender's
  * Source    docs/methods/ingest-form-reading.md
  */
@@ -23,6 +23,7 @@ export function ingest(submission: Submission, sheets: readonly Sheet[], catalog
   const { identity } = identified
   if (identity.province !== submission.province) return refused(identity, provinceDiffers(submission, identity))
   const round = checkRound(identity, vietnamDay(submission.receivedAt), catalogue.rounds, submission.id)
+  if (round.some((finding) => finding.code === 'ingest/period-in-future')) return refused(identity, round[0]!)
   const { observations, rows, findings } = extract(sheets, identity, submission.id, catalogue)
   return { identity, observations, formCells: rows, findings: [...round, ...findings] }
 }

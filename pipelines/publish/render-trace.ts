@@ -72,7 +72,7 @@ function describe(tree: TraceTree, language: Language): string {
     node.value !== null && node.status === 'imputed' ? `, ${statusLabel.imputed[language].toLowerCase()}` : ''
   const step = node.step === '' ? '' : ` [${node.step}]`
   const more = tree.more === null ? '' : ` (${word[tree.more]})`
-  return `${role}${node.label} = ${amount}${unit}${share}${status}${step}${source(tree.ref, node.fileName)}${more}`
+  return `${role}${node.label} = ${amount}${unit}${share}${status}${step}${source(node.ref, node.fileName)}${more}`
 }
 
 /** ' ← Bieu01.xlsx, GTSX!D12' of 'obs:82-0123456789abcdef!GTSX!D12'; a sheet's name may hold '!' itself. */

@@ -40,7 +40,10 @@ export const statusLabel: Record<Status, Bilingual> = {
   final: { vi: 'Chính thức', en: 'Final' },
   preliminary: { vi: 'Sơ bộ', en: 'Preliminary' },
   estimate: { vi: 'Ước tính', en: 'Estimate' },
-  imputed: { vi: 'Ước tính thay cho số liệu chưa có báo cáo', en: 'Imputed for figures not yet reported' },
+  imputed: {
+    vi: 'Có phần ước tính thay cho số liệu chưa có báo cáo',
+    en: 'Imputed in whole or part for figures not yet reported',
+  },
   nil: symbols.nil!.meaning,
   'not-collected': symbols['not-collected']!.meaning,
   'not-reported': symbols['not-reported']!.meaning,

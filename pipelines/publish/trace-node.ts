@@ -1,5 +1,6 @@
 import { type Account, accountKey } from '../../schemas/account.ts'
 import type { Catalogue } from '../../schemas/catalogue.ts'
+import type { Industry } from '../../schemas/industry.ts'
 import { type Observation, type ReconciledObservation, seriesKey, TOTAL } from '../../schemas/observation.ts'
 import { periodLabel } from '../../schemas/period.ts'
 import type { Bilingual, Language } from '../../schemas/text.ts'
@@ -30,7 +31,8 @@ const measureName: Partial<Record<Account['measure'], Bilingual>> = {
 /** An account row as a node of the trace. */
 export function accountNode(account: Account, vocabulary: Vocabulary): TraceNode {
   const name = measureName[account.measure]?.[vocabulary.language] ?? account.measure
-  const parts = [name, ...placeParts(account, vocabulary)]
+  const named = (industry: Industry) => `${industry.code} ${industry.name[vocabulary.language]}`
+  const parts = [name, ...placeParts(account, vocabulary, named)]
   return {
     ref: `account:${accountKey(account)}`,
     label: parts.join(' · '),
@@ -73,17 +75,24 @@ function indicatorPart(row: Dimensions, vocabulary: Vocabulary): { label: string
   const indicator = vocabulary.catalogue.indicators.find((i) => i.code === row.indicator)
   const item = row.item === TOTAL ? null : (indicator?.items[row.item]?.[vocabulary.language] ?? row.item)
   const name = indicator?.name[vocabulary.language] ?? row.indicator
-  const parts = [name, ...(item === null ? [] : [item]), ...placeParts(row, vocabulary)]
+  const parts = [
+    item === null ? name : `${item} (${name})`,
+    ...placeParts(row, vocabulary, (industry) => industry.code),
+  ]
   return { label: parts.join(' · '), unit: unitLabel(indicator?.unit ?? '', vocabulary) }
 }
 
-function placeParts(row: Omit<Dimensions, 'indicator' | 'item'>, { catalogue, language }: Vocabulary): string[] {
+function placeParts(
+  row: Omit<Dimensions, 'indicator' | 'item'>,
+  { catalogue, language }: Vocabulary,
+  nameOf: (industry: Industry) => string,
+): string[] {
   const industry = catalogue.industries.find((i) => i.code === row.industry)
   const area = row.area.startsWith('C-') ? catalogue.history.areas.find((a) => a.id === row.area) : undefined
   const prices = pricesName(row.prices, language)
   return [
     ...(area ? [area.name] : row.area === '_R' ? [language === 'vi' ? 'chưa phân bổ' : 'not allocated'] : []),
-    ...(row.industry === TOTAL ? [] : [industry ? `${row.industry} ${industry.name[language]}` : row.industry]),
+    ...(row.industry === TOTAL ? [] : [industry ? nameOf(industry) : row.industry]),
     ...(row.ownership === TOTAL ? [] : [row.ownership]),
     periodLabel(row.period, language),
     ...(prices === null ? [] : [prices]),

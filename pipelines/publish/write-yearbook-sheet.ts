@@ -88,7 +88,7 @@ function writeBody(sheet: Worksheet, dataset: Dataset, top: number): void {
     const row = sheet.getRow(top + i)
     const { vi, en } = printed(heading.label)
     const text = en === null ? vi : `${vi} - ${en}`
-    row.height = lineHeight * linesIn([text], stubWidth - 1.5 * heading.indent - 1) + 3
+    row.height = lineHeight * linesIn([text], stubWidth - 1.5 * heading.indent - 1) + 2
     const stub = row.getCell(1)
     stub.value = bilingual(heading.label, ' - ', { bold: heading.bold })
     stub.alignment = { horizontal: 'left', indent: heading.indent, vertical: 'middle', wrapText: true }

@@ -38,7 +38,9 @@ export interface Validated {
 export function validate(ingested: Ingested, context: ValidateContext): Validated {
   const ruleset = rulesetName(context.rules)
   const { identity } = ingested
-  if (identity === null) return { outcome: 'failed', observations: [], findings: [], ruleset, counts: [] }
+  if (identity === null || isRefused(ingested)) {
+    return { outcome: 'failed', observations: [], findings: [], ruleset, counts: [] }
+  }
   const subject = subjectOf(ingested, identity, context)
   const answers = context.rules.map((rule) => ({ rule, answers: checkRule(rule, subject) }))
   const findings = orderFindings(answers.flatMap((a) => a.answers.filter(isFinding)))
@@ -51,6 +53,10 @@ export function validate(ingested: Ingested, context: ValidateContext): Validate
     counts: answers.map((a) => countAnswers(a.rule, a.answers)),
   }
 }
+
+/** Refused before its table was read: there is nothing to check, and no row of it is missing. */
+const isRefused = ({ formCells, findings }: Ingested): boolean =>
+  formCells.length === 0 && findings.some((f) => f.severity === 'error')
 
 const isFinding = (answer: Answer): answer is Finding => typeof answer !== 'string'
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { sql } from 'kysely'
+import { ping } from '../../store/ping.ts'
 import type { ServerEffects } from '../server-effects.ts'
 
 /** /healthz: the process answers. /readyz: the database and the queue answer and a catalogue is loaded. */
@@ -7,7 +7,7 @@ export function healthRoutes(app: FastifyInstance, { db, catalogue, pingQueue }:
   app.get('/healthz', async () => ({ status: 'ok' }))
   app.get('/readyz', async (_request, reply) => {
     const checks = {
-      database: await answers(() => sql`select 1`.execute(db)),
+      database: await answers(() => ping(db)),
       queue: await answers(pingQueue),
       catalogue: await answers(catalogue),
     }

@@ -83,6 +83,7 @@ describe('createWorkbookReader', () => {
     expect(await codeOfPromise(read(bytes.subarray(0, 3000), 'cut.xlsx'))).toBe('ingest/truncated')
     expect(await codeOfPromise(read(new Uint8Array(0), 'empty.xlsx'))).toBe('ingest/empty-file')
     expect(await codeOfPromise(read(new Uint8Array(100 * megabyte), 'large.xlsx'))).toBe('ingest/too-large')
+    expect(await codeOfPromise(read(Buffer.from('Lúa;1\n'), 'text.xlsx'))).toBe('ingest/not-a-workbook')
     expect(await read(bytes, 'good.xlsx')).toHaveLength(1)
   })
 

@@ -54,15 +54,14 @@ describe('what never changes', () => {
     const kept = await database.db.selectFrom('account').select('value').executeTakeFirstOrThrow()
     expect(kept.value).toBe(0.1 + 0.2)
     await freezeVintage(database.db, vintage, '2026-01-01T00:00:00Z')
-    for (const change of [
-      replaceAccounts(database.db, vintage, []),
-      replaceAccounts(database.db, vintage, [account]),
-      sql`update account set value = 1`.execute(database.db),
-      sql`update vintage set frozen_at = null`.execute(database.db),
-      sql`delete from vintage`.execute(database.db),
-    ]) {
-      await expect(change).rejects.toThrow(/frozen/)
-    }
+    const changes = [
+      () => replaceAccounts(database.db, vintage, []),
+      () => replaceAccounts(database.db, vintage, [account]),
+      () => sql`update account set value = 1`.execute(database.db),
+      () => sql`update vintage set frozen_at = null`.execute(database.db),
+      () => sql`delete from vintage`.execute(database.db),
+    ]
+    for (const change of changes) await expect(change()).rejects.toThrow(/frozen/)
     const next = await database.db.transaction().execute((tx) => planVintage(tx, { ...plan, inputHash: hash('c') }))
     expect(next.vintage.sequence).toBe(vintage.sequence + 1)
   })

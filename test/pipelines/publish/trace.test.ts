@@ -34,7 +34,7 @@ describe('renderTrace', () => {
     expect(renderTrace(trace('account:GRDP', grdp, 9), 'vi')).toBe(
       [
         'Tổng sản phẩm trên địa bàn = 85.881,60 tỷ đồng [compile/grdp]',
-        '├─ giá trị tăng thêm: VA = 74.427,40 tỷ đồng, góp 74.427,40, ước tính thay cho số liệu chưa có báo cáo [compile/sum]',
+        '├─ giá trị tăng thêm: VA = 74.427,40 tỷ đồng, góp 74.427,40, có phần ước tính thay cho số liệu chưa có báo cáo [compile/sum]',
         '│  └─ series:x (không tìm thấy)',
         '└─ thuế: TAX = 11.454,20 tỷ đồng, góp 11.454,20 [compile/sum]',
         '   └─ gtgt: Thuế GTGT = 11.454.200 triệu đồng, góp 11.454,20 ← thue-6-thang.xlsx, Thuế!D12',
