@@ -112,6 +112,12 @@ export const CommuneRecipe = z.discriminatedUnion('method', [
     keyItem: z.string().optional(),
     /** Industry of the key series; _T when absent. */
     keyIndustry: z.string().optional(),
+    /**
+     * Indicator (industry _T) that the key of a commune without one is put at, in the ratio of the two over the communes that
+     * have both, so that the others' shares are known. The commune itself stays without a value. Absent: an incomplete key
+     * apportions nothing.
+     */
+    standIn: z.string().optional(),
   }),
 ])
 export type CommuneRecipe = z.infer<typeof CommuneRecipe>

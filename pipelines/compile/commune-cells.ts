@@ -10,7 +10,7 @@ import { made } from './industry-figures.ts'
 /** One section on all communes: its cells, and why some or all have no value. */
 export interface CommuneCells {
   cells: Figure[]
-  trouble: 'missing' | 'zero-key' | 'cap-without-labour' | null
+  trouble: 'missing' | 'stand-in' | 'zero-key' | 'cap-without-labour' | null
   /** Communes without the figure that the trouble is about. */
   communes: string[]
 }
@@ -39,29 +39,42 @@ const blank = (figure: Figure): boolean => figure.value === null && figure.statu
  * Apportions the province's output by a key.
  *
  * Unit     billion dong; the key's unit cancels. Modelled part 1: nothing of a cell is directly reported
- * Missing  one commune without a key leaves the whole section without cells: its share, and so everyone's, is unknown
+ * Missing  a commune without a key stays without a value. The others are shared out as if its key were the stand-in times
+ *          (sum of known keys / sum of their stand-ins), so its part is left in the residual; without a declared and complete
+ *          stand-in nothing is apportioned: its share, and so everyone's, is unknown
  */
 export function keyCells(scene: Scene, recipe: Key, province: Figure, communes: readonly string[]): CommuneCells {
-  const { industry } = recipe
   const name = { indicator: recipe.key, industry: recipe.keyIndustry ?? TOTAL, item: recipe.keyItem ?? TOTAL }
   const keys = communes.map((area) => communeSeries(scene, area, name))
-  const unknown = communes.filter((_, i) => blank(keys[i]!) || (keys[i]!.value ?? 0) < 0)
-  const all = sum(keys.map((key) => key.value ?? 0))
-  const usable = unknown.length === 0 && all > 0
+  const unknown = communes.filter((_, i) => unusable(keys[i]!))
+  const known = sum(keys.map((key) => (unusable(key) ? 0 : (key.value ?? 0))))
+  const all = unknown.length === 0 ? known : known + standInOf(scene, recipe, communes, keys)
+  const apportions = Number.isFinite(all) && all > 0
+  const step = unknown.length > 0 && apportions ? `key-${recipe.key}-stand-in` : `key-${recipe.key}`
   const cells = keys.map((key, i) => {
-    const to = cellAt(scene, communes[i]!, industry, `key-${recipe.key}`)
-    if (usable && key.status === 'nil') return total(to, [{ figure: key, role: 'key' }])
+    const to = cellAt(scene, communes[i]!, recipe.industry, step)
+    if (apportions && key.status === 'nil') return total(to, [{ figure: key, role: 'key' }])
     const parts: Part[] = [
       { figure: province, role: 'province-output' },
-      { figure: usable ? key : withoutValue(key), role: 'key' },
+      { figure: apportions && !unusable(key) ? key : withoutValue(key), role: 'key' },
     ]
     const cell = formula(to, parts, (output, weight) => output * (weight / all))
     return cell.value === null ? cell : { ...cell, estimatedShare: 1 }
   })
-  if (usable) return { cells, trouble: null, communes: [] }
-  return unknown.length > 0
-    ? { cells, trouble: 'missing', communes: unknown }
-    : { cells, trouble: 'zero-key', communes: [...communes] }
+  if (unknown.length > 0) return { cells, trouble: apportions ? 'stand-in' : 'missing', communes: unknown }
+  return apportions ? { cells, trouble: null, communes: [] } : { cells, trouble: 'zero-key', communes: [...communes] }
+}
+
+const unusable = (key: Figure): boolean => blank(key) || (key.value ?? 0) < 0
+
+/** What the keys of communes without one are put at, together; NaN when the recipe names no stand-in or it has gaps. */
+function standInOf(scene: Scene, recipe: Key, communes: readonly string[], keys: readonly Figure[]): number {
+  if (recipe.standIn === undefined) return Number.NaN
+  const name = { indicator: recipe.standIn, industry: TOTAL }
+  const standIns = communes.map((area) => communeSeries(scene, area, { ...name, item: TOTAL }).value ?? Number.NaN)
+  const over = (wanted: boolean) => sum(standIns.filter((_, i) => unusable(keys[i]!) === wanted))
+  const known = sum(keys.filter((key) => !unusable(key)).map((key) => key.value ?? 0))
+  return (known * over(true)) / over(false)
 }
 
 /**

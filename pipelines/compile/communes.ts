@@ -28,7 +28,7 @@ export interface CommuneAccounts {
  * Shape     the period's accounts -> section x commune, a residual for each section (area _R), and totals (industry _T)
  * Unit      billion dong at current prices
  * Identity  communes + residual = the province's output of the section, for every section that has one
- * Findings  compile/commune-missing, compile/commune-zero-key, compile/commune-cap, compile/no-communes
+ * Findings  compile/commune-missing, compile/commune-stand-in, compile/commune-zero-key, compile/commune-cap, compile/no-communes
  * Throws    InvalidInput compile/commune-recipe-missing: a section without a commune recipe would make every total partial
  * Source    docs/methods/compile-commune-gross-product.md
  */
@@ -122,6 +122,7 @@ const open = (rest: Figure): Figure => ({ ...rest, value: null, status: 'not-rep
 
 const codes = {
   missing: 'commune-missing',
+  'stand-in': 'commune-stand-in',
   'zero-key': 'commune-zero-key',
   'cap-without-labour': 'commune-cap',
 } as const
@@ -145,6 +146,7 @@ function troubleOf(scene: Scene, recipe: CommuneRecipe, { trouble, communes }: C
         period: scene.period,
         indicator: recipe.method === 'key' ? recipe.key : recipe.values.map((value) => value.indicator).join(', '),
         method: recipe.method,
+        standIn: (recipe.method === 'key' && recipe.standIn) || null,
         count: communes.length,
         of,
         communes: named.join(', ') + (communes.length > named.length ? ' …' : ''),

@@ -70,12 +70,33 @@ describe('communes that do not report', () => {
     expect(found[0]!.facts).toMatchObject({ count: 1, of: 4, communes: '21000', method: 'direct' })
   })
 
-  test('a key: no commune of that industry has a value, the residual is the whole industry', () => {
-    const compiled = compileOf(drop('commune-tax', first))
-    for (const { id } of areas) expect(at(compiled, id, 'C').value).toBeNull()
-    const output = amount(reader(compiled)({ industry: 'C', measure: 'output', prices: 'current' }))
-    expect(amount(at(compiled, '_R', 'C'))).toBe(output)
+  test('a key without a stand-in: no commune of that industry has a value, the residual is the whole industry', () => {
+    const rows = own.filter((row) => !(row.indicator === 'labour' && row.industry === '_T' && row.area === first))
+    const compiled = compileOf(rows)
+    for (const { id } of areas) expect(at(compiled, id, 'H').value).toBeNull()
+    const output = amount(reader(compiled)({ industry: 'H', measure: 'output', prices: 'current' }))
+    expect(amount(at(compiled, '_R', 'H'))).toBe(output)
     expect(amount(at(compiled, areas[1]!.id, 'G'))).toBeGreaterThan(0)
+  })
+
+  test('a key with a stand-in: the commune stays empty, its part by the stand-in is in the residual', () => {
+    const compiled = compileOf(drop('commune-tax', first))
+    const of = (indicator: string, industry: string) =>
+      new Map(own.filter((r) => r.indicator === indicator && r.industry === industry).map((r) => [r.area, r.value!]))
+    const [tax, people] = [of('commune-tax', '_T'), of('population', '_T')]
+    const others = areas.slice(1).map(({ id }) => id)
+    const total = (values: Map<string, number>, ids: string[]) => ids.reduce((all, id) => all + values.get(id)!, 0)
+    const standIn = (people.get(first)! * total(tax, others)) / total(people, others)
+    const output = amount(reader(compiled)({ industry: 'C', measure: 'output', prices: 'current' }))
+    expect(at(compiled, first, 'C')).toMatchObject({ value: null, status: 'not-reported' })
+    for (const id of others) {
+      const share = tax.get(id)! / (total(tax, others) + standIn)
+      expect(amount(at(compiled, id, 'C')) / (output * share)).toBeCloseTo(1, 12)
+      expect(at(compiled, id, 'C').step).toBe('compile/key-commune-tax-stand-in')
+    }
+    expect(amount(at(compiled, '_R', 'C')) / ((output * standIn) / (total(tax, others) + standIn))).toBeCloseTo(1, 9)
+    const found = compiled.findings.find((one) => one.code === 'compile/commune-stand-in')!
+    expect(found.facts).toMatchObject({ industry: 'C', count: 1, of: 4, communes: '21000', standIn: 'population' })
   })
 
   test('a key that did not occur (nil) is a share of nothing', () => {
