@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { InvalidInput } from './invalid-input.ts'
 
-/** Values at equal steps: freq 1, 4 or 12 a year, from `start` ('2015', '2015-Q1', '2015-01'); null is missing. */
+/** Values at equal steps: freq 1, 4 or 12 a year, from `start` ('2015', '2015-Q1', '2015-01'; '1' where years are only counted); null is missing. */
 export const TimeSeries = z.object({
   freq: z.union([z.literal(1), z.literal(4), z.literal(12)]),
-  start: z.string().regex(/^\d{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?$/),
+  start: z.string().regex(/^\d{1,4}(-Q[1-4]|-(0[1-9]|1[0-2]))?$/),
   values: z.array(z.number().nullable()),
 })
 export type TimeSeries = z.infer<typeof TimeSeries>

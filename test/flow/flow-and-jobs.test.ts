@@ -86,7 +86,7 @@ for (const backend of backends()) {
 
     it('takes the same file twice as one submission', async () => {
       const [file] = sampleFiles('51')
-      const again = await receive({ ...file!, fileName: 'renamed.xlsx' }, runtime.effects)
+      const again = await receive({ ...file!, fileName: `again-${file!.fileName}` }, runtime.effects)
       expect(again.created).toBe(false)
     })
 

@@ -109,9 +109,9 @@ export function comparedOutput(one: ReferenceCase): Record<string, unknown> {
 
 /** Gap to the printed table of a case, at the table's own `abs`; null when the case has none. */
 export function publishedGap(got: Record<string, unknown>, one: ReferenceCase): Gap | null {
-  const published = one.output['published'] as { values: number[]; abs: number } | undefined
+  const published = one.output.published as { values: number[]; abs: number } | undefined
   if (published === undefined) return null
-  const series = got['values'] as { values: number[] } | number[]
+  const series = got.values as { values: number[] } | number[]
   const values = Array.isArray(series) ? series : series.values
   return largestGap(values, published.values, { rel: 0, abs: published.abs })
 }

@@ -1,8 +1,8 @@
-import { sampleVariance } from 'simple-statistics'
 import { InvalidInput } from '../../../schemas/invalid-input.ts'
 import { minimizeBox } from '../numeric/minimize-box.ts'
 import { intervalFactor } from '../numeric/normal-quantile.ts'
 import { completeSeries, requireFinite, requirePositive } from './check-series.ts'
+import { forecastSpread, type IntervalFormula } from './holt-winters-intervals.ts'
 import {
   type FilteredState,
   type HoltWintersModel,
@@ -23,6 +23,8 @@ export interface HoltWintersOptions {
   horizon: number
   /** Of the prediction interval, a fraction. */
   level: number
+  /** Default: the published formula. */
+  intervals?: IntervalFormula
 }
 
 export interface HoltWintersForecast extends Smoothing {
@@ -55,7 +57,12 @@ export function holtWinters(series: readonly (number | null)[], options: HoltWin
   const weights = findWeights(values, options, start)
   const { sse, fitted, residuals, state } = holtWintersPass(values, model, weights, start)
   const forecast = Array.from({ length: horizon }, (_, i) => project(state, model, i + 1))
-  const spread = forecastSpread(model, weights, { state, residuals, horizon })
+  const spread = forecastSpread(model, weights, {
+    state,
+    residuals,
+    horizon,
+    formula: options.intervals ?? 'yar-chatfield',
+  })
   const width = spread.map((s) => s * intervalFactor(options.level))
   requireFinite([sse, ...fitted, ...forecast, ...width], 'series')
   return {
@@ -115,29 +122,4 @@ function project(state: FilteredState, { seasonal }: HoltWintersModel, steps: nu
   const level = state.level + steps * state.trend
   if (seasonal === 'none') return level
   return seasonal === 'additive' ? level + seasonAhead(state, steps) : level * seasonAhead(state, steps)
-}
-
-interface Spread {
-  state: FilteredState
-  residuals: readonly number[]
-  horizon: number
-}
-
-/** Standard error of each forecast: the error variance times the squared weights of the errors to come (Yar & Chatfield). */
-function forecastSpread(model: HoltWintersModel, weights: Smoothing, { state, residuals, horizon }: Spread): number[] {
-  const variance = sampleVariance([...residuals])
-  const { alpha } = weights
-  const [beta, gamma] = [weights.beta ?? 0, weights.gamma ?? 0]
-  const period = model.seasonal === 'none' ? Number.POSITIVE_INFINITY : model.period
-  const psi = (j: number): number =>
-    j === 0 ? 1 : alpha * (1 + j * beta) + (j % period === 0 ? gamma * (1 - alpha) : 0)
-  return Array.from({ length: horizon }, (_, i) => {
-    const steps = i + 1
-    let total = 0
-    for (let j = 0; j < steps; j++) {
-      const ratio = model.seasonal === 'multiplicative' ? seasonAhead(state, steps) / seasonAhead(state, steps - j) : 1
-      total += (psi(j) * ratio) ** 2
-    }
-    return Math.sqrt(variance * total)
-  })
 }

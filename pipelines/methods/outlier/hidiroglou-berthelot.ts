@@ -90,7 +90,7 @@ function pairUp(
 function requirePositive(series: string, values: readonly (number | null)[]): void {
   observed(series, values, 0)
   const position = values.findIndex((x) => x !== null && x < 0) + 1
-  if (position > 0) throw new InvalidInput('methods/negative-value', { series, position, value: values[position - 1]! })
+  if (position > 0) throw new InvalidInput('methods/not-positive', { series, position, value: values[position - 1]!, needed: 'ratio' })
 }
 
 function effect({ previous, current }: Pair, relative: number, U: number): number {
