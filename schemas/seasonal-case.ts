@@ -6,7 +6,11 @@ export const SeasonalInput = z.object({ series: TimeSeries })
 
 export const ClassicalParams = z.object({ type: z.enum(['additive', 'multiplicative']).default('additive') })
 
-const count = z.number().int().nullish().transform((given) => given ?? undefined)
+const count = z
+  .number()
+  .int()
+  .nullish()
+  .transform((given) => given ?? undefined)
 
 export const StlParams = z.object({
   log: z.boolean().default(false),

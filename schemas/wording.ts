@@ -15,7 +15,7 @@ type Fact = string | number | null
 
 /**
  * Words a finding in the reader's language. Numbers print as '1.234,56' in Vietnamese and '1,234.56' in English with up to four
- * decimals; facts whose name ends in 'period' or 'Period' print as period labels; an absent or null fact prints as '—'.
+ * decimals; dates as dd/mm/yyyy; facts whose name ends in 'period' or 'Period' as period labels; an absent or null fact prints as '—'.
  * `{place}` stands for the finding's place.
  * A code without a wording prints as itself with its facts: the finding is never hidden.
  */
@@ -42,8 +42,11 @@ function bareText({ code, place, facts }: Finding, language: Language): string {
 function factText(name: string, fact: Fact, language: Language): string {
   if (fact === null || fact === '') return '—'
   if (typeof fact === 'number') return numberText(fact, language)
+  if (datePattern.test(fact)) return periodLabel(fact, language)
   return /period$/i.test(name) && periodPattern.test(fact) ? periodLabel(fact, language) : fact
 }
+
+const datePattern = /^\d{4}-\d{2}-\d{2}$/
 
 const periodPattern = /^\d{4}(-Q[1-4]|-(0[1-9]|1[0-2])(-\d{2})?|-([2-9]|1[01])M)?$/
 

@@ -9,6 +9,7 @@ const words = {
     unknown: 'không tìm thấy',
     depth: 'còn nhánh sâu hơn',
     circle: 'quay lại số ở trên',
+    again: 'đã mở ở trên',
     share: 'góp',
     more: 'và',
     branches: 'nhánh nữa',
@@ -18,6 +19,7 @@ const words = {
     unknown: 'not found',
     depth: 'goes deeper',
     circle: 'leads back to a figure above',
+    again: 'opened above',
     share: 'adds',
     more: 'and',
     branches: 'more branches',
@@ -28,10 +30,15 @@ const words = {
 /**
  * A trace as a tree for the terminal: value, unit, step, role and contribution at each branch, file name and sheet!cell at the
  * leaves; numbers as '1.234,56' in both languages. Of more than `width` branches those that contribute most are shown, in their
- * order, and the others folded into one line with their sum; Infinity shows all.
+ * order, and the others folded into one line with their sum; Infinity shows all. A figure that several others are made from is
+ * opened the first time only.
  */
 export function renderTrace(tree: TraceTree, language: Language, width = 12): string {
+  const opened = new Set<string>()
   const lines = (node: TraceTree, lead: string): string[] => {
+    if (opened.has(node.ref) && node.branches.length > 0)
+      return [`${describe(node, language)} (${words[language].again})`]
+    opened.add(node.ref)
     const { shown, folded } = widest(node.branches, width)
     const last = folded.length > 0 ? foldedLine(folded, language) : null
     const below = shown.flatMap((child, i) => {

@@ -61,7 +61,12 @@ function quotientOf({ size, start, adjacent }: SymmetricPattern): Quotient {
 }
 
 /** Makes `pivot` an element; `degreeOf` receives the new degree of each node that it touches. */
-function eliminate(graph: Quotient, pivot: number, tag: number, degreeOf: (node: number, degree: number) => void): void {
+function eliminate(
+  graph: Quotient,
+  pivot: number,
+  tag: number,
+  degreeOf: (node: number, degree: number) => void,
+): void {
   const { near, elements, members, isDone, isDead, mark, left } = graph
   const touched = reachOf(graph, pivot, tag)
   members[pivot] = touched
