@@ -1,7 +1,26 @@
+import { z } from 'zod'
 import type { IsoDate } from './area.ts'
 
-/** What the shares of a divided unit are taken from. 'whole' refuses divided units. */
-export type ShareBasis = 'whole' | 'population' | 'area'
+/** Bases whose shares the change records state. 'whole' refuses divided units. */
+export type StatedBasis = 'whole' | 'population' | 'area'
+
+/**
+ * What the shares of a divided unit are taken from. `households`, `labour` and `parent` (the indicator's own parent series) need
+ * weights: figures of that series for the units of one day.
+ */
+export const ShareBasis = z.enum(['whole', 'population', 'area', 'households', 'labour', 'parent'])
+export type ShareBasis = z.infer<typeof ShareBasis>
+
+/**
+ * A series that shares are made from: one figure a unit, all of one reference date and one source. `unit` is an area id, or a
+ * code where a classification is meant.
+ */
+export interface UnitWeights {
+  basis: ShareBasis
+  referenceDate: IsoDate
+  source: string
+  byUnit: ReadonlyMap<string, number>
+}
 
 /**
  * One dated link: `share` is the fraction (0 < share <= 1) of the predecessor that lies in the successor.
@@ -26,10 +45,13 @@ export interface UndividedPredecessor {
   legalAct: string
 }
 
-/** Links from the units of one day to the units of another. The shares of a predecessor sum to 1. */
+/**
+ * Links from the units of one day to the units of another, earlier or later; or from the codes of one classification version to
+ * those of another, and then `from` and `to` are versions. The shares of a predecessor sum to 1.
+ */
 export interface Concordance {
-  from: IsoDate
-  to: IsoDate
+  from: IsoDate | string
+  to: IsoDate | string
   basis: ShareBasis
   links: ConcordanceLink[]
   undivided: UndividedPredecessor[]

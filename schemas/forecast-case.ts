@@ -33,7 +33,7 @@ export const HoltWintersInput = z.object({
 /** Initial state by name: l, b, and s1 (the last season before the start), s2 (the one before it), and so on. */
 export const EtsState = z.record(z.string().regex(/^(l|b|s\d+)$/), z.number())
 
-/** Parameters of an ETS case: `model` is error, trend and season by letter (N, A, M, or Z: chosen by AICc); levels in percent. */
+/** Parameters of an ETS case: `model` is error, trend and season by letter (N, A, M, or Z: chosen by AICc); levels in percent; `search` as forecast::ets searches unless the greatest likelihood is asked for. */
 export const EtsParams = z.object({
   model: z.string().regex(/^[AMZ][NAMZ][NAMZ]$/),
   damped: z.boolean().nullish(),
@@ -41,6 +41,7 @@ export const EtsParams = z.object({
   levels: z.array(Percent).min(1).default([80, 95]),
   parameters: z.partialRecord(z.enum(['alpha', 'beta', 'gamma', 'phi']), z.number()).nullish(),
   initialState: EtsState.nullish(),
+  search: z.enum(['simplex', 'likelihood']).default('simplex'),
 })
 
 export const EtsInput = z.object({ series: TimeSeries, initialState: EtsState.nullish() })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ShareBasis } from './concordance.ts'
 import { Bilingual } from './text.ts'
 
 /**
@@ -20,7 +21,7 @@ export const Indicator = z
     numerator: z.string().optional(),
     denominator: z.string().optional(),
     /** Basis of the shares of a divided unit when the indicator is restated. */
-    restateBasis: z.enum(['whole', 'population', 'area']).default('population'),
+    restateBasis: ShareBasis.default('population'),
     frequencies: z.array(z.enum(['month', 'quarter', 'cumulative', 'year', 'day'])).min(1),
     /** calendar (NĐ 60/2018), administrative (closes on day 14, NĐ 09/2019), school-year */
     periodDefinition: z.enum(['calendar', 'administrative', 'school-year']),
@@ -39,4 +40,5 @@ export const Indicator = z
     (i) => i.overArea !== 'ratio' || (i.numerator !== undefined && i.denominator !== undefined),
     'ratio needs numerator and denominator',
   )
+  .refine((i) => i.restateBasis !== 'parent' || i.parent !== undefined, 'restateBasis parent needs a parent')
 export type Indicator = z.infer<typeof Indicator>

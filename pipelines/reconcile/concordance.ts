@@ -1,6 +1,6 @@
 import type { Area, AreaChange, AreaHistory, IsoDate } from '../../schemas/area.ts'
 import { reportingUnitsOn } from '../../schemas/area.ts'
-import type { Concordance, ConcordanceLink, ShareBasis } from '../../schemas/concordance.ts'
+import type { Concordance, ConcordanceLink, StatedBasis } from '../../schemas/concordance.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { changeDays } from './area-history.ts'
 import { type Destiny, joinPieces, joinUnknown, staysWhole } from './destiny.ts'
@@ -9,7 +9,7 @@ import { destinationsOf, statedShares } from './stated-shares.ts'
 interface Span {
   from: IsoDate
   to: IsoDate
-  basis: ShareBasis
+  basis: StatedBasis
 }
 
 /**
@@ -25,7 +25,7 @@ interface Span {
  *           a change that lies between, `reconcile/shares-do-not-sum`, `reconcile/change-without-unit`
  * Source    docs/methods/reconcile-concordance.md
  */
-export function concordance(history: AreaHistory, from: IsoDate, to: IsoDate, basis: ShareBasis): Concordance {
+export function concordance(history: AreaHistory, from: IsoDate, to: IsoDate, basis: StatedBasis): Concordance {
   const days = changeDays(history)
   if (to < from && days.some((day) => to < day && day <= from))
     throw new InvalidInput('reconcile/backwards', { from, to })
@@ -72,7 +72,7 @@ interface Step {
   after: readonly Area[]
   rows: readonly AreaChange[]
   destinies: ReadonlyMap<string, Destiny>
-  basis: ShareBasis
+  basis: StatedBasis
 }
 
 /** Destinies of the units before a day, from those of the units after it. A unit that vanishes without a change has none. */
@@ -92,7 +92,7 @@ function stepBack(before: readonly Area[], step: Step): Map<string, Destiny> {
 
 interface Onward {
   byCode: ReadonlyMap<string, Destiny>
-  basis: ShareBasis
+  basis: StatedBasis
 }
 
 function destinyAfter(unit: Area, rows: readonly AreaChange[], { byCode, basis }: Onward): Destiny {

@@ -1,6 +1,6 @@
 import { sum } from 'simple-statistics'
 import type { AreaChange } from '../../schemas/area.ts'
-import type { ShareBasis } from '../../schemas/concordance.ts'
+import type { StatedBasis } from '../../schemas/concordance.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 
 export interface StatedShare {
@@ -34,7 +34,7 @@ export function destinationsOf(rows: readonly AreaChange[]): AreaChange[] {
  * Throws    InvalidInput `reconcile/shares-do-not-sum`
  * Source    docs/methods/reconcile-concordance.md
  */
-export function statedShares(rows: readonly AreaChange[], basis: ShareBasis): StatedShare[] | null {
+export function statedShares(rows: readonly AreaChange[], basis: StatedBasis): StatedShare[] | null {
   const [only] = rows
   if (only === undefined) return []
   if (rows.length === 1 && (only.shareHint ?? 1) === 1) return [{ ...pick(only), share: 1, estimated: false }]

@@ -32,7 +32,8 @@ function withoutBias(problem: BenchmarkProblem, { lambda, bias }: CholetteDagumV
 }
 
 function refuseUnusable({ name, indicator }: BenchmarkProblem, { rho, lambda, sign }: CholetteDagumVariant): void {
-  if (!(rho >= 0 && rho <= 1)) throw new InvalidInput('methods/parameter', { parameter: 'rho', value: rho, allowed: '0..1' })
+  if (!(rho >= 0 && rho <= 1))
+    throw new InvalidInput('methods/parameter', { parameter: 'rho', value: rho, allowed: '0..1' })
   if (!(lambda >= 0 && lambda <= 5))
     throw new InvalidInput('methods/parameter', { parameter: 'lambda', value: lambda, allowed: '0..5' })
   indicator.forEach((value, t) => {

@@ -35,7 +35,10 @@ export function chainOfChange({ problem, terms, base, scale }: LeastChange): Cha
   present.forEach((at, i) => {
     const isStill = groups.rows.subarray(i * ratio, (i + 1) * ratio).every((weight) => weight === 0)
     if (isStill && b[i] !== 0)
-      throw new InvalidInput('methods/nothing-to-scale', { series: problem.name, period: periods[at] ?? String(at + 1) })
+      throw new InvalidInput('methods/nothing-to-scale', {
+        series: problem.name,
+        period: periods[at] ?? String(at + 1),
+      })
   })
   return { chain: { name: problem.name, terms, groups }, b, present }
 }
@@ -44,7 +47,8 @@ export function chainOfChange({ problem, terms, base, scale }: LeastChange): Cha
 export function levelsOf({ problem, base, scale }: LeastChange, z: Float64Array): Float64Array {
   return z.map((value, t) => {
     const level = base[t]! + scale[t]! * value
-    if (!Number.isFinite(level)) throw new InvalidInput('methods/out-of-range', { series: problem.name, position: t + 1 })
+    if (!Number.isFinite(level))
+      throw new InvalidInput('methods/out-of-range', { series: problem.name, position: t + 1 })
     return level
   })
 }

@@ -19,7 +19,12 @@ const runEts: CaseRunner = (rawParams, rawInput) => {
   const found = chooseEts(
     series.values,
     { letters: params.model, isDamped: params.damped ?? null, period: series.freq },
-    { horizon: params.horizon, levels: params.levels.map((level) => level / 100), ...(given ? { given } : {}) },
+    {
+      horizon: params.horizon,
+      levels: params.levels.map((level) => level / 100),
+      search: params.search,
+      ...(given ? { given } : {}),
+    },
   )
   const { logLik, aic, aicc, bic, sigma2, mse, lower, upper } = found
   return {

@@ -1,4 +1,4 @@
-import { linearRegression, mean, sum } from 'simple-statistics'
+import { linearRegression, mean } from 'simple-statistics'
 import { InvalidInput } from '../../../schemas/invalid-input.ts'
 import type { EtsModel, EtsState } from './ets-model.ts'
 import { seasonFigure } from './season-figure.ts'
@@ -27,7 +27,5 @@ function startSeasons(values: readonly number[], { season, period }: EtsModel): 
   if (values.length < 2 * period)
     throw new InvalidInput('methods/series-too-short', { series: 'series', length: values.length, atLeast: 2 * period })
   if (season === 'A') return seasonFigure(values, period, 'sum').figure
-  const raw = seasonFigure(values, period, 'product').figure.map((s) => Math.max(0.01, s))
-  const total = sum(raw)
-  return raw.map((s) => (s * period) / total)
+  return seasonFigure(values, period, 'product').figure.map((s) => Math.max(0.01, s))
 }

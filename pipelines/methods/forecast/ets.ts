@@ -2,7 +2,7 @@ import { mean, sum } from 'simple-statistics'
 import { InvalidInput } from '../../../schemas/invalid-input.ts'
 import { intervalFactor } from '../numeric/normal-quantile.ts'
 import { completeSeries, requireFinite, requirePositive } from './check-series.ts'
-import { type EtsFit, fitEts } from './ets-fit.ts'
+import { type EtsFit, type EtsSearch, fitEts } from './ets-fit.ts'
 import { etsDeviance } from './ets-likelihood.ts'
 import { countParameters, type EtsModel, type EtsState, etsPass, projectEts } from './ets-model.ts'
 import { etsVariance } from './ets-variance.ts'
@@ -13,6 +13,8 @@ export interface EtsOptions {
   levels: readonly number[]
   /** Weights and initial state to be taken as they are; else those of greatest likelihood. */
   given?: EtsFit
+  /** Default: the greatest likelihood found. */
+  search?: EtsSearch
 }
 
 export interface EtsForecast extends EtsFit {
@@ -46,7 +48,7 @@ export function ets(series: readonly (number | null)[], model: EtsModel, options
   const parameters = countParameters(model)
   const values = completeSeries(series, { series: 'series', atLeast: parameters + 2 })
   checkModel(values, model)
-  const fit = options.given ?? fitEts(values, model)
+  const fit = options.given ?? fitEts(values, model, options.search ?? 'likelihood')
   const deviance = etsDeviance(values, model, fit)
   if (!Number.isFinite(deviance)) throw new InvalidInput('methods/not-admissible', { series: 'series' })
   const { fitted, errors, state } = etsPass(values, model, fit)

@@ -105,7 +105,8 @@ function openSide({ chain, isFixed }: ChainFactor, b: Float64Array, z: Float64Ar
     const size = first[g + 1]! - first[g]!
     for (let row = rowFirst[g]!; row < rowFirst[g + 1]!; row++)
       for (let i = 0; i < size; i++)
-        if (isFixed[first[g]! + i]) open[row]! -= rows[offset[g]! + (row - rowFirst[g]!) * size + i]! * z[first[g]! + i]!
+        if (isFixed[first[g]! + i])
+          open[row]! -= rows[offset[g]! + (row - rowFirst[g]!) * size + i]! * z[first[g]! + i]!
   }
   return open
 }
@@ -117,7 +118,8 @@ function setPivots({ chain, elimination }: ChainFactor, b: Float64Array, z: Floa
     const rowCount = rowFirst[g + 1]! - rowFirst[g]!
     for (let p = 0; p < pivots.length; p++) {
       let value = 0
-      for (let row = 0; row < rowCount; row++) value += elimination.solved[g]![p * rowCount + row]! * b[rowFirst[g]! + row]!
+      for (let row = 0; row < rowCount; row++)
+        value += elimination.solved[g]![p * rowCount + row]! * b[rowFirst[g]! + row]!
       z[pivots[p]!] = value
     }
   })
@@ -147,7 +149,11 @@ function descend({ chain, elimination, band }: ChainFactor, z: Float64Array): vo
  * The z of least |D z|² with C z = b; b is one number a constraint, in the order of the groups. The second descent
  * takes away the rounding of the first.
  */
-export function solveChain(factor: ChainFactor, b: Float64Array, fixedValues: Float64Array | null = null): Float64Array {
+export function solveChain(
+  factor: ChainFactor,
+  b: Float64Array,
+  fixedValues: Float64Array | null = null,
+): Float64Array {
   const z = new Float64Array(factor.chain.terms.count)
   if (factor.isFixed !== null && fixedValues !== null)
     for (let v = 0; v < z.length; v++) if (factor.isFixed[v]) z[v] = fixedValues[v]!

@@ -6,7 +6,8 @@ export function positionOf({ freq, start }: Pick<TimeSeries, 'freq' | 'start'>):
   const [, year, part] = /^(\d{4})(?:-Q?(\d{1,2}))?$/.exec(start) ?? []
   const within = part === undefined ? 1 : Number(part)
   const isWritten = freq === 1 ? part === undefined : start.includes('Q') === (freq === 4) && part !== undefined
-  if (year === undefined || !isWritten || within > freq) throw new InvalidInput('methods/unreadable-period', { freq, start })
+  if (year === undefined || !isWritten || within > freq)
+    throw new InvalidInput('methods/unreadable-period', { freq, start })
   return Number(year) * freq + within - 1
 }
 

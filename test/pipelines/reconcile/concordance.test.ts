@@ -5,12 +5,12 @@ import { changeDays } from '../../../pipelines/reconcile/area-history.ts'
 import { concordance } from '../../../pipelines/reconcile/concordance.ts'
 import { groupBy } from '../../../pipelines/reconcile/group-by.ts'
 import { type AreaHistory, reportingUnitsOn } from '../../../schemas/area.ts'
-import type { Concordance, ShareBasis } from '../../../schemas/concordance.ts'
+import type { Concordance, StatedBasis } from '../../../schemas/concordance.ts'
 import { InvalidInput } from '../../../schemas/invalid-input.ts'
 import { csvRows, history, nameOf, reporting } from './territory.ts'
 
 const today = '2025-07-01'
-const bases = fc.constantFrom<ShareBasis>('population', 'area')
+const bases = fc.constantFrom<StatedBasis>('population', 'area')
 const days = changeDays(history)
 
 /** [successor, share, estimated] of every link of a predecessor. */
@@ -84,7 +84,7 @@ describe('pinned cases', () => {
   })
 
   test('Ba Chùa 2020: the shares of resolution 867 are not estimates', () => {
-    const shares = (basis: ShareBasis) =>
+    const shares = (basis: StatedBasis) =>
       linksFrom(concordance(history, '2020-01-31', '2020-02-01', basis), 'C-21514-20040831')
     expect(shares('population').map(([, share, estimated]) => [share, estimated])).toEqual([
       [0.5328, false],
@@ -107,7 +107,7 @@ describe('pinned cases', () => {
   })
 
   test('Sa Nhơn 2006: people moved without land, so land is exact and people are not', () => {
-    const of = (basis: ShareBasis) =>
+    const of = (basis: StatedBasis) =>
       linksFrom(concordance(history, '2006-04-05', '2006-04-06', basis), 'C-23314-20040831')
     expect(of('area')).toEqual([['C-23314-20060406', 1, false]])
     expect(of('population')).toEqual([['C-23314-20060406', 1, true]])
