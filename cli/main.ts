@@ -1,18 +1,7 @@
-import { Command, InvalidArgumentError, Option } from 'commander'
-import { catalogueFolder, loadCatalogue, loadNationalMapping } from '../jobs/load-catalogue.ts'
-import { Period } from '../schemas/period.ts'
-import { demo } from './demo.ts'
+import { Command, Option } from 'commander'
 import { exitCodeHelp } from './exit-code.ts'
-import { ingest } from './ingest.ts'
-import { withDatabase } from './open.ts'
-import { reportError } from './report-error.ts'
-import { run } from './run.ts'
-import { serve } from './serve.ts'
-import { status } from './status.ts'
+import { language, out, period, province, whole } from './options.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
-import { table } from './table.ts'
-import { trace } from './trace.ts'
-import { worker } from './worker.ts'
 
 const program = new Command('diaban')
   .description(
@@ -23,27 +12,12 @@ const program = new Command('diaban')
   .showHelpAfterError('(xem / see: diaban --help)')
   .exitOverride()
 
-const whole = (text: string): number => {
-  const value = Number(text)
-  if (Number.isInteger(value) && value > 0) return value
-  throw new InvalidArgumentError('cần số nguyên dương / a positive whole number')
-}
-const period = (text: string): string => {
-  if (Period.safeParse(text).success) return text
-  throw new InvalidArgumentError('cần kỳ như 2025, 2025-6M, 2025-Q2 / a period such as 2025, 2025-6M, 2025-Q2')
-}
-const language = () =>
-  new Option('--language <vi|en>', 'ngôn ngữ / language')
-    .choices(['vi', 'en'])
-    .default(process.env.DIABAN_LANGUAGE ?? 'vi')
-const province = () => new Option('--province <mã>', 'mã tỉnh / province code').env('DIABAN_PROVINCE')
-const out = () => new Option('--out <thư mục>', 'nơi ghi tệp / where files are written').env('DIABAN_OUT')
-
 program
   .command('demo')
   .description('chạy cả chuỗi trên dữ liệu mẫu / run the whole chain on the sample rounds')
   .addOption(out())
   .action(async (options) => {
+    const { demo } = await import('./demo.ts')
     process.exitCode = await demo(options)
   })
 program
@@ -53,23 +27,18 @@ program
   .addOption(new Option('--host <địa chỉ>', 'địa chỉ / address').env('DIABAN_HOST').default('127.0.0.1'))
   .option('--no-worker', 'không xử lý việc trong tiến trình này / no worker in this process')
   .addOption(out())
-  .action(serve)
+  .action(async (options) => (await import('./serve.ts')).serve(options))
 program
   .command('worker')
   .description('xử lý việc trong hàng đợi / work on queued jobs')
   .option('--health-port <cổng>', 'cổng kiểm tra / port of /healthz', whole)
   .addOption(out())
-  .action(worker)
+  .action(async (options) => (await import('./worker.ts')).worker(options))
 program
   .command('migrate')
   .description('tạo hoặc nâng cấp cơ sở dữ liệu / create or upgrade the database')
   .option('--with-catalogue', 'nạp luôn danh mục / load the catalogue too')
-  .action(async ({ withCatalogue }) => {
-    await withDatabase(async ({ db }) => {
-      console.log('Cơ sở dữ liệu đã ở phiên bản mới nhất / The database is up to date')
-      if (withCatalogue) await printLoaded(loadCatalogue(db, catalogueFolder(process.env)))
-    })
-  })
+  .action(async (options) => (await import('./catalogue.ts')).migrate(options))
 program
   .command('catalogue')
   .description('danh mục / the catalogue')
@@ -77,13 +46,7 @@ program
   .argument('[folder]', 'thư mục danh mục / catalogue folder')
   .option('--national', 'nạp bảng chuyển đổi xã toàn quốc 01/07/2025 / load the nationwide mapping of 1 July 2025')
   .description('kiểm tra và nạp danh mục / check and load the catalogue')
-  .action(async (folder, { national }) => {
-    const from = folder ?? catalogueFolder(process.env)
-    await withDatabase(async ({ db }) => {
-      await printLoaded(loadCatalogue(db, from))
-      if (national) console.log(`${await loadNationalMapping(db, from)} dòng chuyển đổi toàn quốc / nationwide links`)
-    })
-  })
+  .action(async (folder, options) => (await import('./catalogue.ts')).load(folder, options))
 program
   .command('ingest')
   .argument('<file...>', 'tệp xlsx hoặc csv / xlsx or csv files')
@@ -91,6 +54,7 @@ program
   .addOption(province().makeOptionMandatory())
   .addOption(language())
   .action(async (files, options) => {
+    const { ingest } = await import('./ingest.ts')
     process.exitCode = await ingest(files, options)
   })
 program
@@ -101,6 +65,7 @@ program
   .addOption(language())
   .addOption(out())
   .action(async (of, options) => {
+    const { run } = await import('./run.ts')
     process.exitCode = await run(of, options)
   })
 program
@@ -114,7 +79,7 @@ program
     new Option('--format <kiểu>', 'định dạng / format').choices(['text', 'csv', 'json-stat', 'px']).default('text'),
   )
   .addOption(language())
-  .action(table)
+  .action(async (id, options) => (await import('./table.ts')).table(id, options))
 program
   .command('trace')
   .argument('<table>', 'mã bảng / table id')
@@ -127,17 +92,12 @@ program
   .option('--depth <số>', 'số tầng / levels', whole, 12)
   .option('--all', 'mọi nhánh / every branch', false)
   .addOption(language())
-  .action(trace)
+  .action(async (table, row, column, options) => (await import('./trace.ts')).trace(table, row, column, options))
 program
   .command('status')
   .description('tình trạng báo cáo và phiên bản / submissions and vintages')
   .addOption(province())
-  .action(status)
-
-async function printLoaded(loading: ReturnType<typeof loadCatalogue>): Promise<void> {
-  const { version, created } = await loading
-  console.log(`Danh mục / Catalogue ${version.slice(0, 12)}: ${created ? 'đã nạp / loaded' : 'không đổi / unchanged'}`)
-}
+  .action(async (options) => (await import('./status.ts')).status(options))
 
 stopOnSignal()
-await program.parseAsync().catch(reportError)
+await program.parseAsync().catch(async (error) => (await import('./report-error.ts')).reportError(error))
