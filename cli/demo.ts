@@ -1,12 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { latestCatalogue } from '../jobs/effects.ts'
 import { catalogueFolder, loadCatalogue } from '../jobs/load-catalogue.ts'
+import { openCatalogueRound } from '../jobs/open-round.ts'
 import { receive } from '../jobs/receive.ts'
 import { runRound } from '../jobs/run-round.ts'
 import type { Runtime } from '../jobs/runtime.ts'
 import type { Catalogue } from '../schemas/catalogue.ts'
 import { type StageName, stages } from '../schemas/job.ts'
+import type { Database } from '../store/connect.ts'
 import { packageRoot } from '../store/package-root.ts'
 import { printDemoEnd } from './demo-end.ts'
 import { exitCode } from './exit-code.ts'
@@ -27,6 +30,7 @@ export async function demo(options: { out?: string }): Promise<number> {
     clock.lap('start')
     const { version, created } = await loadCatalogue(open.db, catalogueFolder(process.env))
     console.log(`Danh mục / Catalogue ${version.slice(0, 12)} ${created ? 'đã nạp / loaded' : 'không đổi / unchanged'}`)
+    await openRounds(open.db)
     clock.lap('catalogue')
     const received = await receiveSamples(runtime)
     console.log(
@@ -45,6 +49,13 @@ export async function demo(options: { out?: string }): Promise<number> {
     for (const failure of failures) console.error(`✗ ${failure}`)
     return failures.length === 0 ? exitCode.done : exitCode.failed
   })
+}
+
+/** The sample rounds are opened as a statistician would, from their (simulated) letters. */
+async function openRounds(db: Database): Promise<void> {
+  for (const { id, opens } of (await latestCatalogue(db)).rounds) {
+    await openCatalogueRound(db, id, { actor: 'demo', at: `${opens}T08:00:00+07:00` })
+  }
 }
 
 async function receiveSamples({ effects }: Runtime): Promise<{ files: number; created: number }> {

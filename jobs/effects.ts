@@ -17,13 +17,18 @@ export interface Effects {
   outDir: string
 }
 
-/** The newest catalogue of the database, kept in memory until another version is loaded. */
+/** The newest catalogue of the database. Throws when none is loaded. */
+export async function latestCatalogue(db: Db, kept: Catalogue | null = null): Promise<Catalogue> {
+  const version = await latestCatalogueVersion(db)
+  if (version === null) throw new Error('no catalogue is loaded: run `diaban catalogue load`')
+  return kept?.version === version ? kept : readCatalogueVersion(db, version)
+}
+
+/** The newest catalogue, kept in memory until another version is loaded. */
 export function catalogueReader(db: Db): () => Promise<Catalogue> {
   let kept: Catalogue | null = null
   return async () => {
-    const version = await latestCatalogueVersion(db)
-    if (version === null) throw new Error('no catalogue is loaded: run `diaban catalogue load`')
-    if (kept?.version !== version) kept = await readCatalogueVersion(db, version)
+    kept = await latestCatalogue(db, kept)
     return kept
   }
 }

@@ -3,6 +3,7 @@ import type { Ingested } from '../schemas/ingested.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
 import { SubmissionPayload } from '../schemas/job.ts'
 import { replaceIntake } from '../store/intake.ts'
+import { isLocked } from '../store/rounds.ts'
 import { readSubmission } from '../store/submissions.ts'
 import type { Effects } from './effects.ts'
 
@@ -12,7 +13,7 @@ export async function ingest(job: { data: unknown }, effects: Effects) {
   const catalogue = await effects.catalogue()
   const stored = await readSubmission(effects.db, key.province, key.submission)
   if (stored === null) throw new InvalidInput('ingest/no-such-submission', key)
-  const ingested = await readFile(stored, effects, catalogue)
+  const ingested = await refuseLocked(await readFile(stored, effects, catalogue), key, effects)
   await effects.db
     .transaction()
     .execute((tx) =>
@@ -21,6 +22,19 @@ export async function ingest(job: { data: unknown }, effects: Effects) {
   const counts = { observations: ingested.observations.length, findings: ingested.findings.length }
   effects.log.info({ ...key, ...counts }, 'ingested')
   return counts
+}
+
+/** A form that is locked takes no correction until a statistician unlocks it; the earlier figures stand. */
+async function refuseLocked(
+  ingested: Ingested,
+  { submission }: SubmissionPayload,
+  { db }: Pick<Effects, 'db'>,
+): Promise<Ingested> {
+  const { identity } = ingested
+  if (identity === null || !(await isLocked(db, identity))) return ingested
+  const { form, period } = identity
+  const finding = { code: 'ingest/locked', severity: 'error' as const, place: submission, facts: { form, period } }
+  return { ...ingested, findings: [finding, ...ingested.findings] }
 }
 
 type Stored = NonNullable<Awaited<ReturnType<typeof readSubmission>>>

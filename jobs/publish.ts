@@ -1,6 +1,7 @@
 import { publishContext } from '../pipelines/plan.ts'
 import { publish as publishTables } from '../pipelines/publish/publish.ts'
 import { RoundPayload } from '../schemas/job.ts'
+import { vietnamDay } from '../schemas/period.ts'
 import { readAccounts } from '../store/accounts.ts'
 import { replaceFindings } from '../store/findings.ts'
 import { readReleaseFiles, replaceRelease } from '../store/releases.ts'
@@ -21,7 +22,7 @@ export async function publish(job: { data: unknown }, { db, log, now, outDir, ca
       throw new Error(`round ${key.round} is not compiled yet`)
     }
     if (latest.frozen_at !== null) return latest
-    const release = { inputs: await readVintageInputs(tx, latest), releasedAt: dayInVietnam(now()) }
+    const release = { inputs: await readVintageInputs(tx, latest), releasedAt: vietnamDay(now().toISOString()) }
     const context = publishContext(toVintage(latest), release, current)
     const { datasets, files, findings } = await publishTables(await readAccounts(tx, latest), context)
     await replaceRelease(tx, latest, datasets, files)
@@ -35,6 +36,3 @@ export async function publish(job: { data: unknown }, { db, log, now, outDir, ca
   const written = await writeRelease(outDir, vintage, files)
   return { vintage: vintage.vintage_id, files: files.length, written }
 }
-
-/** 'yyyy-mm-dd' of an instant in Vietnam (UTC+7, no summer time). */
-const dayInVietnam = (at: Date): string => new Date(at.getTime() + 7 * 3600 * 1000).toISOString().slice(0, 10)

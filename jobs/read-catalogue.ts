@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { Agency } from '../schemas/agency.ts'
 import { Area, AreaChange } from '../schemas/area.ts'
 import type { Catalogue } from '../schemas/catalogue.ts'
+import { Correction } from '../schemas/correction.ts'
 import { Form } from '../schemas/form.ts'
 import { Holiday } from '../schemas/holiday.ts'
 import { Indicator } from '../schemas/indicator.ts'
@@ -10,6 +11,7 @@ import { NationalMapping } from '../schemas/national-mapping.ts'
 import { Recipe } from '../schemas/recipe.ts'
 import { ReleaseDate, Round } from '../schemas/round.ts'
 import { Rule } from '../schemas/rule.ts'
+import { Survey } from '../schemas/survey.ts'
 import { Table } from '../schemas/table.ts'
 import { Unit } from '../schemas/unit.ts'
 import { FindingWording } from '../schemas/wording.ts'
@@ -84,6 +86,8 @@ function parseAll(files: readonly SourceFile[]) {
     tables: yaml(/^tables\/.*\.ya?ml$/, Table),
     rules: yaml(/^rules\/.*\.ya?ml$/, Rule),
     wordings: yaml(/^findings\/.*\.ya?ml$/, FindingWording),
+    surveys: yaml(/^surveys\/.*\.ya?ml$/, Survey),
+    corrections: yaml(/^corrections\/.*\.ya?ml$/, Correction),
   }
 }
 

@@ -1,4 +1,5 @@
 import { findRound, inRound, newestRecipe, reconcileScope } from '../pipelines/plan.ts'
+import { inputCompleteness } from '../pipelines/reconcile/input-completeness.ts'
 import { missingForms } from '../pipelines/reconcile/missing-forms.ts'
 import { reconcile as reconcileSeries } from '../pipelines/reconcile/reconcile.ts'
 import { RoundPayload } from '../schemas/job.ts'
@@ -41,7 +42,11 @@ export async function reconcile(job: { data: unknown }, { db, log, codeVersion, 
       )
       await replaceSeries(tx, vintage, series)
       const subject = { province: key.province, stage: 'reconcile' as const, subject: vintage.vintage_id }
-      await replaceFindings(tx, subject, [...missingForms(round, submissions), ...findings])
+      await replaceFindings(tx, subject, [
+        inputCompleteness(round, submissions),
+        ...missingForms(round, submissions),
+        ...findings,
+      ])
       await markReached(tx, vintage, 'reconciled')
       log.info({ ...key, vintage: vintage.vintage_id, series: series.length, findings: findings.length }, 'reconciled')
       return { vintage: vintage.vintage_id, changed: true }

@@ -14,7 +14,12 @@ export async function validate(job: { data: unknown }, { db, log, now, catalogue
     if (ingested === null) throw new InvalidInput('validate/not-read', key)
     const checked = checkSubmission(ingested, current)
     await replaceFindings(tx, { province: key.province, stage: 'validate', subject: key.submission }, checked.findings)
-    const outcome = { state: checked.outcome, ruleset: checked.ruleset, checkedAt: now().toISOString() }
+    const outcome = {
+      state: checked.outcome,
+      ruleset: checked.ruleset,
+      checkedAt: now().toISOString(),
+      cells: checked.cells,
+    }
     await markChecked(tx, { ...key, catalogueVersion: current.version }, outcome)
     log.info({ ...key, outcome: checked.outcome, findings: checked.findings.length }, 'validated')
     return { outcome: checked.outcome, findings: checked.findings.length }

@@ -7,6 +7,7 @@ import { compile } from './compile/compile.ts'
 import { ingest } from './ingest/ingest.ts'
 import { compileRun, findRound, inRound, newestRecipe, publishContext, reconcileScope } from './plan.ts'
 import { publish } from './publish/publish.ts'
+import { inputCompleteness } from './reconcile/input-completeness.ts'
 import { missingForms } from './reconcile/missing-forms.ts'
 import { reconcile } from './reconcile/reconcile.ts'
 import { validate } from './validate/validate.ts'
@@ -40,6 +41,10 @@ export async function flow(
   const published = await publish(compiled.accounts, publishContext(vintage, { inputs, releasedAt }, catalogue))
   const findings: Finding[] = [
     ...checked.flatMap((c) => [...c.ingested.findings, ...c.validated.findings]),
+    inputCompleteness(
+      round,
+      current.map(({ form, period, validated }) => ({ form, period, cells: validated.cells })),
+    ),
     ...missingForms(round, current),
     ...reconciled.findings,
     ...compiled.findings,

@@ -1,7 +1,7 @@
+import type { Layout } from '../pipelines/forms/layout.ts'
 import type { Catalogue } from '../schemas/catalogue.ts'
 import type { BuiltFile } from './build-round.ts'
 import { bytesOf } from './build-round.ts'
-import type { Layout } from './lay-out.ts'
 
 /** A file that must be refused, with the reason that the refusal must give. */
 export interface BadFile {

@@ -1,15 +1,17 @@
+import { layOut } from '../pipelines/forms/lay-out.ts'
+import type { Heading, Layout } from '../pipelines/forms/layout.ts'
+import { writeCsv } from '../pipelines/forms/write-csv.ts'
+import { writeXlsx } from '../pipelines/forms/write-layout.ts'
 import type { Catalogue } from '../schemas/catalogue.ts'
 import type { SampleFile, SampleRound } from './arrivals.ts'
 import type { Book } from './book.ts'
 import { calibrate } from './calibrate.ts'
 import { fileCensus, fileCommunes } from './communes.ts'
 import { fillForm } from './fill-form.ts'
-import { type Heading, type Layout, layOut } from './lay-out.ts'
 import { fileOfficial } from './official.ts'
 import type { ProvinceTargets } from './targets.ts'
 import { dongThap } from './targets-dong-thap.ts'
 import { quangNgai } from './targets-quang-ngai.ts'
-import { writeCsv, writeXlsx } from './write-form.ts'
 
 /** The seed of the committed samples. */
 export const sampleSeed = 20250701

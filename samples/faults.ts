@@ -1,4 +1,4 @@
-import type { FilledForm, Typed } from './fill-form.ts'
+import type { FilledForm, Typed } from '../pipelines/forms/layout.ts'
 
 /** A planted mistake: what a tired hand does to a filled form. The original is left as it is. */
 export type Fault = (filled: FilledForm) => FilledForm

@@ -1,33 +1,10 @@
-import type { Area } from '../schemas/area.ts'
+import { headOf, rowsOf } from '../pipelines/forms/form-rows.ts'
+import type { FilledForm, FilledRow, Typed } from '../pipelines/forms/layout.ts'
 import type { Catalogue } from '../schemas/catalogue.ts'
 import type { Form, FormColumn, FormDimensions, FormRow } from '../schemas/form.ts'
-import { communesOn } from '../schemas/office.ts'
-import { lastDay, type Period, yearBefore } from '../schemas/period.ts'
-import type { Book, Entry, Name } from './book.ts'
+import { type Period, yearBefore } from '../schemas/period.ts'
+import type { Book, Name } from './book.ts'
 import { roundTo } from './book.ts'
-
-/** A cell as it will be typed; null is blank. */
-export type Typed = Entry | string | null
-
-export interface FilledRow {
-  code: string
-  /** As printed: a district without communes has no commune code, its name tells. */
-  printedCode: string
-  label: string
-  indent: number
-  heading: boolean
-  bold: boolean
-  /** Unit of the row where the form has a unit column. */
-  unit: string
-  cells: Typed[]
-}
-
-/** A form of one province and period with its figures, in the units that the form prescribes. */
-export interface FilledForm {
-  form: Form
-  period: Period
-  rows: FilledRow[]
-}
 
 /** Parts of totals that have no series of their own: share of the total by row code; the last part takes the rest. */
 const partShares: Record<string, [code: string, share: number][]> = {
@@ -59,7 +36,8 @@ const partShares: Record<string, [code: string, share: number][]> = {
  * the cell's; totals from their parts, parts without a series from their total, ignored columns from their neighbours.
  */
 export function fillForm(form: Form, period: Period, book: Book, catalogue: Catalogue): FilledForm {
-  const rows = rowsOf(form, period, book, catalogue).map(({ row, area }) => {
+  const occasion = { form, province: book.province, period }
+  const rows = rowsOf(occasion, catalogue).map(({ row, area }) => {
     const cells = form.columns.map((column) => cellOf({ form, period, book, catalogue }, row, column, area))
     return { row, filled: { ...headOf(form, row, catalogue), cells } }
   })
@@ -78,37 +56,6 @@ interface Source {
   book: Book
   catalogue: Catalogue
 }
-
-function rowsOf(form: Form, period: Period, book: Book, { history }: Catalogue): { row: FormRow; area?: string }[] {
-  if (Array.isArray(form.rows)) return form.rows.map((row) => ({ row }))
-  const { set } = form.rows
-  return communesOn(history, book.province, lastDay(period)).map((area) => ({
-    row: communeRow(area, set),
-    area: area.id,
-  }))
-}
-
-const communeRow = (area: Area, set: FormDimensions): FormRow => ({
-  code: area.code,
-  label: { vi: area.name, en: area.name },
-  indent: 0,
-  set,
-  required: true,
-  sumOf: [],
-  kind: 'value',
-})
-
-const communeDigits = 5
-
-const headOf = (form: Form, row: FormRow, { units }: Catalogue): Omit<FilledRow, 'cells'> => ({
-  code: row.code,
-  printedCode: Array.isArray(form.rows) || row.code.length === communeDigits ? row.code : '',
-  label: row.label.vi,
-  indent: row.indent,
-  heading: row.kind === 'heading',
-  bold: row.kind === 'heading' || row.sumOf.length > 0,
-  unit: row.kind === 'heading' ? '' : units.find((unit) => unit.code === (row.set.unit ?? form.unit))!.label.vi,
-})
 
 function cellOf({ form, period, book, catalogue }: Source, row: FormRow, column: FormColumn, area?: string): Typed {
   const set = { ...row.set, ...column.set }

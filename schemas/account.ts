@@ -10,12 +10,19 @@ import { Period } from './period.ts'
  *   taxes-less-subsidies (industry TAX), grdp (industry GRDP)   billion dong; current and constant-<base>
  *   growth-index   percent, same period of the previous year = 100; constant-<base>; the run's period only
  *   contribution   percentage points of GRDP growth (convention P: with TAX, sums to the growth of GRDP); constant-<base>
+ *   contribution-share   percent of the growth of value added (convention S: TAX excluded; sections, and regions, sum to 100)
+ *   contribution-tax-in-services   percentage points of GRDP growth (convention T: KV3 holds TAX; KV1, KV2, KV3 sum to it)
  *   structure      percent of GRDP; current
  *   grdp-per-head  million dong per head (industry GRDP, years only); current
  *   average-population  persons (industry _T); none
+ *   workers        persons, by section, GRDP for all; none
+ *   productivity   million dong of value added (industry GRDP: of GRDP) a worker, years only; current and constant-<base>
  *   deflator       implicit, base year = 100; none
  *   commune-output gross product of a commune by section, billion dong; industry _T = all; area _R = not allocated; current
+ *   commune-growth-index   percent, the commune's gross product of the same period of the year before = 100; constant-<base>;
+ *                  on the communes of the run's boundaries, or on areas that never were divided (area 'G-...')
  *   official-*     the national office's figure, as received; difference-* ours minus official; prices of the row compared
+ *   aligned-level  our level brought to the official one as the reconciliation notes say; never official, never in place of ours
  */
 export const Measure = z.enum([
   'output',
@@ -25,11 +32,16 @@ export const Measure = z.enum([
   'grdp',
   'growth-index',
   'contribution',
+  'contribution-share',
+  'contribution-tax-in-services',
   'structure',
   'grdp-per-head',
   'average-population',
+  'workers',
+  'productivity',
   'deflator',
   'commune-output',
+  'commune-growth-index',
   'official-level',
   'official-growth-index',
   'official-contribution',
@@ -40,6 +52,7 @@ export const Measure = z.enum([
   'difference-contribution',
   'difference-structure',
   'difference-per-head',
+  'aligned-level',
 ])
 export type Measure = z.infer<typeof Measure>
 

@@ -51,4 +51,5 @@ export const DisaggregationParams = z.object({
   conversion,
   rhoLower: z.number().default(0),
   rhoUpper: z.number().default(0.999),
+  sign,
 })

@@ -1,11 +1,13 @@
 import type { Agency } from './agency.ts'
 import type { AreaHistory } from './area.ts'
+import type { Correction } from './correction.ts'
 import type { Form } from './form.ts'
 import type { Indicator } from './indicator.ts'
 import type { Industry } from './industry.ts'
 import type { Recipe } from './recipe.ts'
 import type { ReleaseDate, Round } from './round.ts'
 import type { Rule } from './rule.ts'
+import type { Survey } from './survey.ts'
 import type { Table } from './table.ts'
 import type { Unit } from './unit.ts'
 import type { FindingWording } from './wording.ts'
@@ -27,4 +29,6 @@ export interface Catalogue {
   tables: Table[]
   rules: Rule[]
   wordings: FindingWording[]
+  surveys: Survey[]
+  corrections: Correction[]
 }

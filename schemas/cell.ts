@@ -28,6 +28,11 @@ export interface Sheet {
   hidden: boolean
   rows: Cell[][]
   merges: CellRange[]
+  /** 0-based rows and columns that are not shown; absent when there are none. */
+  hiddenRows?: number[]
+  hiddenColumns?: number[]
+  /** Steps by which a cell's format indents its text, by address; absent when none does. Leading spaces are in the text itself. */
+  indents?: Record<string, number>
 }
 
 export const blankCell: Cell = { kind: 'blank', raw: '', value: null }

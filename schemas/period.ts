@@ -60,6 +60,10 @@ export function dayAfter(day: string): string {
   return date.toISOString().slice(0, 10)
 }
 
+/** The calendar day in Vietnam (UTC+7 all year) of an instant given as ISO text. */
+export const vietnamDay = (instant: string): string =>
+  new Date(Date.parse(instant) + 7 * 3_600_000).toISOString().slice(0, 10)
+
 /** The last day that belongs to the period: the day on which its territory is read. */
 export function lastDay(period: Period): string {
   const date = new Date(`${periodSpan(period).end}T00:00:00Z`)

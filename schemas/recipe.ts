@@ -34,6 +34,12 @@ const Common = z.strictObject({
  *                         before stands at `previousOutput`; GO current = GO constant x output index; IC = ratio x GO
  *   cost                  GO = wages + goods and services + depreciation + `values`; IC = goods and services + ratio x `values`;
  *                         goods and services by the input index, all else by the output index
+ *   fisim                 GO current = interest received - interest paid + `values` (fees, insurance); with loans, deposits and
+ *                         the reference rate (percent a year) the margin on each: received - rate x loans + rate x deposits -
+ *                         paid; constant: / output index; IC = ratio x GO
+ *   dwellings             owner-occupied dwellings: GO = sum over kinds of stock (m2) x rent (million dong a m2 for the
+ *                         period), at the period's and the base year's rent (without `baseRent`: / output index), + `values`
+ *                         (market real estate); IC = ratio x GO
  */
 export const IndustryRecipe = z.discriminatedUnion('method', [
   z.strictObject({
@@ -72,6 +78,28 @@ export const IndustryRecipe = z.discriminatedUnion('method', [
     goodsAndServices: Term,
     depreciation: Term,
     /** Market output of the industry beside the budget (private schools, clinics). */
+    values: z.array(Term).default([]),
+    ...Common.shape,
+  }),
+  z.strictObject({
+    method: z.literal('fisim'),
+    industry: z.string(),
+    interestReceived: Term,
+    interestPaid: Term,
+    /** Average stocks of loans and deposits and the rate without service in it; all three, or none. */
+    reference: z.strictObject({ loans: Term, deposits: Term, rate: Term }).optional(),
+    values: z.array(Term).default([]),
+    ...Common.shape,
+  }),
+  z.strictObject({
+    method: z.literal('dwellings'),
+    industry: z.string(),
+    /** Indicator of floor area by kind of dwelling (item), m2. */
+    stock: z.string(),
+    /** Indicator of rent by kind, million dong a m2 for the period. */
+    rent: z.string(),
+    /** Indicator of the base year's rent; absent: the rents at current prices are deflated by the output index. */
+    baseRent: z.string().optional(),
     values: z.array(Term).default([]),
     ...Common.shape,
   }),
@@ -130,6 +158,11 @@ export const Recipe = z.strictObject({
   industries: z.array(IndustryRecipe).min(1),
   taxes: TaxRecipe,
   communes: z.array(CommuneRecipe),
+  /**
+   * Indicator (million dong, industry _T) of each commune's gross product over all industries, known from elsewhere (a survey).
+   * Where it is complete, apportioned cells are raked to it and to the province's output of each section.
+   */
+  communeTotal: z.string().optional(),
   /** Sections of the classification without units in the province (U): no recipe, and no part of any total. */
   emptySections: z.array(z.string()).default([]),
   legalSource: z.string(),

@@ -16,6 +16,8 @@ export const Round = z.strictObject({
   letter: z.strictObject({ number: z.string(), date: IsoDate, signer: z.string() }),
   opens: IsoDate,
   closes: IsoDate,
+  /** Where each agency's reminders go: one address an agency. */
+  contacts: z.array(z.strictObject({ agency: z.string(), address: z.email() })).default([]),
   obligations: z
     .array(z.strictObject({ form: z.string(), period: Period, due: IsoDate, required: z.boolean().default(true) }))
     .min(1),

@@ -182,10 +182,43 @@ create table intake (
   form_cells jsonb default '[]'::jsonb not null,
   read_at timestamp with time zone not null,
   checked_at timestamp with time zone,
+  required_cells integer default 0 not null,
+  filled_cells integer default 0 not null,
   constraint intake_pkey PRIMARY KEY (province, submission_id),
   constraint intake_catalogue_version_fkey FOREIGN KEY (catalogue_version) REFERENCES catalogue_version(version),
   constraint intake_province_submission_id_fkey FOREIGN KEY (province, submission_id) REFERENCES submission(province, submission_id),
   constraint intake_state_check CHECK (state = ANY (ARRAY['unreadable'::text, 'read'::text, 'failed'::text, 'passed'::text]))
+);
+
+create table obligation (
+  province text not null,
+  round_id text not null,
+  form text not null,
+  period text not null,
+  agency text not null,
+  due date not null,
+  required boolean not null,
+  constraint obligation_pkey PRIMARY KEY (province, round_id, form, period, agency),
+  constraint obligation_province_round_id_fkey FOREIGN KEY (province, round_id) REFERENCES round(province, round_id)
+);
+
+create table obligation_decision (
+  decision_id bigint generated always as identity not null,
+  province text not null,
+  round_id text not null,
+  form text not null,
+  period text not null,
+  agency text not null,
+  action text not null,
+  until date,
+  actor text not null,
+  at timestamp with time zone not null,
+  reason text default ''::text not null,
+  constraint obligation_decision_pkey PRIMARY KEY (decision_id),
+  constraint obligation_decision_province_round_id_form_period_agency_fkey FOREIGN KEY (province, round_id, form, period, agency) REFERENCES obligation(province, round_id, form, period, agency),
+  constraint obligation_decision_action_check CHECK (action = ANY (ARRAY['excuse'::text, 'extend'::text, 'lock'::text, 'unlock'::text])),
+  constraint obligation_decision_check CHECK (action = 'lock'::text OR reason <> ''::text),
+  constraint obligation_decision_check1 CHECK ((until IS NOT NULL) = (action = ANY (ARRAY['excuse'::text, 'extend'::text])))
 );
 
 create table observation (
@@ -217,6 +250,48 @@ create table release_file (
   constraint release_file_pkey PRIMARY KEY (province, vintage_id, path),
   constraint release_file_province_vintage_id_fkey FOREIGN KEY (province, vintage_id) REFERENCES vintage(province, vintage_id) ON DELETE CASCADE,
   constraint release_file_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text)
+);
+
+create table reminder (
+  province text not null,
+  agency text not null,
+  day date not null,
+  address text not null,
+  forms jsonb not null,
+  sent_at timestamp with time zone,
+  constraint reminder_pkey PRIMARY KEY (province, agency, day)
+);
+
+create table review (
+  review_id bigint generated always as identity not null,
+  province text not null,
+  submission_id text not null,
+  action text not null,
+  actor text not null,
+  at timestamp with time zone not null,
+  reason text default ''::text not null,
+  place text default ''::text not null,
+  constraint review_pkey PRIMARY KEY (review_id),
+  constraint review_province_submission_id_fkey FOREIGN KEY (province, submission_id) REFERENCES submission(province, submission_id),
+  constraint review_action_check CHECK (action = ANY (ARRAY['accept'::text, 'return'::text, 'refuse'::text, 'recheck'::text, 'explain'::text])),
+  constraint review_check CHECK (action = 'accept'::text OR reason <> ''::text)
+);
+
+create table round (
+  province text not null,
+  round_id text not null,
+  period text not null,
+  letter_number text not null,
+  letter_date date not null,
+  letter_signer text not null,
+  letter_name text,
+  letter_file bytea,
+  opens date not null,
+  closes date not null,
+  opened_by text not null,
+  opened_at timestamp with time zone not null,
+  constraint round_pkey PRIMARY KEY (province, round_id),
+  constraint round_check CHECK (closes >= opens)
 );
 
 create table series (
@@ -301,14 +376,81 @@ create view current_submission as
     i.ruleset
    FROM submission s
      JOIN intake i USING (province, submission_id)
-  WHERE i.state = 'passed'::text
+     LEFT JOIN standing_review r USING (province, submission_id)
+  WHERE i.state = 'passed'::text AND COALESCE(r.action, 'accept'::text) = 'accept'::text
   ORDER BY s.province, i.agency, i.form, i.period, s.received_at DESC, s.submission_id DESC;
 
+create view obligation_status as
+ SELECT o.province,
+    o.round_id,
+    o.form,
+    o.period,
+    o.agency,
+    o.required,
+    r.opens,
+    r.closes,
+    GREATEST(o.due, x.until) AS due,
+    e.until AS excused_until,
+    COALESCE(l.action = 'lock'::text, false) AS locked,
+    f.first_received_at,
+    n.submission_id,
+    n.received_at,
+    n.state,
+    v.action AS review,
+    c.submission_id AS current_submission_id,
+    COALESCE(cells.required_cells, 0) AS required_cells,
+    COALESCE(cells.filled_cells, 0) AS filled_cells
+   FROM obligation o
+     JOIN round r USING (province, round_id)
+     LEFT JOIN LATERAL ( SELECT max(d.until) AS until
+           FROM obligation_decision d
+          WHERE d.province = o.province AND d.round_id = o.round_id AND d.form = o.form AND d.period = o.period AND d.agency = o.agency AND d.action = 'extend'::text) x ON true
+     LEFT JOIN LATERAL ( SELECT max(d.until) AS until
+           FROM obligation_decision d
+          WHERE d.province = o.province AND d.round_id = o.round_id AND d.form = o.form AND d.period = o.period AND d.agency = o.agency AND d.action = 'excuse'::text) e ON true
+     LEFT JOIN LATERAL ( SELECT d.action
+           FROM obligation_decision d
+          WHERE d.province = o.province AND d.round_id = o.round_id AND d.form = o.form AND d.period = o.period AND d.agency = o.agency AND (d.action = ANY (ARRAY['lock'::text, 'unlock'::text]))
+          ORDER BY d.decision_id DESC
+         LIMIT 1) l ON true
+     LEFT JOIN LATERAL ( SELECT min(s.received_at) AS first_received_at
+           FROM intake i
+             JOIN submission s USING (province, submission_id)
+          WHERE i.province = o.province AND i.form = o.form AND i.period = o.period AND i.agency = o.agency) f ON true
+     LEFT JOIN LATERAL ( SELECT i.submission_id,
+            s.received_at,
+            i.state
+           FROM intake i
+             JOIN submission s USING (province, submission_id)
+          WHERE i.province = o.province AND i.form = o.form AND i.period = o.period AND i.agency = o.agency
+          ORDER BY s.received_at DESC, s.submission_id DESC
+         LIMIT 1) n ON true
+     LEFT JOIN standing_review v ON v.province = o.province AND v.submission_id = n.submission_id
+     LEFT JOIN current_submission c ON c.province = o.province AND c.form = o.form AND c.period = o.period AND c.agency = o.agency
+     LEFT JOIN intake cells ON cells.province = o.province AND cells.submission_id = COALESCE(c.submission_id, n.submission_id);
+
+create view standing_review as
+ SELECT DISTINCT ON (province, submission_id) province,
+    submission_id,
+    action,
+    actor,
+    at,
+    reason
+   FROM review
+  WHERE action = ANY (ARRAY['accept'::text, 'return'::text, 'refuse'::text])
+  ORDER BY province, submission_id, review_id DESC;
+
 CREATE INDEX intake_by_obligation ON public.intake USING btree (province, form, period, state);
+
+CREATE INDEX obligation_by_form ON public.obligation USING btree (province, form, period);
+
+CREATE INDEX obligation_decision_by_key ON public.obligation_decision USING btree (province, round_id, form, period, agency, decision_id DESC);
 
 CREATE INDEX observation_by_series ON public.observation USING btree (province, indicator, period);
 
 CREATE INDEX observation_by_submission ON public.observation USING btree (province, submission_id);
+
+CREATE INDEX review_by_submission ON public.review USING btree (province, submission_id, review_id DESC);
 
 CREATE UNIQUE INDEX vintage_one_open ON public.vintage USING btree (province, round) WHERE (frozen_at IS NULL);
 
@@ -318,7 +460,11 @@ CREATE TRIGGER audit_log_never_changes BEFORE DELETE OR UPDATE ON audit_log FOR 
 
 CREATE TRIGGER dataset_frozen BEFORE INSERT OR DELETE OR UPDATE ON dataset FOR EACH ROW EXECUTE FUNCTION refuse_row_of_frozen_vintage();
 
+CREATE TRIGGER obligation_decision_never_changes BEFORE DELETE OR UPDATE ON obligation_decision FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER release_file_frozen BEFORE INSERT OR DELETE OR UPDATE ON release_file FOR EACH ROW EXECUTE FUNCTION refuse_row_of_frozen_vintage();
+
+CREATE TRIGGER review_never_changes BEFORE DELETE OR UPDATE ON review FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER series_frozen BEFORE INSERT OR DELETE OR UPDATE ON series FOR EACH ROW EXECUTE FUNCTION refuse_row_of_frozen_vintage();
 

@@ -16,6 +16,8 @@ const codeOf: { [K in Exclude<keyof Catalogue, 'version' | 'history'>]: (entry: 
   tables: (t) => t.id,
   rules: (r) => r.id,
   wordings: (w) => w.code,
+  surveys: (s) => s.id,
+  corrections: (c) => c.id,
 }
 type Kind = keyof typeof codeOf
 const kinds = Object.keys(codeOf) as Kind[]

@@ -1,4 +1,12 @@
 import type { Generated } from 'kysely'
+import type {
+  ObligationDecisionRow,
+  ObligationRow,
+  ObligationStatusRow,
+  ReminderRow,
+  ReviewRow,
+  RoundRow,
+} from './round-rows.ts'
 
 /** Row types of sql/*.sql. Dates are text 'yyyy-mm-dd', times ISO text, numeric a finite number: see connect.ts. */
 export interface Tables {
@@ -14,6 +22,12 @@ export interface Tables {
   finding: FindingRow
   audit_log: AuditRow
   current_submission: CurrentSubmissionRow
+  round: RoundRow
+  obligation: ObligationRow
+  obligation_status: ObligationStatusRow
+  review: ReviewRow
+  obligation_decision: ObligationDecisionRow
+  reminder: ReminderRow
   vintage: VintageRow
   vintage_submission: { province: string; vintage_id: string; submission_id: string }
   series: SeriesRow
@@ -83,6 +97,8 @@ export interface IntakeRow {
   form_cells: unknown
   read_at: string
   checked_at: string | null
+  required_cells: number
+  filled_cells: number
 }
 
 export interface ObservationRow {

@@ -32,6 +32,8 @@ export async function replaceIntake(db: Db, key: IntakeKey, ingested: Ingested, 
       form_cells: sql`${JSON.stringify(ingested.formCells)}::jsonb`,
       read_at: readAt,
       checked_at: null,
+      required_cells: 0,
+      filled_cells: 0,
     })
     .execute()
   await insertRows(
@@ -92,11 +94,22 @@ const fromRow = ({ submission_id, ...row }: ObservationRow): Observation =>
 export async function markChecked(
   db: Db,
   key: IntakeKey,
-  outcome: { state: 'passed' | 'failed'; ruleset: string; checkedAt: string },
+  outcome: {
+    state: 'passed' | 'failed'
+    ruleset: string
+    checkedAt: string
+    cells: { required: number; filled: number } | null
+  },
 ): Promise<void> {
   await db
     .updateTable('intake')
-    .set({ state: outcome.state, ruleset: outcome.ruleset, checked_at: outcome.checkedAt })
+    .set({
+      state: outcome.state,
+      ruleset: outcome.ruleset,
+      checked_at: outcome.checkedAt,
+      required_cells: outcome.cells?.required ?? 0,
+      filled_cells: outcome.cells?.filled ?? 0,
+    })
     .where('province', '=', key.province)
     .where('submission_id', '=', key.submission)
     .where('state', '<>', 'unreadable')

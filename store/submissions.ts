@@ -48,14 +48,24 @@ export async function readSubmission(db: Db, province: string, id: string): Prom
   return { submission, content: row.content }
 }
 
-/** For each form and period of an agency, the last received submission that passed. */
-export async function readCurrentSubmissions(db: Db, province: string): Promise<CurrentSubmissionRow[]> {
-  return db
-    .selectFrom('current_submission')
-    .selectAll()
-    .where('province', '=', province)
-    .orderBy('submission_id')
+export type CurrentSubmission = CurrentSubmissionRow & { cells: { required: number; filled: number } }
+
+/** For each form and period of an agency, the last received submission that passed and was not sent back. */
+export async function readCurrentSubmissions(db: Db, province: string): Promise<CurrentSubmission[]> {
+  const rows = await db
+    .selectFrom('current_submission as c')
+    .innerJoin('intake as i', (join) =>
+      join.onRef('i.province', '=', 'c.province').onRef('i.submission_id', '=', 'c.submission_id'),
+    )
+    .selectAll('c')
+    .select(['i.required_cells', 'i.filled_cells'])
+    .where('c.province', '=', province)
+    .orderBy('c.submission_id')
     .execute()
+  return rows.map(({ required_cells: required, filled_cells: filled, ...row }) => ({
+    ...row,
+    cells: { required, filled },
+  }))
 }
 
 export interface SubmissionStatus {

@@ -3,6 +3,7 @@ import type { ParsedCatalogue } from '../read-catalogue.ts'
 import { type CatalogueProblem, problem } from './catalogue-error.ts'
 import { type Entry, type FieldPath, fieldName, type Parsed, valueAt } from './entry.ts'
 import { itemProblems } from './item-references.ts'
+import { surveyProblems } from './survey-references.ts'
 
 type Target = 'unit' | 'industry' | 'agency' | 'indicator' | 'form' | 'area' | 'areaCode'
 type References = Record<string, Target>
@@ -44,6 +45,8 @@ const references: { [K in keyof ParsedCatalogue]?: References } = {
   },
   tables: { unit: 'unit', industry: 'industry' },
   rules: { indicators: 'indicator', forms: 'form', industry: 'industry' },
+  surveys: { agency: 'agency', form: 'form', unit: 'unit', indicator: 'indicator', industry: 'industry' },
+  corrections: { form: 'form' },
 }
 
 /** Names that lead nowhere: one problem for each, at the line where the name stands. */
@@ -60,6 +63,7 @@ export function referenceProblems(catalogue: ParsedCatalogue): CatalogueProblem[
     ),
     ...catalogue.forms.entries.flatMap(unknownParts),
     ...itemProblems(catalogue),
+    ...catalogue.surveys.entries.flatMap((survey) => surveyProblems(survey, catalogue)),
   ]
 }
 

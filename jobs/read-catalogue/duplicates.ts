@@ -17,6 +17,8 @@ export function duplicateProblems(catalogue: ParsedCatalogue): CatalogueProblem[
     ...duplicates(catalogue.tables, 'id', (t) => t.id),
     ...duplicates(catalogue.rules, 'id', (r) => r.id),
     ...duplicates(catalogue.wordings, 'code', (w) => w.code),
+    ...duplicates(catalogue.surveys, 'id', (s) => s.id),
+    ...duplicates(catalogue.corrections, 'id', (c) => c.id),
     ...catalogue.forms.entries.flatMap(duplicateRows),
   ]
 }

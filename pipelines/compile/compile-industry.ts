@@ -3,6 +3,7 @@ import type { IndustryRecipe } from '../../schemas/recipe.ts'
 import { cost } from './cost.ts'
 import { doubleDeflation } from './double-deflation.ts'
 import type { Gap } from './figure.ts'
+import { fisim } from './fisim.ts'
 import type { IndustryFigures, Scene } from './industry-figures.ts'
 import { figuresOf } from './industry-figures.ts'
 import { quantityPrice } from './quantity-price.ts'
@@ -41,6 +42,10 @@ function byRecipe(scene: Scene, recipe: IndustryRecipe): IndustryFigures {
       return volumeExtrapolation(scene, recipe)
     case 'cost':
       return cost(scene, recipe)
+    case 'fisim':
+      return fisim(scene, recipe)
+    case 'dwellings':
+      return quantityPrice(scene, { ...recipe, quantity: recipe.stock, price: recipe.rent, basePrice: recipe.baseRent })
   }
 }
 

@@ -8,6 +8,7 @@ import {
   outputFiling,
   priceIndex,
   pricesOf,
+  ratioOf,
   readTerm,
   termParts,
   withValueAdded,
@@ -43,7 +44,7 @@ function outputAt(scene: Scene, recipe: Cost, basis: PriceBasis): Figure {
 function usedAt(scene: Scene, recipe: Cost, basis: PriceBasis): Figure {
   const { industry, values } = recipe
   const prices = pricesOf(scene.run, basis)
-  const ratio = scene.lookup.find({ indicator: 'ic-ratio', industry, period: scene.period, prices })
+  const ratio = ratioOf(scene, industry, prices)
   const market = termParts(scene, industry, values).map((part) => {
     const { figure, role, sign } = at(scene, recipe, basis, part)
     const pair = [

@@ -26,6 +26,8 @@ export interface Scene {
   run: CompileRun
   period: string
   before?: IndustryFigures | undefined
+  /** The longer period that a quarter is part of: an IC ratio reported for it holds for its quarters. */
+  whole?: string | undefined
 }
 
 export type PriceBasis = keyof AtBothPrices
@@ -77,10 +79,18 @@ export const deflated = (to: Made, value: Part, index: Figure): Figure =>
 export const inflated = (to: Made, value: Part, index: Figure): Figure =>
   formula(to, [value, { figure: index, role: 'price-index' }], (amount, level) => (amount * level) / 100)
 
+/** The period's IC ratio; a quarter without its own has that of the longer period (ratios of a survey hold between surveys). */
+export function ratioOf(scene: Scene, industry: string, prices: string): Figure {
+  const name = { indicator: 'ic-ratio', industry, period: scene.period, prices }
+  if (scene.whole === undefined || scene.lookup.has(name)) return scene.lookup.find(name)
+  const held = { ...name, period: scene.whole }
+  return scene.lookup.find(scene.lookup.has(held) ? held : name)
+}
+
 /** IC = GO x ratio / 100 at one price basis; the ratio is the series `ic-ratio` of the same prices. */
 export function intermediateByRatio(scene: Scene, industry: string, output: Figure, basis: PriceBasis): Figure {
   const prices = pricesOf(scene.run, basis)
-  const ratio = scene.lookup.find({ indicator: 'ic-ratio', industry, period: scene.period, prices })
+  const ratio = ratioOf(scene, industry, prices)
   const to = made(scene, { industry, measure: 'intermediate-consumption', prices }, 'ic-ratio')
   const parts = [
     { figure: output, role: 'output' },

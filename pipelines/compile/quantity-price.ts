@@ -1,6 +1,6 @@
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { yearBefore } from '../../schemas/period.ts'
-import type { IndustryRecipe } from '../../schemas/recipe.ts'
+import type { Term } from '../../schemas/recipe.ts'
 import type { Figure, Part } from './figure.ts'
 import { formula, total } from './figure.ts'
 import type { AtBothPrices, IndustryFigures, PriceBasis, Scene } from './industry-figures.ts'
@@ -15,7 +15,15 @@ import {
   withValueAdded,
 } from './industry-figures.ts'
 
-type QuantityPrice = Extract<IndustryRecipe, { method: 'quantity-price' }>
+/** Goods or dwellings by kind with their prices; without a fixed price list the value is deflated by the output index. */
+export interface QuantityPrice {
+  method: 'quantity-price' | 'dwellings'
+  industry: string
+  quantity: string
+  price: string
+  basePrice?: string | undefined
+  values: readonly Term[]
+}
 
 /**
  * Quantity x price: products at the prices of the period and at the fixed price list of the base year.
@@ -45,10 +53,10 @@ function outputAt(scene: Scene, recipe: QuantityPrice, basis: PriceBasis): Figur
     role: term.item ?? term.indicator,
   }))
   const parts = [...products, ...valued]
-  const sum = total(made(scene, outputFiling(scene, industry, basis), 'quantity-price'), parts, 1000)
+  const sum = total(made(scene, outputFiling(scene, industry, basis), recipe.method), parts, 1000)
   const prices = items.map((item) => ({ ref: priceOf(scene, recipe, item, basis).ref, role: `price ${item}` }))
-  const cited =
-    basis === 'constant' && values.length > 0 ? [...prices, { ref: index.ref, role: 'price-index' }] : prices
+  const usesIndex = basis === 'constant' && (values.length > 0 || recipe.basePrice === undefined)
+  const cited = usesIndex ? [...prices, { ref: index.ref, role: 'price-index' }] : prices
   return { ...sum, inputs: [...sum.inputs, ...cited.map((one) => ({ ...one, contribution: null }))] }
 }
 
@@ -70,27 +78,30 @@ function productValue(scene: Scene, recipe: QuantityPrice, item: string, basis: 
     { figure: quantity, role: 'quantity' },
     { figure: price, role: 'price' },
   ]
-  return { figure: formula(to, parts, (amount, each) => amount * each), role: `quantity ${item}` }
+  const value = formula(to, parts, (amount, each) => amount * each)
+  const isDeflated = basis === 'constant' && recipe.basePrice === undefined
+  const index = isDeflated ? priceIndex(scene, industry, 'output') : null
+  return { figure: index ? deflated(to, { figure: value, role: '' }, index) : value, role: `quantity ${item}` }
 }
 
 function priceOf(scene: Scene, recipe: QuantityPrice, item: string, basis: PriceBasis): Figure {
   const { industry, price, basePrice } = recipe
-  if (basis === 'current')
+  if (basis === 'current' || basePrice === undefined)
     return scene.lookup.find({ indicator: price, industry, item, period: scene.period, prices: 'current' })
   return fixedPrice(scene, { indicator: basePrice, industry, item, prices: pricesOf(scene.run, 'constant') })
 }
 
 /**
- * Fixed price of the base year. The list is one for all periods: it may arrive with the period, with the year before, or once
- * for the base year.
+ * Fixed price of the base year. The list is one for all periods: it may arrive with any of them, or once for the base year.
  *
  * Throws  InvalidInput compile/base-price-changed when two periods carry different fixed prices
  */
 function fixedPrice(scene: Scene, name: { indicator: string; industry: string; item: string; prices: string }): Figure {
   const { run, lookup, period } = scene
-  const periods = [period, run.period, yearBefore(run.period), String(run.baseYear)]
-  const known = periods
-    .filter((one) => lookup.has({ ...name, period: one }))
+  const first = [period, run.period, yearBefore(run.period), String(run.baseYear)]
+  const there = new Set(lookup.periodsOf(name))
+  const known = [...new Set([...first, ...there])]
+    .filter((one) => there.has(one))
     .map((one) => lookup.find({ ...name, period: one }))
   const values = new Set(known.map((figure) => figure.value).filter((value) => value !== null))
   if (values.size > 1)

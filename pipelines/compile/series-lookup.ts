@@ -23,6 +23,16 @@ export interface SeriesLookup {
   itemsOf(indicator: string, industry: string, periods: readonly string[]): string[]
   /** Every series of an indicator, in the order received. */
   seriesOf(indicator: string): readonly ReconciledObservation[]
+  /** Periods in which a provincial series of this name is there, sorted. */
+  periodsOf(name: Omit<SeriesName, 'period' | 'area'>): string[]
+}
+
+/** A lookup that can say what was asked of it, and what the answer to a question is: how a part knows what it depends on. */
+export interface RecordingLookup extends SeriesLookup {
+  /** The same lookup; every question asked of it is noted. */
+  noting(note: (question: string) => void): SeriesLookup
+  /** Content of the answer to a noted question: equal texts are equal answers. */
+  answer(question: string): string
 }
 
 /**
@@ -33,38 +43,82 @@ export interface SeriesLookup {
  *          uses, may stand on theirs), compile/other-province,
  *          compile/duplicate-series, compile/not-finite
  */
-export function seriesLookup(series: readonly ReconciledObservation[], run: CompileRun): SeriesLookup {
-  const byKey = new Map<string, ReconciledObservation>()
-  const items = new Map<string, Set<string>>()
-  const byIndicator = new Map<string, ReconciledObservation[]>()
+export function seriesLookup(series: readonly ReconciledObservation[], run: CompileRun): RecordingLookup {
+  const index = indexOf(series, run)
+  const keyOf = (name: SeriesName): string =>
+    seriesKey({ area: run.area, industry: TOTAL, ownership: TOTAL, item: TOTAL, ...name, province: run.province })
+  const itemsKept = ([indicator, industry, ...periods]: string[]): string[] =>
+    [...new Set(periods.flatMap((period) => [...(index.items.get(`${indicator}|${industry}|${period}`) ?? [])]))].sort()
+  const noting = (note: (question: string) => void): SeriesLookup => ({
+    find(name) {
+      const key = keyOf(name)
+      note(`row ${key}`)
+      return figureOf(key, index.rows.get(key))
+    },
+    has(name) {
+      const key = keyOf(name)
+      note(`row ${key}`)
+      return index.rows.has(key)
+    },
+    itemsOf(indicator, industry, periods) {
+      note(`items ${[indicator, industry, ...periods].join('|')}`)
+      return itemsKept([indicator, industry, ...periods])
+    },
+    seriesOf(indicator) {
+      note(`all ${indicator}`)
+      return index.indicators.get(indicator) ?? []
+    },
+    periodsOf(name) {
+      const key = keyOf({ ...name, period: '' })
+      note(`periods ${key}`)
+      return [...(index.periods.get(key) ?? [])].sort()
+    },
+  })
+  const answer = (question: string): string => {
+    const space = question.indexOf(' ')
+    const [kind, asked] = [question.slice(0, space), question.slice(space + 1)]
+    if (kind === 'row') return contentOf(index.rows.get(asked))
+    if (kind === 'items') return itemsKept(asked.split('|')).join('|')
+    if (kind === 'periods') return [...(index.periods.get(asked) ?? [])].sort().join('|')
+    return (index.indicators.get(asked) ?? []).map((row) => `${seriesKey(row)} ${contentOf(row)}`).join('\n')
+  }
+  return { ...noting(() => {}), noting, answer }
+}
+
+interface SeriesIndex {
+  rows: Map<string, ReconciledObservation>
+  /** Items of provincial series by indicator, industry, period. */
+  items: Map<string, Set<string>>
+  indicators: Map<string, ReconciledObservation[]>
+  /** Periods of provincial series by key without period. */
+  periods: Map<string, Set<string>>
+}
+
+function indexOf(series: readonly ReconciledObservation[], run: CompileRun): SeriesIndex {
+  const index: SeriesIndex = { rows: new Map(), items: new Map(), indicators: new Map(), periods: new Map() }
   for (const row of series) {
     const key = seriesKey(row)
     assertOfRun(row, key, run)
-    if (byKey.has(key)) throw new InvalidInput('compile/duplicate-series', { series: key })
-    byKey.set(key, row)
-    const same = byIndicator.get(row.indicator)
+    if (index.rows.has(key)) throw new InvalidInput('compile/duplicate-series', { series: key })
+    index.rows.set(key, row)
+    const same = index.indicators.get(row.indicator)
     if (same) same.push(row)
-    else byIndicator.set(row.indicator, [row])
-    if (row.area === run.area) addItem(items, [row.indicator, row.industry, row.period].join('|'), row.item)
+    else index.indicators.set(row.indicator, [row])
+    if (row.area !== run.area) continue
+    add(index.items, `${row.indicator}|${row.industry}|${row.period}`, row.item)
+    add(index.periods, seriesKey({ ...row, period: '' }), row.period)
   }
-  const keyOf = (name: SeriesName): string =>
-    seriesKey({ area: run.area, industry: TOTAL, ownership: TOTAL, item: TOTAL, ...name, province: run.province })
-  return {
-    find: (name) => {
-      const key = keyOf(name)
-      return figureOf(key, byKey.get(key))
-    },
-    has: (name) => byKey.has(keyOf(name)),
-    itemsOf: (indicator, industry, periods) =>
-      [...new Set(periods.flatMap((period) => [...(items.get([indicator, industry, period].join('|')) ?? [])]))].sort(),
-    seriesOf: (indicator) => byIndicator.get(indicator) ?? [],
-  }
+  return index
 }
 
-function addItem(items: Map<string, Set<string>>, key: string, item: string): void {
-  const known = items.get(key)
-  if (known) known.add(item)
-  else items.set(key, new Set([item]))
+/** What a figure is made of: rows with one content make one figure. */
+const contentOf = (row: ReconciledObservation | undefined): string =>
+  row === undefined ? '' : `${row.value} ${row.status} ${row.estimatedShare} ${row.step}`
+
+function add(sets: Map<string, Set<string>>, key: string, member: string): void {
+  const known = sets.get(key)
+  if (known) known.add(member)
+  else sets.set(key, new Set([member]))
 }
 
 function assertOfRun(row: ReconciledObservation, key: string, run: CompileRun): void {

@@ -3,7 +3,8 @@ import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { total } from './figure.ts'
 import type { AtBothPrices, IndustryFigures, PriceBasis, Scene } from './industry-figures.ts'
 import { made, pricesOf } from './industry-figures.ts'
-import type { IndustryTree, TreeNode } from './industry-tree.ts'
+import type { TreeNode } from './industry-tree.ts'
+import { type PeriodOf, sceneOf, type Work } from './work.ts'
 
 /** All of one period: industries by code (divisions, sections, regions, VA), taxes less subsidies, GRDP. */
 export interface PeriodAccounts {
@@ -11,6 +12,12 @@ export interface PeriodAccounts {
   industries: Map<string, IndustryFigures>
   taxes: AtBothPrices
   grdp: AtBothPrices
+}
+
+/** A period and the same period of the year before, in one vintage. */
+export interface AccountsPair {
+  now: PeriodAccounts
+  before: PeriodAccounts
 }
 
 /**
@@ -21,24 +28,36 @@ export interface PeriodAccounts {
  * Source   docs/methods/compile-production-approach.md
  */
 export function sumUp(
-  scene: Scene,
-  tree: IndustryTree,
+  work: Work,
+  at: PeriodOf,
   compiled: ReadonlyMap<string, IndustryFigures>,
   taxes: AtBothPrices,
 ): PeriodAccounts {
+  const scene = sceneOf(work, at)
   const industries = new Map(compiled)
-  for (const node of tree.totals) industries.set(node.code, sumNode(scene, node, industries))
+  for (const node of work.tree.totals) {
+    const parts = node.parts.map((code) => industryOf(industries, code))
+    const given = [scene.run.area, ...parts]
+    industries.set(
+      node.code,
+      work.parts.part(`sum ${node.code} ${at.period}`, given, () => sumNode(scene, node, parts)),
+    )
+  }
   const all = industries.get('VA')!.valueAdded
-  const grdp = (basis: PriceBasis) =>
+  const grdp = work.parts.part(`sum GRDP ${at.period}`, [all, taxes], () => grdpOf(scene, all, taxes))
+  return { scene, industries, taxes, grdp }
+}
+
+function grdpOf(scene: Scene, all: AtBothPrices, taxes: AtBothPrices): AtBothPrices {
+  const at = (basis: PriceBasis) =>
     total(made(scene, { industry: 'GRDP', measure: 'grdp', prices: pricesOf(scene.run, basis) }, 'grdp'), [
       { figure: all[basis], role: 'value-added' },
       { figure: taxes[basis], role: 'taxes-less-subsidies' },
     ])
-  return { scene, industries, taxes, grdp: { current: grdp('current'), constant: grdp('constant') } }
+  return { current: at('current'), constant: at('constant') }
 }
 
-function sumNode(scene: Scene, node: TreeNode, industries: ReadonlyMap<string, IndustryFigures>): IndustryFigures {
-  const parts = node.parts.map((code) => industryOf(industries, code))
+function sumNode(scene: Scene, node: TreeNode, parts: readonly IndustryFigures[]): IndustryFigures {
   const sumOf = (measure: Measure, pick: (one: IndustryFigures) => AtBothPrices): AtBothPrices => {
     const at = (basis: PriceBasis) =>
       total(

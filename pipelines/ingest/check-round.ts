@@ -11,12 +11,6 @@ interface Owed {
   due: IsoDate
 }
 
-const vietnamHours = 7
-
-/** The calendar day in Vietnam of an instant. */
-export const vietnamDay = (instant: string): IsoDate =>
-  new Date(Date.parse(instant) + vietnamHours * 3_600_000).toISOString().slice(0, 10)
-
 /**
  * Is the form owed for its period in a round that is open on the day of receipt?
  *

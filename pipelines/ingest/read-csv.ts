@@ -3,10 +3,12 @@ import type { Sheet } from '../../schemas/cell.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { checkVolume } from './check-volume.ts'
 import { csvSheet } from './csv-sheet.ts'
+import { legacyDecoder, provesOldFont } from './legacy-text.ts'
 import { textCell } from './text-cell.ts'
 
 /**
- * Reads a CSV that passed `checkFile`: UTF-8, with or without mark, or UTF-16 with mark; delimiter ';', ',' or tab.
+ * Reads a CSV that passed `checkFile`: UTF-8, with or without mark, UTF-16 with mark, or the bytes of TCVN3 or VNI letters;
+ * delimiter ';', ',' or tab.
  *
  * Shape     one Sheet named 'csv' without merges; every cell text, nil, missing or blank
  * Throws    InvalidInput `ingest/not-utf8`, `ingest/too-many-cells`
@@ -15,8 +17,9 @@ export function readCsv(bytes: Uint8Array): Sheet[] {
   const text = decode(bytes)
   const parsed = Papa.parse<string[]>(text, { delimiter: delimiterOf(text), skipEmptyLines: false })
   checkVolume([parsed.data])
+  const read = legacyDecoder(parsed.data.flat())
   const rows = parsed.data.map((row) => {
-    const cells = row.map(textCell)
+    const cells = row.map((raw) => textCell(raw, read([{ text: raw, font: '' }])))
     while (cells.length > 0 && cells[cells.length - 1]!.kind === 'blank') cells.pop()
     return cells
   })
@@ -30,6 +33,8 @@ function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch {
+    const text = new TextDecoder('latin1').decode(bytes)
+    if (provesOldFont(text)) return text
     throw new InvalidInput('ingest/not-utf8')
   }
 }

@@ -4,6 +4,9 @@ export interface ZipEntry {
   encrypted: boolean
   packed: number
   unpacked: number
+  /** 0 stored, 8 deflated. */
+  method: number
+  crc: number
   localOffset: number
   /** Unpacked size in the local header, null when it is left to a data descriptor or lies in a 64-bit field. */
   localUnpacked: number | null
@@ -65,10 +68,10 @@ function readEntry(bytes: Uint8Array, view: DataView, at: number): { entry: ZipE
   if (view.getUint32(localOffset, true) !== localSignature) return null
   const name = new TextDecoder().decode(bytes.subarray(at + 46, extraAt))
   const encrypted = (view.getUint16(at + 8, true) & 1) !== 0
-  return {
-    entry: { name, encrypted, packed, unpacked, localOffset, localUnpacked: localSize(view, localOffset) },
-    next,
-  }
+  const method = view.getUint16(at + 10, true)
+  const crc = view.getUint32(at + 16, true)
+  const localUnpacked = localSize(view, localOffset)
+  return { entry: { name, encrypted, packed, unpacked, method, crc, localOffset, localUnpacked }, next }
 }
 
 /** The 64-bit sizes of extra field 1, in their order: unpacked, packed, offset. */

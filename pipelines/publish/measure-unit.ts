@@ -11,11 +11,16 @@ export const measureUnit: Record<Measure, string> = {
   grdp: 'ty-dong',
   'growth-index': 'phan-tram',
   contribution: 'diem-phan-tram',
+  'contribution-share': 'phan-tram',
+  'contribution-tax-in-services': 'diem-phan-tram',
   structure: 'phan-tram',
   'grdp-per-head': 'trieu-dong-nguoi',
   'average-population': 'nguoi',
+  workers: 'nguoi',
+  productivity: 'trieu-dong-nguoi',
   deflator: 'phan-tram',
   'commune-output': 'ty-dong',
+  'commune-growth-index': 'phan-tram',
   'official-level': 'ty-dong',
   'official-growth-index': 'phan-tram',
   'official-contribution': 'diem-phan-tram',
@@ -26,6 +31,7 @@ export const measureUnit: Record<Measure, string> = {
   'difference-contribution': 'diem-phan-tram',
   'difference-structure': 'diem-phan-tram',
   'difference-per-head': 'trieu-dong-nguoi',
+  'aligned-level': 'ty-dong',
 }
 
 /**

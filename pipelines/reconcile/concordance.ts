@@ -1,8 +1,9 @@
 import type { Area, AreaChange, AreaHistory, IsoDate } from '../../schemas/area.ts'
 import { reportingUnitsOn } from '../../schemas/area.ts'
-import type { Concordance, ConcordanceLink, StatedBasis } from '../../schemas/concordance.ts'
+import type { Concordance, StatedBasis } from '../../schemas/concordance.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { changeDays } from './area-history.ts'
+import { assemble } from './assemble-concordance.ts'
 import { type Destiny, joinPieces, joinUnknown, staysWhole } from './destiny.ts'
 import { destinationsOf, statedShares } from './stated-shares.ts'
 
@@ -110,28 +111,3 @@ function destinyAfter(unit: Area, rows: readonly AreaChange[], { byCode, basis }
   const felt = shares.filter((piece) => piece.share > 0 || piece.estimated)
   return joinPieces(felt.map((piece) => ({ ...piece, destiny: destinyOf(piece.toCode) })))
 }
-
-function assemble(span: Span, destinies: ReadonlyMap<string, Destiny>, orphans: ReadonlySet<string>): Concordance {
-  const made: Concordance = { ...span, links: [], undivided: [], unmapped: { predecessors: [], successors: [] } }
-  for (const [predecessor, { parts, undivided }] of [...destinies].sort(byId)) {
-    if (parts.size === 0) made.unmapped.predecessors.push(predecessor)
-    else if (undivided) made.undivided.push({ predecessor, successors: [...parts.keys()].sort(), ...undivided })
-    else made.links.push(...linksOf(predecessor, parts))
-  }
-  made.unmapped.successors = [...orphans].sort()
-  return made
-}
-
-const linksOf = (predecessor: string, parts: Destiny['parts']): ConcordanceLink[] =>
-  [...parts]
-    .filter(([, part]) => part.share > 0)
-    .sort(byId)
-    .map(([successor, { share, estimated, legalActs }]) => ({
-      predecessor,
-      successor,
-      share,
-      estimated,
-      legalActs: [...legalActs],
-    }))
-
-const byId = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -9,6 +9,8 @@ interface Origins {
   links: readonly ConcordanceLink[]
   /** A predecessor whose part in the unit no source states; null when every part is known. */
   unknown: { unit: string; legalAct: string } | null
+  /** Part of its land has no known origin: not even a single link is exact. */
+  isOrphan: boolean
 }
 
 /**
@@ -32,7 +34,7 @@ export function reverseConcordance(forward: Concordance, weights: UnitWeights): 
   }
   for (const origins of originsOf(forward)) {
     if (origins.links.length === 0) made.unmapped.predecessors.push(origins.unit)
-    else if (origins.links.length === 1) made.links.push(turned(origins.links[0]!, 1, false))
+    else if (origins.links.length === 1 && !origins.isOrphan) made.links.push(turned(origins.links[0]!, 1, false))
     else {
       refuseMerged(origins, made)
       const undivided = undividedOf(origins, weights)
@@ -57,9 +59,7 @@ function originsOf({ links, undivided, unmapped }: Concordance): Origins[] {
   const units = [...new Set([...known.keys(), ...unmapped.successors])].sort()
   return units.map((unit) => {
     const own = [...(known.get(unit) ?? [])].sort((a, b) => (a.predecessor < b.predecessor ? -1 : 1))
-    // Land of unknown origin beside one known origin: two origins, one of them not in the list.
-    const mixed = own.length === 1 && unmapped.successors.includes(unit)
-    return { unit, links: mixed ? [] : own, unknown: unknown.get(unit) ?? null }
+    return { unit, links: own, unknown: unknown.get(unit) ?? null, isOrphan: unmapped.successors.includes(unit) }
   })
 }
 

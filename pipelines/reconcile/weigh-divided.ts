@@ -31,9 +31,7 @@ export function weighDivided(byArea: Concordance, weights: UnitWeights, areas: U
 }
 
 const reweighed = (links: readonly ConcordanceLink[], pieces: readonly number[], total: number): ConcordanceLink[] =>
-  links
-    .map((link, i) => ({ ...link, share: pieces[i]! / total, estimated: true }))
-    .filter((link) => link.share > 0)
+  links.map((link, i) => ({ ...link, share: pieces[i]! / total, estimated: true })).filter((link) => link.share > 0)
 
 const undividedBy = (predecessor: string, links: readonly ConcordanceLink[]) => ({
   predecessor,

@@ -4,6 +4,7 @@ import type { ValidatedObservation } from '../../schemas/observation.ts'
 import type { Rule } from '../../schemas/rule.ts'
 import type { Answer } from './answer.ts'
 import { checkRule } from './check-rule.ts'
+import { type Completeness, completeness } from './completeness.ts'
 import { orderFindings } from './order-findings.ts'
 import { rulesetName } from './ruleset-name.ts'
 import { subjectOf, type ValidateContext } from './subject.ts'
@@ -23,6 +24,8 @@ export interface Validated {
   findings: Finding[]
   ruleset: string
   counts: RuleCount[]
+  /** Of the cells that the form must bring; null for a file that was not read. */
+  cells: Completeness | null
 }
 
 /**
@@ -39,7 +42,7 @@ export function validate(ingested: Ingested, context: ValidateContext): Validate
   const ruleset = rulesetName(context.rules)
   const { identity } = ingested
   if (identity === null || isRefused(ingested)) {
-    return { outcome: 'failed', observations: [], findings: [], ruleset, counts: [] }
+    return { outcome: 'failed', observations: [], findings: [], ruleset, counts: [], cells: null }
   }
   const subject = subjectOf(ingested, identity, context)
   const answers = context.rules.map((rule) => ({ rule, answers: checkRule(rule, subject) }))
@@ -51,6 +54,12 @@ export function validate(ingested: Ingested, context: ValidateContext): Validate
     findings,
     ruleset,
     counts: answers.map((a) => countAnswers(a.rule, a.answers)),
+    cells: completeness(
+      subject.form,
+      { identity, formCells: ingested.formCells },
+      [...ingested.findings, ...findings],
+      context.history,
+    ),
   }
 }
 

@@ -1,6 +1,6 @@
 import { readCatalogue } from '../../jobs/read-catalogue.ts'
+import type { Typed } from '../../pipelines/forms/layout.ts'
 import { type BuiltFile, formOf } from '../../samples/build-round.ts'
-import type { Typed } from '../../samples/fill-form.ts'
 import type { Catalogue } from '../../schemas/catalogue.ts'
 import type { FormRow } from '../../schemas/form.ts'
 import { yearBefore } from '../../schemas/period.ts'

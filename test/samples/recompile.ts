@@ -1,5 +1,5 @@
 import { sum } from 'simple-statistics'
-import type { Typed } from '../../samples/fill-form.ts'
+import type { Typed } from '../../pipelines/forms/layout.ts'
 import { yearBefore } from '../../schemas/period.ts'
 import type { PrintedKey } from './printed.ts'
 

@@ -1,11 +1,11 @@
 import { readFile as readBytes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { vietnameseNumber } from '../../pipelines/forms/write-csv.ts'
 import { readFile } from '../../pipelines/ingest/read-file.ts'
 import { buildRound, bytesOf, sampleSeed } from '../../samples/build-round.ts'
 import { mulberry32 } from '../../samples/random.ts'
 import { dongThapRound, quangNgaiRound } from '../../samples/round-files.ts'
-import { vietnameseNumber } from '../../samples/write-form.ts'
 import { catalogueOfSamples } from './printed.ts'
 
 describe.each([quangNgaiRound, dongThapRound])('samples of round $round', (round) => {

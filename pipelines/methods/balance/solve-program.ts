@@ -86,6 +86,7 @@ function refuse(
   { cells, gap, share }: { cells: string; gap: number; share: number },
 ): never {
   const least = share * largest(y)
-  const found = [...y].flatMap((value, row) => (Math.abs(value) > least ? [names.row(row)] : []))
+  const rows = Array.from(y.keys()).filter((row) => Math.abs(y[row]!) > least)
+  const found = rows.sort((a, b) => Math.abs(y[b]!) - Math.abs(y[a]!) || a - b).map(names.row)
   throw new InvalidInput('methods/balance-infeasible', { ...marginNames(found), cells, gap })
 }

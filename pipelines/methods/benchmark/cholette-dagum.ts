@@ -37,7 +37,7 @@ function refuseUnusable({ name, indicator }: BenchmarkProblem, { rho, lambda, si
   if (!(lambda >= 0 && lambda <= 5))
     throw new InvalidInput('methods/parameter', { parameter: 'lambda', value: lambda, allowed: '0..5' })
   indicator.forEach((value, t) => {
-    if (!Number.isFinite(value)) throw new InvalidInput('methods/not-finite', { series: name, period: String(t + 1) })
+    if (!Number.isFinite(value)) throw new InvalidInput('methods/not-finite', { series: name, position: String(t + 1) })
     if (value < 0 && sign === 'non-negative')
       throw new InvalidInput('methods/negative-indicator', { series: name, position: t + 1, value })
   })

@@ -46,7 +46,8 @@ export function presentBenchmarks({ name, benchmark, coverage }: BenchmarkProble
   benchmark.forEach((value, b) => {
     if (value === null) return
     const period = periods[b] ?? String(b + 1)
-    if (!Number.isFinite(value)) throw new InvalidInput('methods/not-finite', { series: `${name}, benchmark`, period })
+    if (!Number.isFinite(value))
+      throw new InvalidInput('methods/not-finite', { series: `${name}, benchmark`, position: period })
     const first = offset + b * ratio
     if (first < 0 || first + ratio > count)
       throw new InvalidInput('methods/benchmark-without-periods', { series: name, period })

@@ -21,7 +21,7 @@ const STENCIL = { 0: [1], 1: [1, -1], 2: [1, -2, 1] } as const
 
 function refuseUnusable({ name, indicator }: BenchmarkProblem, { criterion, sign }: DentonVariant): void {
   indicator.forEach((value, t) => {
-    if (!Number.isFinite(value)) throw new InvalidInput('methods/not-finite', { series: name, period: String(t + 1) })
+    if (!Number.isFinite(value)) throw new InvalidInput('methods/not-finite', { series: name, position: String(t + 1) })
     if (criterion === 'additive') return
     if (value === 0 && sign === 'any')
       throw new InvalidInput('methods/zero-indicator', { series: name, position: t + 1, reason: 'y/x has no value' })

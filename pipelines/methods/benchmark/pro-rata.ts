@@ -38,7 +38,7 @@ export function proRata(problem: BenchmarkProblem, uncovered: Uncovered): Float6
   let nearest = 0
   return problem.indicator.map((x, t) => {
     if (!Number.isFinite(x))
-      throw new InvalidInput('methods/not-finite', { series: problem.name, period: String(t + 1) })
+      throw new InvalidInput('methods/not-finite', { series: problem.name, position: String(t + 1) })
     while (
       nearest + 1 < present.length &&
       distance(t, present[nearest + 1]!, problem.coverage) < distance(t, present[nearest]!, problem.coverage)

@@ -13,11 +13,12 @@ function atFixedRho(request: DisaggregationRequest, rho: number): Record<string,
 
 /** Chow-Lin, Fernandez or Litterman, as the parameter `model` says; rho given or searched. */
 export const disaggregationRunner: CaseRunner = refusing((params, input) => {
-  const { model, rho, rhoLower, rhoUpper, intercept, conversion } = parseCase(DisaggregationParams, params)
+  const { model, rho, rhoLower, rhoUpper, intercept, conversion, sign } = parseCase(DisaggregationParams, params)
   const series = parseCase(DisaggregationInput, input)
   const request: DisaggregationRequest = {
     ...series,
     conversion,
+    sign,
     intercept: intercept ? 'constant' : 'none',
     method: { kind: model, rho: rho ?? 'maxlog', rhoLower, rhoUpper },
   }

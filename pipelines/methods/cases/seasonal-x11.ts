@@ -1,6 +1,7 @@
 import { parseCase, type TimeSeries } from '../../../schemas/method-case.ts'
 import { SeasonalInput, X11Params } from '../../../schemas/seasonal-case.ts'
-import { x11 } from '../seasonal/x11.ts'
+import { type X11, x11 } from '../seasonal/x11.ts'
+import type { X11Options } from '../seasonal/x11-options.ts'
 import type { CaseRunner } from './case-runner.ts'
 import { refusing } from './refusing.ts'
 
@@ -9,7 +10,6 @@ const runX11: CaseRunner = (rawParams, rawInput) => {
   const { series } = parseCase(SeasonalInput, rawInput)
   const tables = x11(series.values, series.freq, phaseOf(series), options)
   const like = (values: Float64Array) => ({ freq: series.freq, start: series.start, values: [...values] })
-  const { seasonal, henderson } = tables.filtersUsed
   return {
     status: 'ok',
     d10: like(tables.seasonal),
@@ -17,9 +17,17 @@ const runX11: CaseRunner = (rawParams, rawInput) => {
     d12: like(tables.trend),
     d13: like(tables.irregular),
     c17: [...tables.weights],
-    filtersUsed: { seasonal: seasonal.replace(/^s/, ''), henderson },
+    ...(isChosen(options) ? { filtersUsed: filterNames(tables) } : {}),
   }
 }
+
+const isChosen = ({ seasonalFilter, henderson }: X11Options): boolean =>
+  seasonalFilter === 'msr' || henderson === 'auto'
+
+const filterNames = ({ filtersUsed: { seasonal, henderson } }: X11) => ({
+  seasonal: seasonal.replace(/^s(?=\d)/, ''),
+  henderson,
+})
 
 /** Season of the first value, from 0: 2 for '2015-03' and '2015-Q3'. */
 const phaseOf = ({ start }: TimeSeries): number => Number((start.split('-')[1] ?? '1').replace('Q', '')) - 1

@@ -25,6 +25,8 @@ export interface DisaggregationRequest {
   conversion?: Conversion
   /** 'constant' adds a column of ones to the indicators; 'none' does not. */
   intercept?: 'constant' | 'none'
+  /** 'non-negative' keeps the fine series at zero or above; 'any' when left out. */
+  sign?: 'any' | 'non-negative'
   method: DisaggregationMethod
 }
 
@@ -35,7 +37,8 @@ export type Disaggregated = Omit<FitAtRho, 'values' | 'coefficients' | 'se'> & {
   se: Record<string, number>
 }
 
-function regressionOf({ name, indicators, benchmark, conversion, intercept }: DisaggregationRequest): Regression {
+function regressionOf(request: DisaggregationRequest): Regression {
+  const { name, indicators, benchmark, conversion, intercept } = request
   const series = name ?? 'benchmark'
   const first = indicators[0]
   if (first === undefined) throw new InvalidInput('methods/no-indicator', { series })
@@ -54,6 +57,7 @@ function regressionOf({ name, indicators, benchmark, conversion, intercept }: Di
     benchmark: benchmark.values,
     coverage,
     present,
+    sign: request.sign ?? 'any',
   }
 }
 

@@ -1,6 +1,7 @@
 import { sum } from 'simple-statistics'
 import { InvalidInput } from '../../../schemas/invalid-input.ts'
 import { aggregate, benchmarkGroups, type Coverage } from '../benchmark/coverage.ts'
+import { solveNonNegative } from '../benchmark/non-negative.ts'
 import { applyTerms, type Groups, stencilTerms, type Terms } from '../numeric/chain.ts'
 import { leastSquares } from '../numeric/least-squares.ts'
 import { type ChainFactor, factorChain, logConstraintCovariance, solveChain } from '../numeric/solve-chain.ts'
@@ -13,6 +14,8 @@ export interface Regression {
   coverage: Coverage
   /** Positions of the benchmarks that are there. */
   present: readonly number[]
+  /** 'non-negative': the fine series is kept at zero or above, coefficients as they are. */
+  sign: 'any' | 'non-negative'
 }
 
 /** The error of the fine periods as a difference equation with unit shocks: autoregression, or a walk from zero. */
@@ -113,6 +116,22 @@ function quality({ y, constant, factor }: Whitened, rss: number, n: number, m: n
   }
 }
 
+/** Fitted fine values plus the likeliest path of the error that adds up to the coarse values. */
+function fineValues(regression: Regression, factor: ChainFactor, fine: Float64Array): Float64Array {
+  const { name, benchmark, coverage, present, sign } = regression
+  if (sign === 'any') {
+    const residual = minus(targets(regression), aggregate(fine, coverage, present))
+    return solveChain(factor, residual).map((error, t) => fine[t]! + error)
+  }
+  const problem = { name, indicator: fine, benchmark, coverage }
+  return solveNonNegative({
+    problem,
+    terms: factor.chain.terms,
+    base: fine,
+    scale: new Float64Array(fine.length).fill(1),
+  })
+}
+
 /**
  * Generalized least squares of a coarse series on fine columns, and the fine series: fitted values plus the likeliest
  * path of the error that adds up to the coarse residuals. Linear in the number of fine periods.
@@ -130,7 +149,6 @@ export function fitRegression(regression: Regression, model: ErrorModel): Fit {
   const fine = combine(regression.columns, coefficients)
   const fitted = aggregate(fine, regression.coverage, regression.present)
   const residual = minus(targets(regression), fitted)
-  const path = solveChain(white.factor, residual)
   return {
     coefficients,
     se: inverseDiagonal.map((v) => Math.sqrt((rss / (n - m)) * v)),
@@ -139,7 +157,7 @@ export function fitRegression(regression: Regression, model: ErrorModel): Fit {
     s2gls: rss / (n - m),
     ...quality(white, rss, n, m, model.logPrecision),
     df: n - m,
-    values: fine.map((value, t) => value + path[t]!),
+    values: fineValues(regression, white.factor, fine),
     lowFreqFitted: Array.from(fitted),
     lowFreqResidual: Array.from(residual),
   }

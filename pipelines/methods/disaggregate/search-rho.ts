@@ -28,7 +28,8 @@ export function fitAtRho(regression: Regression, modelAt: (rho: number) => Error
   refuseRho('rhoUpper', rho.upper)
   if (rho.lower > rho.upper)
     throw new InvalidInput('methods/parameter', { parameter: 'rhoLower', value: rho.lower, allowed: `<= ${rho.upper}` })
-  const likelihood = (at: number): number => fitRegression(regression, modelAt(at)).logLik ?? Number.MAX_VALUE
+  const free: Regression = { ...regression, sign: 'any' }
+  const likelihood = (at: number): number => fitRegression(free, modelAt(at)).logLik ?? Number.MAX_VALUE
   const { at } = maximizeOnInterval(likelihood, rho.lower, rho.upper)
   return { ...fitRegression(regression, modelAt(at)), rho: at }
 }

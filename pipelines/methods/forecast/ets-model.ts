@@ -70,7 +70,11 @@ export function runEts(
   return { level, trend, seasonal: next.reverse() }
 }
 
-export function etsPass(values: ArrayLike<number>, model: EtsModel, at: { weights: EtsWeights; start: EtsState }): EtsPass {
+export function etsPass(
+  values: ArrayLike<number>,
+  model: EtsModel,
+  at: { weights: EtsWeights; start: EtsState },
+): EtsPass {
   const fitted: number[] = []
   const errors: number[] = []
   const state = runEts(values, model, at, (forecast, error) => {

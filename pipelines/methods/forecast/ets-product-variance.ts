@@ -19,7 +19,10 @@ export function seasonalProductVariance(
   let mean = of.state.seasonal.flatMap((s) => base.map((x) => s * x))
   let spread = mean.map(() => new Array<number>(mean.length).fill(0))
   return Array.from({ length: of.horizon }, () => {
-    const centre = apply([observed], mean.map((x) => [x]))[0]![0]!
+    const centre = apply(
+      [observed],
+      mean.map((x) => [x]),
+    )[0]![0]!
     const uncertain = both([observed], spread, [observed])[0]![0]!
     const second = plus(spread, outer(mean), 1)
     const curved = plus(scaled(spread, 3), outer(mean), 2)
@@ -36,8 +39,18 @@ export function seasonalProductVariance(
 
 function transitions(model: EtsModel, { alpha, beta, gamma, phi }: EtsWeights) {
   const m = model.period
-  const still = model.hasTrend ? [[1, phi], [0, phi]] : [[1]]
-  const moved = model.hasTrend ? [[alpha, alpha * phi], [beta, beta * phi]] : [[alpha]]
+  const still = model.hasTrend
+    ? [
+        [1, phi],
+        [0, phi],
+      ]
+    : [[1]]
+  const moved = model.hasTrend
+    ? [
+        [alpha, alpha * phi],
+        [beta, beta * phi],
+      ]
+    : [[alpha]]
   const turn: Sparse = Array.from({ length: m }, (_, i) => [{ column: i === 0 ? m - 1 : i - 1, value: 1 }])
   const renewed: Sparse = Array.from({ length: m }, (_, i) => (i === 0 ? [{ column: m - 1, value: gamma }] : []))
   const width = still.length

@@ -55,7 +55,9 @@ export function ets(series: readonly (number | null)[], model: EtsModel, options
   const sigma2 = sum(errors.map((e) => e * e)) / (values.length - parameters + 1)
   const horizons = Array.from({ length: options.horizon }, (_, i) => i + 1)
   const forecast = horizons.map((steps) => projectEts(model, fit.weights.phi, state, steps))
-  const deviations = etsVariance(model, { weights: fit.weights, state, sigma2, horizon: options.horizon }).map(Math.sqrt)
+  const deviations = etsVariance(model, { weights: fit.weights, state, sigma2, horizon: options.horizon }).map(
+    Math.sqrt,
+  )
   requireFinite([sigma2, ...fitted, ...forecast, ...deviations], 'series')
   const factors = options.levels.map(intervalFactor)
   const bounds = (sign: number) => forecast.map((f, h) => factors.map((z) => f + sign * z * deviations[h]!))
@@ -79,7 +81,8 @@ function checkModel(values: readonly number[], model: EtsModel): void {
   if (model.season !== 'N' && model.period < 2)
     throw new InvalidInput('methods/no-season', { series: 'series', period: model.period })
   if (model.error === 'M' || model.season === 'M') requirePositive(values, 'series', 'relative errors')
-  if (values.every((value) => value === values[0])) throw new InvalidInput('methods/constant-series', { series: 'series' })
+  if (values.every((value) => value === values[0]))
+    throw new InvalidInput('methods/constant-series', { series: 'series' })
 }
 
 function criteria(deviance: number, parameters: number, n: number) {

@@ -69,5 +69,10 @@ export function holtWintersPass(
     sse += (x - forecast) ** 2
   }
   const turn = kind === 'none' ? 0 : (values.length - start.firstUpdated + 1) % period
-  return { sse, fitted, residuals, state: { level, trend, seasonal: [...season.slice(turn), ...season.slice(0, turn)] } }
+  return {
+    sse,
+    fitted,
+    residuals,
+    state: { level, trend, seasonal: [...season.slice(turn), ...season.slice(0, turn)] },
+  }
 }

@@ -113,7 +113,13 @@ function findWeights(values: readonly number[], options: HoltWintersOptions, sta
   const box = { lower: free.map(() => 0), upper: free.map(() => 1) }
   const scale = 1 / Math.max(Number.MIN_VALUE, holtWintersPass(values, model, found, start).sse)
   const f = (point: readonly number[]) => holtWintersPass(values, model, at(point), start).sse * scale
-  return at(minimizeBox(f, free.map((name) => starts[name]), box).point)
+  return at(
+    minimizeBox(
+      f,
+      free.map((name) => starts[name]),
+      box,
+    ).point,
+  )
 }
 
 const seasonAhead = ({ seasonal }: FilteredState, steps: number): number => seasonal[(steps - 1) % seasonal.length]!

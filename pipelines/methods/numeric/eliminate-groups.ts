@@ -115,7 +115,7 @@ function eliminateGroup(groups: Groups, g: number, isFixed: Uint8Array | null): 
   const floor = NEGLIGIBLE * largest(work.matrix)
   let logPivots = 0
   for (let step = 0; step < rowCount; step++) {
-    const [column, pivot] = pivotStep(work, step, floor, isOpen)
+    const [column, pivot] = pivotStep(work, step, step === 0 ? 0 : floor, isOpen)
     if (column < 0) break
     taken[column] = 1
     pivots.push(first + column)

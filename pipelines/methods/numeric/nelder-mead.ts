@@ -104,8 +104,9 @@ const shrink = (simplex: readonly Vertex[], lowest: number): number[][] => {
 
 function edgeSum(points: readonly (readonly number[])[], lowest: number): number {
   let total = 0
-  for (const point of points) point.forEach((x, i) => {
-    total += Math.abs(x - points[lowest]![i]!)
-  })
+  for (const point of points)
+    point.forEach((x, i) => {
+      total += Math.abs(x - points[lowest]![i]!)
+    })
   return total
 }

@@ -33,8 +33,8 @@ export function completeValues(name: string, series: TimeSeries): Float64Array {
   const first = positionOf(series)
   return Float64Array.from(series.values, (value, i) => {
     const period = (): string => periodName(series.freq, first + i)
-    if (value === null) throw new InvalidInput('methods/missing-value', { series: name, period: period() })
-    if (!Number.isFinite(value)) throw new InvalidInput('methods/not-finite', { series: name, period: period() })
+    if (value === null) throw new InvalidInput('methods/missing-value', { series: name, position: period() })
+    if (!Number.isFinite(value)) throw new InvalidInput('methods/not-finite', { series: name, position: period() })
     return value
   })
 }

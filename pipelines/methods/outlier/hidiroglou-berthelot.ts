@@ -71,7 +71,11 @@ function pairUp(
   current: readonly (number | null)[],
 ): { pairs: Pair[]; excluded: number[] } {
   if (previous.length !== current.length) {
-    throw new InvalidInput('methods/lengths-differ', { series: 'previous, current', first: previous.length, second: current.length })
+    throw new InvalidInput('methods/lengths-differ', {
+      series: 'previous, current',
+      first: previous.length,
+      second: current.length,
+    })
   }
   requirePositive('previous', previous)
   requirePositive('current', current)
@@ -82,7 +86,8 @@ function pairUp(
     if (before === null || now === null || before === 0 || now === 0) excluded.push(i + 1)
     else pairs.push({ position: i + 1, previous: before, current: now })
   }
-  if (pairs.length < 2) throw new InvalidInput('methods/too-few-values', { series: 'previous, current', count: pairs.length, atLeast: 2 })
+  if (pairs.length < 2)
+    throw new InvalidInput('methods/too-few-values', { series: 'previous, current', count: pairs.length, atLeast: 2 })
   return { pairs, excluded }
 }
 
@@ -90,7 +95,8 @@ function pairUp(
 function requirePositive(series: string, values: readonly (number | null)[]): void {
   observed(series, values, 0)
   const position = values.findIndex((x) => x !== null && x < 0) + 1
-  if (position > 0) throw new InvalidInput('methods/not-positive', { series, position, value: values[position - 1]!, needed: 'ratio' })
+  if (position > 0)
+    throw new InvalidInput('methods/not-positive', { series, position, value: values[position - 1]!, needed: 'ratio' })
 }
 
 function effect({ previous, current }: Pair, relative: number, U: number): number {

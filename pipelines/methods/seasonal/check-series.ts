@@ -7,7 +7,7 @@ export interface SeriesLimits {
 }
 
 /** Refuses NaN and Infinity (`methods/not-finite`), gaps (`methods/missing-value`), a season of less than two periods
- * (`methods/no-season`) and too short a series (`methods/series-too-short`); returns the values as doubles. */
+ * (`methods/season-not-defined`) and too short a series (`methods/series-too-short`); returns the values as doubles. */
 export function completeSeries(
   values: readonly (number | null)[],
   period: number,
@@ -25,7 +25,8 @@ export function completeSeries(
 }
 
 export function requireSeason(period: number, series: string): void {
-  if (!(Number.isInteger(period) && period >= 2)) throw new InvalidInput('methods/no-season', { series, freq: String(period) })
+  if (!(Number.isInteger(period) && period >= 2))
+    throw new InvalidInput('methods/season-not-defined', { series, freq: String(period) })
 }
 
 /** Refuses a value that is not a finite number, in an input or, when a division failed, in a result. */
@@ -38,6 +39,7 @@ export function requireFinite(values: ArrayLike<number>, series: string): void {
 /** Refuses a value at or below zero where ratios or logarithms are taken (`needed` says which): `methods/not-positive`. */
 export function requirePositive(values: ArrayLike<number>, series: string, needed: string): void {
   for (let i = 0; i < values.length; i++) {
-    if (!(values[i]! > 0)) throw new InvalidInput('methods/not-positive', { series, position: i + 1, value: values[i]!, needed })
+    if (!(values[i]! > 0))
+      throw new InvalidInput('methods/not-positive', { series, position: i + 1, value: values[i]!, needed })
   }
 }

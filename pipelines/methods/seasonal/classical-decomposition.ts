@@ -30,13 +30,21 @@ type Gappy = readonly (number | null)[]
  *         in a multiplicative decomposition
  * Source  docs/methods/method-classical-decomposition.md
  */
-export function classicalDecomposition(values: Gappy, period: number, options: ClassicalOptions): ClassicalDecomposition {
+export function classicalDecomposition(
+  values: Gappy,
+  period: number,
+  options: ClassicalOptions,
+): ClassicalDecomposition {
   const { type, series = 'series' } = options
   checkValues(values, period, { type, series })
   const remove = type === 'additive' ? difference : ratio
   const trend = centredAverage(values, period)
   if (type === 'multiplicative') checkDivisors(trend, `${series}: trend`)
-  const figure = seasonalFigure(values.map((x, i) => remove(x, trend[i]!)), period, { type, series })
+  const figure = seasonalFigure(
+    values.map((x, i) => remove(x, trend[i]!)),
+    period,
+    { type, series },
+  )
   if (type === 'multiplicative') checkDivisors(figure, `${series}: figure`)
   const seasonal = values.map((_, i) => figure[i % period]!)
   const random = values.map((x, i) => remove(remove(x, seasonal[i]!), trend[i]!))
@@ -56,12 +64,19 @@ function checkValues(values: Gappy, period: number, { type, series }: Required<C
     }
   }
   const count = values.filter((x) => x !== null).length
-  if (count < 2 * period) throw new InvalidInput('methods/series-too-short', { series, length: count, atLeast: 2 * period })
+  if (count < 2 * period)
+    throw new InvalidInput('methods/series-too-short', { series, length: count, atLeast: 2 * period })
 }
 
 function checkDivisors(divisors: Gappy, series: string): void {
   const position = divisors.findIndex((x) => x !== null && !(x > 0)) + 1
-  if (position > 0) throw new InvalidInput('methods/not-positive', { series, position, value: divisors[position - 1]!, needed: multiplicative })
+  if (position > 0)
+    throw new InvalidInput('methods/not-positive', {
+      series,
+      position,
+      value: divisors[position - 1]!,
+      needed: multiplicative,
+    })
 }
 
 /** Moving average over one year centred on each period: for an even number of periods the first and last count half. */

@@ -8,7 +8,8 @@ export function hendersonWeights(length: number): Float64Array {
   const n = half + 2
   const scale = 8 * n * (n ** 2 - 1) * (4 * n ** 2 - 1) * (4 * n ** 2 - 9) * (4 * n ** 2 - 25)
   const weight = (j: number) =>
-    (315 * ((n - 1) ** 2 - j ** 2) * (n ** 2 - j ** 2) * ((n + 1) ** 2 - j ** 2) * (3 * n ** 2 - 16 - 11 * j ** 2)) / scale
+    (315 * ((n - 1) ** 2 - j ** 2) * (n ** 2 - j ** 2) * ((n + 1) ** 2 - j ** 2) * (3 * n ** 2 - 16 - 11 * j ** 2)) /
+    scale
   return Float64Array.from({ length: half + 1 }, (_, j) => weight(j))
 }
 
@@ -42,13 +43,12 @@ export function assumedRatio(length: number, period: number): number {
   return length <= 9 ? 1 : length <= 13 ? 3.5 : 4.5
 }
 
-/** Henderson trend of a whole series, Musgrave's weights at both ends. The series is at least as long as the filter. */
-export function hendersonTrend(values: Float64Array, length: number, period: number): Float64Array {
+/** Henderson trend of a whole series, Musgrave's weights for the ratio at both ends. The series is at least as long as the filter. */
+export function hendersonTrend(values: Float64Array, length: number, ratio: number): Float64Array {
   const n = values.length
   const half = (length - 1) / 2
   const symmetric = hendersonWeights(length)
   const trend = hendersonMiddle(values, symmetric)
-  const ratio = assumedRatio(length, period)
   for (let missing = 1; missing <= half; missing++) {
     const weights = musgraveWeights(symmetric, missing, ratio)
     const kept = weights.length

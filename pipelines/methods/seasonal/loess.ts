@@ -78,12 +78,12 @@ export function loess(series: Weighted, options: Loess): Float64Array {
   if (n < 2) return Float64Array.from(series.values)
   const jump = Math.min(options.jump, n - 1)
   const smooth = new Float64Array(n)
-  const fit = (point: number) => {
+  const smoothAt = (point: number) => {
     smooth[point - 1] = fitAt(series, point, spanAt(point, n, options.window), options) ?? series.values[point - 1]!
   }
   let last = 1
   for (let point = 1; point <= n; point += jump) {
-    fit(point)
+    smoothAt(point)
     interpolate(smooth, last, point)
     last = point
   }

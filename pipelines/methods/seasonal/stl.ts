@@ -59,7 +59,10 @@ function smoothSubseries({ values, weights }: Weighted, period: number, options:
   const n = values.length
   const cycle = new Float64Array(n + 2 * period)
   for (let season = 0; season < period; season++) {
-    const subseries: Weighted = { values: every(values, season, period), weights: weights && every(weights, season, period) }
+    const subseries: Weighted = {
+      values: every(values, season, period),
+      weights: weights && every(weights, season, period),
+    }
     const years = subseries.values.length
     const smooth = loess(subseries, options)
     const before = fitAt(subseries, 0, { left: 1, right: Math.min(options.window, years) }, options)
@@ -91,7 +94,11 @@ function movingAverage(values: Float64Array, length: number): Float64Array {
 }
 
 /** Bisquare weights: 1 in the middle, 0 beyond six typical sizes of the remainder. */
-function robustnessWeights(y: Float64Array, { seasonal, trend }: State, typical: (sizes: Float64Array) => number): Float64Array {
+function robustnessWeights(
+  y: Float64Array,
+  { seasonal, trend }: State,
+  typical: (sizes: Float64Array) => number,
+): Float64Array {
   const sizes = y.map((x, i) => Math.abs(x - trend[i]! - seasonal[i]!))
   const limit = 6 * typical(sizes)
   return sizes.map((size) => (size <= 0.001 * limit ? 1 : size <= 0.999 * limit ? (1 - (size / limit) ** 2) ** 2 : 0))

@@ -12,9 +12,6 @@ export interface ExtremeLimits {
 }
 
 const windowYears = 5
-const rounding = 1e-15
-/** Below this standard deviation nothing is doubted: the irregular is rounding error. */
-const noSpread = 1e-5
 
 /**
  * Weights of irregular values: 1 for what is usual, 0 for what is extreme.
@@ -26,7 +23,15 @@ export function extremeWeights(irregular: Float64Array, limits: ExtremeLimits): 
   const all = new Uint8Array(irregular.length).fill(1)
   const first = weigh(irregular, deviations(irregular, all, limits), limits)
   if (first.every((w) => w === 1)) return first
-  return weigh(irregular, deviations(irregular, Uint8Array.from(first, (w) => (w === 0 ? 0 : 1)), limits), limits)
+  return weigh(
+    irregular,
+    deviations(
+      irregular,
+      Uint8Array.from(first, (w) => (w === 0 ? 0 : 1)),
+      limits,
+    ),
+    limits,
+  )
 }
 
 function weigh(irregular: Float64Array, sigmaOfYear: number[], limits: ExtremeLimits): Float64Array {
@@ -35,8 +40,8 @@ function weigh(irregular: Float64Array, sigmaOfYear: number[], limits: ExtremeLi
     const sigma = sigmaOfYear[Math.floor((phase + i) / period)]!
     const distance = Math.abs(x - mode.neutral)
     const [lower, upper] = [sigmaLimits[0] * sigma, sigmaLimits[1] * sigma]
-    if (sigma < noSpread || distance - lower <= rounding) return 1
-    return distance - upper > rounding ? 0 : (upper - distance) / (upper - lower)
+    if (sigma === 0 || distance <= lower) return 1
+    return distance > upper ? 0 : (upper - distance) / (upper - lower)
   })
 }
 
@@ -49,7 +54,8 @@ function deviations(irregular: Float64Array, kept: Uint8Array, { mode, period, p
   const years = Math.floor((phase + n - 1) / period) + 1
   const firstComplete = phase === 0 ? 0 : 1
   const afterComplete = Math.floor((phase + n) / period)
-  const sigma = (from: number, to: number) => deviation(irregular.subarray(from, to), kept.subarray(from, to), mode.neutral)
+  const sigma = (from: number, to: number) =>
+    deviation(irregular.subarray(from, to), kept.subarray(from, to), mode.neutral)
   if (afterComplete - firstComplete < windowYears) return new Array<number>(years).fill(sigma(0, n))
   const startOf = (year: number) => Math.max(0, year * period - phase)
   const half = windowYears >> 1

@@ -12,9 +12,17 @@ export interface X11Options {
 }
 
 /** Refuses what X-11 is not defined for: another period than 4 or 12, an even or too long trend filter, limits out of order. */
-export function checkX11Options({ henderson, sigmaLimits, series = 'series' }: X11Options, n: number, period: number): void {
-  if (period !== 4 && period !== 12) throw new InvalidInput('methods/no-season', { series, freq: String(period) })
-  if (henderson !== 'auto' && !(Number.isInteger(henderson) && henderson % 2 === 1 && henderson >= 3 && henderson <= 101)) {
+export function checkX11Options(
+  { henderson, sigmaLimits, series = 'series' }: X11Options,
+  n: number,
+  period: number,
+): void {
+  if (period !== 4 && period !== 12)
+    throw new InvalidInput('methods/season-not-defined', { series, freq: String(period) })
+  if (
+    henderson !== 'auto' &&
+    !(Number.isInteger(henderson) && henderson % 2 === 1 && henderson >= 3 && henderson <= 101)
+  ) {
     throw new InvalidInput('methods/unknown-option', { option: 'henderson', value: String(henderson) })
   }
   if (henderson !== 'auto' && henderson > n) {

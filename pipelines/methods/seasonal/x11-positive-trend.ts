@@ -11,7 +11,12 @@ export function positiveTrend(trend: Float64Array): Float64Array {
     if (value > 0) return value
     const nearest = [nearestPositive(trend, i, -1), nearestPositive(trend, i, 1)].filter((x) => x !== null)
     if (nearest.length === 0) {
-      throw new InvalidInput('methods/not-positive', { series: 'trend', position: i + 1, value, needed: 'multiplicative adjustment' })
+      throw new InvalidInput('methods/not-positive', {
+        series: 'trend',
+        position: i + 1,
+        value,
+        needed: 'multiplicative adjustment',
+      })
     }
     return nearest.reduce((total, x) => total + x, 0) / nearest.length
   })

@@ -10,7 +10,13 @@ const ends3x15 = [7, 6, 5, 4, 3, 2, 1, 0].map((later) => {
   const recent = [0.16, 0.14667, 0.13333, 0.12, 0.10667, 0.09333, 0.08, 0.07111][later]!
   const oldest = [0.02222, 0.0222, 0.02223, 0.02221, 0.02219, 0.02222, 0.0222, 0.0222][later]!
   const middle = new Array<number>(later === 7 ? 9 : later + 2).fill(0.06667)
-  return [oldest, 0.04444, ...middle, ...new Array<number>(later === 7 ? 4 : 5).fill(recent), ...(later === 7 ? [0.04889] : [])]
+  return [
+    oldest,
+    0.04444,
+    ...middle,
+    ...new Array<number>(later === 7 ? 4 : 5).fill(recent),
+    ...(later === 7 ? [0.04889] : []),
+  ]
 })
 
 /**
@@ -71,11 +77,19 @@ function weighted(values: Float64Array, from: number, weights: readonly number[]
  * Seasonal factors of a table of seasonal and irregular parts: the years of each season smoothed, then centred on a year so that they
  * average 1 (0). With less than five years the season is taken as stable.
  */
-export function seasonalFactors(mode: X11Mode, ratios: Float64Array, period: number, filter: SeasonalFilter): Float64Array {
+export function seasonalFactors(
+  mode: X11Mode,
+  ratios: Float64Array,
+  period: number,
+  filter: SeasonalFilter,
+): Float64Array {
   const chosen = ratios.length < 5 * period ? 'stable' : filter
   const factors = new Float64Array(ratios.length)
   for (let season = 0; season < period; season++) {
-    const smooth = smoothYears(ratios.filter((_, i) => i % period === season), chosen)
+    const smooth = smoothYears(
+      ratios.filter((_, i) => i % period === season),
+      chosen,
+    )
     for (let year = 0; year < smooth.length; year++) factors[season + year * period] = smooth[year]!
   }
   const centre = extendByNearest(centredYear(factors, period), period >> 1)
@@ -93,5 +107,8 @@ export function centredYear(values: Float64Array, period: number): Float64Array 
 }
 
 function extendByNearest(values: Float64Array, by: number): Float64Array {
-  return Float64Array.from({ length: values.length + 2 * by }, (_, i) => values[Math.min(Math.max(i - by, 0), values.length - 1)]!)
+  return Float64Array.from(
+    { length: values.length + 2 * by },
+    (_, i) => values[Math.min(Math.max(i - by, 0), values.length - 1)]!,
+  )
 }

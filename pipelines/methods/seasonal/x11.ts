@@ -1,5 +1,5 @@
 import { completeSeries, requireFinite, requirePositive } from './check-series.ts'
-import { hendersonTrend } from './henderson.ts'
+import { assumedRatio, hendersonTrend } from './henderson.ts'
 import { hendersonLength, irregularToTrend, seasonalFilterByRatio } from './x11-choice.ts'
 import { type ExtremeLimits, extremePart, extremeWeights, replaceExtremes } from './x11-extremes.ts'
 import { additive, multiplicative, removeAll, type X11Mode } from './x11-mode.ts'
@@ -46,9 +46,9 @@ export function x11(values: readonly (number | null)[], period: number, phase: n
   checkX11Options(options, values.length, period)
   const original = completeSeries(values, period, { atLeast: 3 * period, series })
   if (options.mode === 'mult') requirePositive(original, series, 'multiplicative adjustment')
-  const firstWeights = passB(original, setting)
-  const { weights, cleaned } = passC(original, firstWeights, setting)
-  const result = { ...passD(original, cleaned, setting), weights }
+  const b = passB(original, setting)
+  const c = passC(original, b, setting)
+  const result = { ...passD(original, c, setting), weights: c.weights }
   for (const table of [result.seasonal, result.adjusted, result.trend, result.irregular]) requireFinite(table, series)
   return result
 }
@@ -56,7 +56,9 @@ export function x11(values: readonly (number | null)[], period: number, phase: n
 function settingOf(period: number, phase: number, options: X11Options): Setting {
   const { seasonalFilter } = options
   const isDefault = seasonalFilter === 'msr' || seasonalFilter === 'x11default'
-  const filters = isDefault ? ({ first: 's3x3', second: 's3x5' } as const) : { first: seasonalFilter, second: seasonalFilter }
+  const filters = isDefault
+    ? ({ first: 's3x3', second: 's3x5' } as const)
+    : { first: seasonalFilter, second: seasonalFilter }
   return { mode: options.mode === 'mult' ? multiplicative : additive, period, phase, options, filters }
 }
 
@@ -67,39 +69,46 @@ const limitsOf = ({ mode, period, options }: Setting, phase: number): ExtremeLim
   sigmaLimits: options.sigmaLimits,
 })
 
-/** First weights: returns the series of table C1, with the extremes of B13 taken out. */
-function passB(original: Float64Array, setting: Setting): Float64Array {
+/** What a pass leaves to the next: the series without extremes, the weights that made it so, the ratio behind its trend's ends. */
+interface Pass {
+  cleaned: Float64Array
+  weights: Float64Array
+  endRatio: number
+}
+
+/** First weights; `cleaned` is table C1. */
+function passB(original: Float64Array, setting: Setting): Pass {
   const { mode, period, phase, filters } = setting
   const half = period >> 1
   const rough = roughRatios(original, setting)
   const roughFactors = seasonalFactors(mode, rough, period, filters.first)
   const roughLimits = limitsOf(setting, (phase + half) % period)
   const replaced = replaceExtremes(rough, extremeWeights(removeAll(mode, rough, roughFactors), roughLimits), period)
-  const b7 = trendOf(deseasonalised(original, replaced, setting), 'B', setting)
-  const b8 = removeAll(mode, original, b7)
+  const start = { pass: 'B', endRatio: startingRatio(setting) } as const
+  const b7 = trendOf(deseasonalised(original, replaced, setting), start, setting)
+  const b8 = removeAll(mode, original, b7.values)
   const b9Irregular = removeAll(mode, b8, seasonalFactors(mode, b8, period, filters.second))
   const b9 = replaceExtremes(b8, extremeWeights(b9Irregular, limitsOf(setting, phase)), period)
-  return withoutExtremes(original, b9, b7, setting).cleaned
+  return withoutExtremes(original, b9, b7, setting)
 }
 
-/** Final weights of the irregular, and the series of table D1. */
-function passC(original: Float64Array, c1: Float64Array, setting: Setting): { weights: Float64Array; cleaned: Float64Array } {
-  const c7 = trendOf(deseasonalised(c1, roughRatios(c1, setting), setting), 'C', setting)
-  return withoutExtremes(original, removeAll(setting.mode, c1, c7), c7, setting)
+/** Final weights of the irregular; `cleaned` is table D1. */
+function passC(original: Float64Array, { cleaned: c1, endRatio }: Pass, setting: Setting): Pass {
+  const c7 = trendOf(deseasonalised(c1, roughRatios(c1, setting), setting), { pass: 'C', endRatio }, setting)
+  return withoutExtremes(original, removeAll(setting.mode, c1, c7.values), c7, setting)
 }
 
-function passD(original: Float64Array, d1: Float64Array, setting: Setting): Omit<X11, 'weights'> {
+function passD(original: Float64Array, { cleaned: d1, endRatio }: Pass, setting: Setting): Omit<X11, 'weights'> {
   const { mode, period, phase, options, filters } = setting
-  const d7 = trendOf(deseasonalised(d1, roughRatios(d1, setting), setting), 'D', setting)
-  const d9 = removeAll(mode, d1, d7)
+  const d7 = trendOf(deseasonalised(d1, roughRatios(d1, setting), setting), { pass: 'D', endRatio }, setting)
+  const d9 = removeAll(mode, d1, d7.values)
   const filter = options.seasonalFilter === 'msr' ? seasonalFilterByRatio(mode, d9, period, phase) : filters.second
   const seasonal = seasonalFactors(mode, d9, period, filter)
   const adjusted = removeAll(mode, original, seasonal)
   const modified = removeAll(mode, d1, seasonal)
-  const trend = trendOf(modified, 'D', setting)
+  const { values: trend, length } = trendOf(modified, { pass: 'D', endRatio: d7.endRatio }, setting)
   const irregular = removeAll(mode, adjusted, trend)
-  const filtersUsed = { seasonal: filter, henderson: lengthFor(modified, 'D', setting) }
-  return { seasonal, adjusted, trend, irregular, filtersUsed }
+  return { seasonal, adjusted, trend, irregular, filtersUsed: { seasonal: filter, henderson: length } }
 }
 
 /** Series over its centred yearly average, half a year shorter at either end. */
@@ -119,26 +128,38 @@ function deseasonalised(values: Float64Array, rough: Float64Array, { mode, perio
   })
 }
 
-function lengthFor(adjusted: Float64Array, pass: 'B' | 'C' | 'D', { mode, period, options }: Setting): number {
-  if (options.henderson !== 'auto') return options.henderson
-  return hendersonLength(irregularToTrend(mode, adjusted, period), period, pass)
+interface TrendStep {
+  pass: 'B' | 'C' | 'D'
+  /** Ratio of irregular to trend that the ends of the pass before assumed. */
+  endRatio: number
 }
 
-function trendOf(adjusted: Float64Array, pass: 'B' | 'C' | 'D', setting: Setting): Float64Array {
-  const trend = hendersonTrend(adjusted, lengthFor(adjusted, pass, setting), setting.period)
-  return setting.mode.name === 'mult' ? positiveTrend(trend) : trend
+interface Trend {
+  values: Float64Array
+  length: number
+  endRatio: number
 }
+
+/** Where the length is chosen, the ends begin with the middle length's ratio and change only with a shorter or longer choice. */
+function trendOf(adjusted: Float64Array, { pass, endRatio }: TrendStep, { mode, period, options }: Setting): Trend {
+  const { henderson } = options
+  const length =
+    henderson === 'auto' ? hendersonLength(irregularToTrend(mode, adjusted, period), period, pass) : henderson
+  const keepsRatio = henderson === 'auto' && length === middleLength(period)
+  const ratio = keepsRatio ? endRatio : assumedRatio(length, period)
+  const values = hendersonTrend(adjusted, length, ratio)
+  return { values: mode.name === 'mult' ? positiveTrend(values) : values, length, endRatio: ratio }
+}
+
+const middleLength = (period: number): number => period + 1
+const startingRatio = ({ period }: Setting): number => assumedRatio(middleLength(period), period)
 
 /** Tables 10 to 20 of a pass: season of the modified ratios, irregular of the original, its weights, and what they leave of the series. */
-function withoutExtremes(
-  original: Float64Array,
-  ratios: Float64Array,
-  trend: Float64Array,
-  setting: Setting,
-): { weights: Float64Array; cleaned: Float64Array } {
+function withoutExtremes(original: Float64Array, ratios: Float64Array, trend: Trend, setting: Setting): Pass {
   const { mode, period, phase, filters } = setting
   const factors = seasonalFactors(mode, ratios, period, filters.second)
-  const irregular = removeAll(mode, removeAll(mode, original, factors), trend)
+  const irregular = removeAll(mode, removeAll(mode, original, factors), trend.values)
   const weights = extremeWeights(irregular, limitsOf(setting, phase))
-  return { weights, cleaned: removeAll(mode, original, extremePart(mode, irregular, weights)) }
+  const cleaned = removeAll(mode, original, extremePart(mode, irregular, weights))
+  return { cleaned, weights, endRatio: trend.endRatio }
 }

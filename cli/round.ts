@@ -1,0 +1,157 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { latestCatalogue } from '../jobs/effects.ts'
+import { openCatalogueRound } from '../jobs/open-round.ts'
+import type { Catalogue } from '../schemas/catalogue.ts'
+import { InvalidInput } from '../schemas/invalid-input.ts'
+import { type Obligation, obligationState, type ReportingRate, reportingRate } from '../schemas/obligation.ts'
+import { periodLabel, vietnamDay } from '../schemas/period.ts'
+import { requiredColumns, requiredRows } from '../schemas/required-cells.ts'
+import { decideObligation, readObligations } from '../store/rounds.ts'
+import { withDatabase } from './open.ts'
+import { printTable } from './print-table.ts'
+
+const stateName = {
+  waiting: 'chờ / waiting',
+  received: 'đã nhận / received',
+  returned: 'trả lại / returned',
+  accepted: 'chấp nhận / accepted',
+  locked: 'khóa / locked',
+  late: 'quá hạn / late',
+  excused: 'miễn / excused',
+  refused: 'từ chối / refused',
+}
+
+/** Opens a round of the catalogue from its steering letter. */
+export async function open(id: string, options: { letter?: string; actor: string }): Promise<void> {
+  await withDatabase(async ({ db }) => {
+    const letter = options.letter
+      ? { name: basename(options.letter), bytes: await readFile(options.letter) }
+      : undefined
+    const at = new Date().toISOString()
+    const { created } = await openCatalogueRound(db, id, { actor: options.actor, at, letter })
+    console.log(`${id}: ${created ? 'đã mở / opened' : 'đã mở từ trước / open already'}`)
+  })
+}
+
+/** Prints who owes what and the reporting rates by agency and form, on a day. */
+export async function status(id: string, options: { day?: string }): Promise<void> {
+  await withDatabase(async ({ db }) => {
+    const catalogue = await latestCatalogue(db)
+    const obligations = await readObligations(db, { round: id })
+    if (obligations.length === 0) {
+      throw new InvalidInput('reconcile/unknown-round', {
+        found: id,
+        expected: catalogue.rounds.map((r) => r.id).join(', '),
+      })
+    }
+    const day = options.day ?? vietnamDay(new Date().toISOString())
+    console.log(`${id} · ${periodLabel(day, 'vi')}\n`)
+    console.log(obligationTable(obligations, day))
+    console.log(`\n${rateTable(obligations, day, catalogue)}`)
+  })
+}
+
+const left = (title: string) => ({ title, align: 'left' as const })
+const right = (title: string) => ({ title, align: 'right' as const })
+
+const obligationTable = (obligations: readonly Obligation[], day: string): string =>
+  printTable(
+    [
+      left('Cơ quan / Agency'),
+      left('Biểu / Form'),
+      left('Kỳ / Period'),
+      left('Hạn / Due'),
+      left('Trạng thái / State'),
+      right('Ô / Cells'),
+    ],
+    obligations.map((o) => [
+      o.agency,
+      o.form,
+      o.period,
+      periodLabel(o.due, 'vi'),
+      stateName[obligationState(o, day)],
+      o.requiredCells === 0 ? '—' : `${o.filledCells}/${o.requiredCells}`,
+    ]),
+  )
+
+function rateTable(obligations: readonly Obligation[], day: string, catalogue: Catalogue): string {
+  const cellsOf = cellCounter(obligations, catalogue)
+  const row = (name: string, group: readonly Obligation[]) => [name, ...rateCells(reportingRate(group, day, cellsOf))]
+  const agencies = [...new Set(obligations.map((o) => o.agency))]
+  const rows = agencies.map((agency) =>
+    row(
+      agency,
+      obligations.filter((o) => o.agency === agency),
+    ),
+  )
+  const heads = [
+    'Phải có / Expected',
+    'Có / Actual',
+    'Tỷ lệ / Rate',
+    'Đúng hạn / On time',
+    'Tỷ lệ',
+    'Ô điền / Cells filled',
+  ]
+  return printTable([left('Cơ quan / Agency'), ...heads.map(right)], [...rows, row('Tổng / Total', obligations)])
+}
+
+const percent = (rate: number | null): string =>
+  rate === null ? '—' : `${(100 * rate).toFixed(1).replace('.', ',')} %`
+
+const rateCells = (r: ReportingRate): string[] => [
+  String(r.expected),
+  String(r.actual),
+  percent(r.rate),
+  String(r.onTime),
+  percent(r.onTimeRate),
+  percent(r.cells),
+]
+
+/** Required cells of a form not received, from its newest definition. */
+function cellCounter(obligations: readonly Obligation[], { forms, history }: Catalogue) {
+  const province = obligations[0]?.province ?? ''
+  return (symbol: string, period: string): number => {
+    const form = forms.filter((f) => f.symbol === symbol).at(-1)
+    return form ? requiredRows(form, { province, period }, history).length * requiredColumns(form).length : 0
+  }
+}
+
+export interface DecisionOptions {
+  form: string
+  period: string
+  until?: string
+  reason?: string
+  actor: string
+}
+
+/** Excuses, extends, locks or unlocks one obligation of a round. */
+export async function decide(
+  action: 'excuse' | 'extend' | 'lock' | 'unlock',
+  id: string,
+  options: DecisionOptions,
+): Promise<void> {
+  await withDatabase(async ({ db }) => {
+    const found = (await readObligations(db, { round: id })).find(
+      (o) => o.form === options.form && o.period === options.period,
+    )
+    if (!found)
+      throw new InvalidInput('rounds/no-such-obligation', { found: `${id} ${options.form} ${options.period}` })
+    const needsDay = action === 'excuse' || action === 'extend'
+    if ((needsDay && !options.until) || (action !== 'lock' && !options.reason)) {
+      throw new InvalidInput('rounds/reason-needed', {
+        found: action,
+        expected: needsDay ? '--until, --reason' : '--reason',
+      })
+    }
+    await decideObligation(db, {
+      obligation: found,
+      action,
+      until: needsDay ? (options.until ?? null) : null,
+      actor: options.actor,
+      at: new Date().toISOString(),
+      reason: options.reason ?? '',
+    })
+    console.log(`${id} ${options.form} ${options.period}: ${action}`)
+  })
+}

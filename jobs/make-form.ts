@@ -1,0 +1,72 @@
+import { comparedPeriods } from '../pipelines/forms/comparison.ts'
+import type { FormOccasion } from '../pipelines/forms/form-rows.ts'
+import { type FormPlan, planForm } from '../pipelines/forms/form-plan.ts'
+import { keyedEntry } from '../pipelines/forms/keyed-entry.ts'
+import { surveyForm } from '../pipelines/forms/survey-form.ts'
+import { writeCsv } from '../pipelines/forms/write-csv.ts'
+import { writeForm } from '../pipelines/forms/write-form.ts'
+import type { Catalogue } from '../schemas/catalogue.ts'
+import type { Form } from '../schemas/form.ts'
+import { InvalidInput } from '../schemas/invalid-input.ts'
+import { readEarlierFigures } from '../store/earlier-figures.ts'
+import type { Effects } from './effects.ts'
+
+/** Which form, for whom, when; `form` is a symbol, or the id of a survey. */
+export interface FormRequest {
+  form: string
+  agency?: string | undefined
+  province: string
+  period: string
+}
+
+export type FormFormat = 'xlsx' | 'csv' | 'json'
+
+/**
+ * A form from the catalogue as bytes, with the figures last reported beside the input.
+ *
+ * Throws  InvalidInput `forms/unknown-form`, `forms/wrong-agency`, `forms/wrong-period`, `forms/unknown-province`
+ */
+export async function makeForm(
+  request: FormRequest,
+  format: FormFormat,
+  { db, catalogue }: Pick<Effects, 'db' | 'catalogue'>,
+): Promise<Uint8Array> {
+  const current = await catalogue()
+  const occasion = occasionOf(request, current)
+  const { form, province } = occasion
+  const indicators = indicatorsOf(form)
+  const earlier = await readEarlierFigures(db, province, { indicators, periods: comparedPeriods(occasion) })
+  return bytesOf(planForm(occasion, earlier, current), format)
+}
+
+function bytesOf(plan: FormPlan, format: FormFormat): Promise<Uint8Array> | Uint8Array {
+  if (format === 'xlsx') return writeForm(plan)
+  if (format === 'csv') return writeCsv(plan.layout)
+  return new TextEncoder().encode(`${JSON.stringify(keyedEntry(plan), null, 2)}\n`)
+}
+
+function occasionOf({ form: name, agency, province, period }: FormRequest, catalogue: Catalogue): FormOccasion {
+  const form = findForm(name, catalogue)
+  if (agency !== undefined && agency !== form.agency)
+    throw new InvalidInput('forms/wrong-agency', { form: form.symbol, found: agency, expected: form.agency })
+  return { form, province, period }
+}
+
+/** The newest version of a form, or the questionnaire of a survey. */
+function findForm(name: string, { forms, surveys }: Catalogue): Form {
+  const versions = forms.filter((form) => form.symbol === name).sort((a, b) => compareVersions(a.version, b.version))
+  const newest = versions.at(-1)
+  if (newest) return newest
+  const survey = surveys.find((one) => one.id === name)
+  if (survey) return surveyForm(survey)
+  const expected = [...new Set(forms.map((form) => form.symbol)), ...surveys.map((one) => one.id)].join(', ')
+  throw new InvalidInput('forms/unknown-form', { found: name, expected })
+}
+
+const compareVersions = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true })
+
+function indicatorsOf(form: Form): string[] {
+  const rows = Array.isArray(form.rows) ? form.rows : [form.rows]
+  const named = [...rows, ...form.columns].map(({ set }) => set.indicator)
+  return [...new Set(named.filter((code) => code !== undefined))]
+}

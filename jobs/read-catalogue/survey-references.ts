@@ -1,0 +1,34 @@
+import type { FormColumn } from '../../schemas/form.ts'
+import type { Survey } from '../../schemas/survey.ts'
+import type { ParsedCatalogue } from '../read-catalogue.ts'
+import { type CatalogueProblem, problem } from './catalogue-error.ts'
+import { type Entry, type FieldPath, fieldName } from './entry.ts'
+
+const question = { vi: 'tên một câu hỏi của phiếu', en: 'the name of a question of the survey' }
+const column = { vi: 'đúng một cột của biểu kết quả', en: 'exactly one column of the form' }
+
+/** Questions that a survey names and does not ask, and estimates that do not lead to one column of its form. */
+export function surveyProblems(survey: Entry<Survey>, { forms }: ParsedCatalogue): CatalogueProblem[] {
+  const names = new Set(survey.value.questions.map((one) => one.name))
+  const form = forms.entries.find((entry) => entry.value.symbol === survey.value.form)?.value
+  const at = (path: FieldPath, found: string, expected: typeof question) =>
+    problem({ file: survey.file, line: survey.lineOf(path), field: fieldName(path) }, JSON.stringify(found), expected)
+  const unknown = (path: FieldPath, name: string) => (names.has(name) ? [] : [at(path, name, question)])
+  return [
+    ...survey.value.estimates.flatMap((estimate, i) => [
+      ...unknown(['estimates', i, 'question'], estimate.question),
+      ...(estimate.when ? unknown(['estimates', i, 'when', 'question'], estimate.when.question) : []),
+      ...(form && columnsOf(form.columns, estimate.set).length !== 1
+        ? [at(['estimates', i, 'set'], JSON.stringify(estimate.set), column)]
+        : []),
+    ]),
+    ...survey.value.mappings.flatMap((mapping, i) =>
+      Object.keys(mapping.columns).flatMap((name) => unknown(['mappings', i, 'columns', name], name)),
+    ),
+  ]
+}
+
+const columnsOf = (columns: readonly FormColumn[], set: Survey['estimates'][number]['set']): FormColumn[] =>
+  columns.filter(
+    (one) => !one.ignore && Object.entries(set).every(([name, value]) => one.set[name as keyof typeof set] === value),
+  )

@@ -1,0 +1,147 @@
+import { existsOn } from '../../schemas/area.ts'
+import type { Catalogue } from '../../schemas/catalogue.ts'
+import { cellAddress } from '../../schemas/cell.ts'
+import type { Form, FormRow } from '../../schemas/form.ts'
+import type { FormField } from '../../schemas/form-field.ts'
+import { InvalidInput } from '../../schemas/invalid-input.ts'
+import { kindOf, lastDay } from '../../schemas/period.ts'
+import { type ComparisonColumn, comparisonColumns, type EarlierFigures } from './comparison.ts'
+import { fieldPath, formFields, isInput, isPercentOfBefore, isSummed } from './form-fields.ts'
+import { type FormIdentity, formIdentity } from './form-identity.ts'
+import { type FormOccasion, headOf, rowsOf } from './form-rows.ts'
+import { layOut } from './lay-out.ts'
+import type { Heading, Layout } from './layout.ts'
+import { percentFormula, sumFormula } from './sheet-formulas.ts'
+
+/** A cell of the form's sheet, 0-based. */
+export interface CellPlace {
+  row: number
+  column: number
+}
+
+/** A form ready to be written: the sheet, its input cells, its computed cells, and what it says about itself. */
+export interface FormPlan {
+  form: Form
+  identity: FormIdentity
+  layout: Layout
+  inputs: (CellPlace & { field: FormField })[]
+  formulas: (CellPlace & { formula: string })[]
+  /** First of the columns right of the input: English labels, then earlier figures. */
+  firstAside: number
+  /** Rows of the table below its header. */
+  rowCount: number
+}
+
+/**
+ * Plans the blank form of one agency, province and period.
+ *
+ * Shape     form definition and earlier figures -> the cells of its sheet, in the form's units
+ * Throws    InvalidInput `forms/wrong-agency`, `forms/wrong-period`, `forms/unknown-province`
+ * Source    docs/methods/forms-generated-workbook.md
+ */
+export function planForm(occasion: FormOccasion, earlier: EarlierFigures, catalogue: Catalogue): FormPlan {
+  const { form, province, period } = occasion
+  checkOccasion(occasion)
+  const rows = rowsOf(occasion, catalogue)
+  const filled = rows.map(({ row }) => ({ ...headOf(form, row, catalogue), cells: form.columns.map(() => null) }))
+  const layout = layOut({ form, period, rows: filled }, headingOf(occasion, catalogue))
+  const comparison = comparisonColumns(occasion, earlier, catalogue)
+  const first = layout.header.bottom + 1
+  const at = (row: number, column: number): CellPlace => ({ row: first + row, column: layout.labelColumns + column })
+  const fields = new Map(formFields(occasion, catalogue).map((field) => [field.path, field]))
+  const inputs = rows.flatMap(({ row }, r) =>
+    form.columns.flatMap((column, c) =>
+      isInput(row, column) ? [{ ...at(r, c), field: fields.get(fieldPath(row.code, c))! }] : [],
+    ),
+  )
+  const formRows = rows.map(({ row }) => row)
+  return {
+    form,
+    identity: formIdentity({ form: form.symbol, version: form.version, agency: form.agency, province, period }),
+    layout: withAside(layout, formRows, comparison),
+    inputs,
+    formulas: formulasOf(form, formRows, at),
+    firstAside: layout.labelColumns + form.columns.length,
+    rowCount: rows.length,
+  }
+}
+
+function checkOccasion({ form, period }: FormOccasion): void {
+  if (!form.periodKinds.includes(kindOf(period)))
+    throw new InvalidInput('forms/wrong-period', {
+      form: form.symbol,
+      found: period,
+      expected: form.periodKinds.join(', '),
+    })
+}
+
+/** The lines above the table: who reports to whom, for which territory, by which text. */
+function headingOf({ form, province, period }: FormOccasion, catalogue: Catalogue): Heading {
+  const day = lastDay(period)
+  const provinces = catalogue.history.areas.filter((area) => area.level === 'province' && area.code === province)
+  const office = provinces.find((area) => area.validTo === null) ?? provinces.find((area) => existsOn(area, day))
+  if (office === undefined) throw new InvalidInput('forms/unknown-province', { found: province })
+  const name = office.name.replace(/^(Tỉnh|Thành phố) /, '')
+  const kind = office.name.startsWith('Thành phố') ? 'thành phố' : 'tỉnh'
+  return {
+    agency: catalogue.agencies.find((one) => one.code === form.agency)!.name.vi,
+    receiver: `Thống kê ${kind} ${name}`,
+    territory: `${kind} ${name}`,
+    unit: catalogue.units.find((one) => one.code === form.unit)!.label.vi,
+    origin: dueLine({ form, province, period }, catalogue),
+    notes: [],
+    legalSource: form.legalSource,
+  }
+}
+
+function dueLine({ form, province, period }: FormOccasion, { rounds }: Catalogue): string {
+  const owed = rounds
+    .filter((round) => round.province === province)
+    .flatMap(({ letter, obligations }) =>
+      obligations.filter((o) => o.form === form.symbol && o.period === period).map(({ due }) => ({ due, letter })),
+    )[0]
+  if (owed === undefined) return 'Hạn gửi: theo công văn của đợt báo cáo'
+  const vietnamese = (day: string) => day.split('-').reverse().join('/')
+  return `Hạn gửi: ${vietnamese(owed.due)} (công văn ${owed.letter.number} ngày ${vietnamese(owed.letter.date)})`
+}
+
+function formulasOf(form: Form, rows: readonly FormRow[], at: (row: number, column: number) => CellPlace) {
+  const addressOf = (row: number, column: number) => {
+    const place = at(row, column)
+    return cellAddress(place.row, place.column)
+  }
+  return rows.flatMap((row, r) =>
+    form.columns.flatMap((column, c) => {
+      if (row.kind === 'heading') return []
+      if (isPercentOfBefore(column) && c >= 2)
+        return [{ ...at(r, c), formula: percentFormula(addressOf(r, c - 2), addressOf(r, c - 1)) }]
+      if (!isSummed(row)) return []
+      const parts = row.sumOf.map((code) =>
+        addressOf(
+          rows.findIndex((part) => part.code === code),
+          c,
+        ),
+      )
+      return [{ ...at(r, c), formula: sumFormula(parts) }]
+    }),
+  )
+}
+
+/** Writes the English labels and the earlier figures to the right of the table, each under one merged heading. */
+function withAside(layout: Layout, rows: readonly FormRow[], comparison: readonly ComparisonColumn[]): Layout {
+  const { top, bottom } = layout.header
+  const width = Math.max(...layout.rows.slice(top, bottom + 1).map((row) => row.length))
+  const columns = [
+    { header: 'Indicator (English)', cells: rows.map((row) => row.label.en) },
+    ...comparison.map(({ header, cells }) => ({ header, cells })),
+  ]
+  const asideOf = (r: number) =>
+    columns.map(({ header, cells }) => (r === top ? header : r > bottom ? (cells[r - bottom - 1] ?? null) : null))
+  const last = bottom + rows.length
+  const padded = layout.rows.map((row, r) => {
+    if (r < top || r > last) return row
+    return [...row, ...Array.from({ length: width - row.length }, () => null), ...asideOf(r)]
+  })
+  const merges = columns.map((_, i) => ({ top, left: width + i, bottom, right: width + i }))
+  return { ...layout, rows: padded, merges: [...layout.merges, ...(bottom > top ? merges : [])] }
+}

@@ -1,0 +1,103 @@
+import type ExcelJS from 'exceljs'
+import type { CellPlace, FormPlan } from './form-plan.ts'
+
+const solid = (argb: string): ExcelJS.FillPattern => ({ type: 'pattern', pattern: 'solid', fgColor: { argb } })
+const inputFill = solid('FFFFFBE0')
+const headerFill = solid('FFDCE6F1')
+const asideFill = solid('FFF0F0F0')
+const thin = { style: 'thin' as const, color: { argb: 'FFB0B0B0' } }
+/** One face for all: a font without a name is shown as whatever the program likes. */
+export const face = 'Arial'
+const lineHeight = 13
+/** Height of a row whose longest text wraps in a column of this width (in characters). */
+export const wrappedHeight = (letters: number, width: number): number =>
+  Math.max(1, Math.ceil((letters * 0.93) / width)) * lineHeight + 2
+const box = { top: thin, left: thin, bottom: thin, right: thin }
+
+/** Fonts, fills, borders, widths, locks and print set-up of a form's sheet. */
+export function dressForm(sheet: ExcelJS.Worksheet, plan: FormPlan): void {
+  dressColumns(sheet, plan)
+  dressHeading(sheet, plan)
+  dressTable(sheet, plan)
+  for (const { row, column, field } of plan.inputs) {
+    const cell = sheet.getCell(row + 1, column + 1)
+    cell.protection = { locked: false }
+    cell.fill = inputFill
+    cell.numFmt = field.type === 'text' || field.type === 'code' ? '@' : numberFormat(field.type)
+    cell.alignment = { horizontal: 'right', vertical: 'middle' }
+  }
+  const { top, bottom } = plan.layout.header
+  sheet.pageSetup = {
+    orientation: 'landscape',
+    paperSize: 9,
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 0,
+    printTitlesRow: `${top + 1}:${bottom + 1}`,
+  }
+}
+
+const numberFormat = (type: 'number' | 'integer'): string => (type === 'integer' ? '#,##0' : '#,##0.###')
+
+const labelWidth = 50
+const englishWidth = 44
+
+function dressColumns(sheet: ExcelJS.Worksheet, { layout, firstAside, form }: FormPlan): void {
+  const width = Math.max(...layout.rows.map((row) => row.length))
+  sheet.getColumn(1).width = labelWidth
+  for (let column = 2; column <= width; column += 1) {
+    const isStub = column <= layout.labelColumns
+    sheet.getColumn(column).width = isStub
+      ? 11
+      : column === firstAside + 1
+        ? englishWidth
+        : form.columns.length > 8
+          ? 13
+          : 17
+  }
+}
+
+function dressHeading(sheet: ExcelJS.Worksheet, { layout }: FormPlan): void {
+  for (let row = 1; row <= layout.rows.length; row += 1) sheet.getRow(row).font = { name: face, size: 10 }
+  sheet.getRow(1).font = { name: face, size: 10, bold: true }
+  sheet.getRow(2).font = { name: face, size: 14, bold: true }
+  sheet.getRow(2).height = 21
+  sheet.getRow(3).font = { name: face, size: 10, italic: true }
+  sheet.getRow(4).font = { name: face, size: 9, italic: true, color: { argb: 'FF555555' } }
+}
+
+function dressTable(sheet: ExcelJS.Worksheet, plan: FormPlan): void {
+  const { top, bottom } = plan.layout.header
+  const last = bottom + plan.rowCount
+  for (let row = top; row <= last; row += 1) {
+    const cells = plan.layout.rows[row]!
+    for (let column = 0; column < cells.length; column += 1)
+      dressCell(sheet.getCell(row + 1, column + 1), plan, { row, column })
+    const text = (column: number) => String(cells[column] ?? '').length
+    sheet.getRow(row + 1).height =
+      row > bottom
+        ? Math.max(wrappedHeight(text(0), labelWidth), wrappedHeight(text(plan.firstAside), englishWidth))
+        : cells[0] === 'A' && row === bottom
+          ? 16
+          : 32
+  }
+}
+
+function dressCell(cell: ExcelJS.Cell, { layout, firstAside }: FormPlan, { row, column }: CellPlace): void {
+  const isHeader = row <= layout.header.bottom
+  const isText = column === 0 || column === firstAside
+  cell.border = box
+  cell.font = { name: face, size: 10, bold: isHeader || layout.boldRows.has(row), italic: column >= firstAside }
+  if (isHeader) {
+    cell.fill = headerFill
+    cell.alignment = { horizontal: 'center', vertical: 'middle', wrapText: true }
+    return
+  }
+  cell.alignment = {
+    vertical: 'middle',
+    wrapText: isText,
+    horizontal: isText ? 'left' : column < layout.labelColumns ? 'center' : 'right',
+  }
+  if (column >= firstAside) cell.fill = asideFill
+  if (column >= layout.labelColumns && !isText) cell.numFmt = numberFormat('number')
+}

@@ -1,0 +1,81 @@
+import { type Area, type AreaChange, type AreaHistory, type IsoDate, reportingUnitsOn } from '../../schemas/area.ts'
+import { changeDays } from './area-history.ts'
+import { DisjointSets } from './disjoint-sets.ts'
+import { groupBy } from './group-by.ts'
+import { destinationsOf } from './stated-shares.ts'
+
+/** A group of units that covers the same land on every date. */
+export interface CommonUnit {
+  /** The code of the group's unit of the last date; with several, the lowest code and how many more: '30025+3'. */
+  id: string
+  name: string
+  /** Area ids by date: those that existed on it. */
+  members: ReadonlyMap<IsoDate, readonly string[]>
+}
+
+export interface CommonGeography {
+  dates: readonly IsoDate[]
+  units: readonly CommonUnit[]
+  /** Units of a date that hold land of unknown origin: their group is not comparable with earlier dates. */
+  unmapped: readonly string[]
+}
+
+/**
+ * The least common geography of several dates: the finest groups of units whose land is the same on all of them.
+ *
+ * Shape     an area history, two or more dates -> groups; every reporting unit of every date is in exactly one
+ * Method    union-find over every relation of every change between the first date and the last, whatever its share: a piece of
+ *           land, and people who move without land, tie two units together. Nothing is estimated
+ * Source    docs/methods/reconcile-common-geography.md
+ */
+export function commonGeography(history: AreaHistory, dates: readonly IsoDate[]): CommonGeography {
+  const listed = [...new Set(dates)].sort()
+  const [first, last] = [listed[0]!, listed.at(-1)!]
+  const sets = new DisjointSets()
+  const unmapped: string[] = []
+  let before = reportingUnitsOn(history.areas, first)
+  for (const day of changeDays(history).filter((d) => first < d && d <= last)) {
+    const after = reportingUnitsOn(history.areas, day)
+    const rows = history.changes.filter((change) => change.effectiveDate === day)
+    unmapped.push(...joinDay(sets, { before, after, rows }))
+    before = after
+  }
+  const units = new Map(listed.map((day) => [day, reportingUnitsOn(history.areas, day)]))
+  return { dates: listed, units: groupsOf(sets, units), unmapped }
+}
+
+/** Ties the units of one change day; returns those that appear from nowhere. */
+function joinDay(sets: DisjointSets, day: { before: Area[]; after: Area[]; rows: AreaChange[] }): string[] {
+  const byCode = new Map(day.after.map((unit) => [unit.code, unit.id]))
+  const rowsOf = groupBy(day.rows, (row) => row.fromCode)
+  const reached = new Set(day.before.map((unit) => unit.id))
+  for (const unit of day.before)
+    for (const { toCode } of destinationsOf(rowsOf.get(unit.code) ?? [])) {
+      const successor = byCode.get(toCode)
+      if (successor === undefined) continue
+      sets.join(unit.id, successor)
+      reached.add(successor)
+    }
+  return day.after.filter((unit) => !reached.has(unit.id)).map((unit) => unit.id)
+}
+
+function groupsOf(sets: DisjointSets, units: ReadonlyMap<IsoDate, readonly Area[]>): CommonUnit[] {
+  const groups = new Map<string, Map<IsoDate, Area[]>>()
+  for (const [day, present] of units)
+    for (const [root, members] of groupBy(present, (unit) => sets.find(unit.id)))
+      groups.set(root, (groups.get(root) ?? new Map<IsoDate, Area[]>()).set(day, members))
+  return [...groups.values()].map(named).sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+function named(byDay: ReadonlyMap<IsoDate, readonly Area[]>): CommonUnit {
+  const last = [...([...byDay.values()].at(-1) ?? [])].sort((a, b) => (a.code < b.code ? -1 : 1))
+  const members = new Map([...byDay].map(([day, units]) => [day, units.map((unit) => unit.id).sort()]))
+  return { id: groupId(last.map((unit) => unit.code)), name: groupName(last.map((unit) => unit.name)), members }
+}
+
+const groupId = (codes: readonly string[]): string =>
+  codes.length > 1 ? `${codes[0]}+${codes.length - 1}` : (codes[0] ?? '')
+
+/** Up to four names in full; more are counted. */
+const groupName = (names: readonly string[]): string =>
+  names.length <= 4 ? names.join(' + ') : `${names.slice(0, 3).join(' + ')} + ${names.length - 3} đơn vị / units`

@@ -1,0 +1,46 @@
+import type { Area, AreaChange, AreaHistory, IsoDate } from '../../schemas/area.ts'
+import type { NationalMapping } from '../../schemas/national-mapping.ts'
+
+/** The country on 30 June and 1 July 2025 as an area history: units by code, a divided unit without shares. */
+export function nationalHistory(mapping: readonly NationalMapping[]): AreaHistory {
+  const [before, day] = [nationalDays.from, nationalDays.to]
+  const unit = (code: string, over: Pick<Area, 'name' | 'provinceCode' | 'validFrom' | 'validTo'>): Area => ({
+    id: `${code.length === 3 ? 'D' : 'C'}-${code}-${over.validFrom.replaceAll('-', '')}`,
+    level: code.length === 3 ? 'district' : 'commune',
+    code,
+    type: '—',
+    parentCode: '',
+    legalAct: '—',
+    areaKm2: null,
+    population: null,
+    populationDate: null,
+    ...over,
+  })
+  const areas = new Map<string, Area>()
+  for (const row of mapping) {
+    const old = { name: row.oldName, provinceCode: row.oldProvinceCode, validFrom: before, validTo: day }
+    areas.set(`old ${row.oldCode}`, unit(row.oldCode, old))
+    const now = { name: row.newName, provinceCode: row.newProvinceCode, validFrom: day, validTo: null }
+    areas.set(`new ${row.newCode}`, unit(row.newCode, now))
+  }
+  return { areas: [...areas.values()], changes: mapping.map((row) => changeOf(row, day)) }
+}
+
+/** The only two dates that the nationwide list speaks of. */
+export const nationalDays = { from: '2025-06-30', to: '2025-07-01' } as const
+
+const changeOf = (row: NationalMapping, effectiveDate: IsoDate): AreaChange => ({
+  effectiveDate,
+  legalAct: row.legalAct,
+  kind: row.isPartial === 1 ? 'partial' : 'merge',
+  fromCode: row.oldCode,
+  fromName: row.oldName,
+  toCode: row.newCode,
+  toName: row.newName,
+  shareHint: row.isPartial === 1 ? null : 1,
+  shareArea: null,
+  sharePopulation: null,
+  shareBasis: '',
+  clause: '',
+  note: '',
+})

@@ -1,0 +1,76 @@
+import type { Generated } from 'kysely'
+
+/** Row types of sql/0004_rounds.sql. */
+export interface RoundRow {
+  province: string
+  round_id: string
+  period: string
+  letter_number: string
+  letter_date: string
+  letter_signer: string
+  letter_name: string | null
+  letter_file: Buffer | null
+  opens: string
+  closes: string
+  opened_by: string
+  opened_at: string
+}
+
+export interface ObligationRow {
+  province: string
+  round_id: string
+  form: string
+  period: string
+  agency: string
+  due: string
+  required: boolean
+}
+
+export interface ObligationStatusRow extends ObligationRow {
+  opens: string
+  closes: string
+  excused_until: string | null
+  locked: boolean
+  first_received_at: string | null
+  submission_id: string | null
+  received_at: string | null
+  state: string | null
+  review: string | null
+  current_submission_id: string | null
+  required_cells: number
+  filled_cells: number
+}
+
+export interface ReviewRow {
+  review_id: Generated<number>
+  province: string
+  submission_id: string
+  action: 'accept' | 'return' | 'refuse' | 'recheck' | 'explain'
+  actor: string
+  at: string
+  reason: Generated<string>
+  place: Generated<string>
+}
+
+export interface ObligationDecisionRow {
+  decision_id: Generated<number>
+  province: string
+  round_id: string
+  form: string
+  period: string
+  agency: string
+  action: 'excuse' | 'extend' | 'lock' | 'unlock'
+  until: string | null
+  actor: string
+  at: string
+  reason: Generated<string>
+}
+
+export interface ReminderRow {
+  province: string
+  agency: string
+  day: string
+  address: string
+  forms: unknown
+  sent_at: string | null
+}

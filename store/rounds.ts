@@ -1,0 +1,127 @@
+import type { Obligation } from '../schemas/obligation.ts'
+import type { Round } from '../schemas/round.ts'
+import { appendAudit } from './audit.ts'
+import type { Db } from './insert-rows.ts'
+import type { ObligationDecisionRow, ObligationStatusRow } from './round-rows.ts'
+
+export interface RoundOpening {
+  round: Round
+  /** Agency of each form. */
+  agencyOf: ReadonlyMap<string, string>
+  letter?: { name: string; bytes: Uint8Array } | undefined
+  actor: string
+  at: string
+}
+
+/** Opens a round from its letter and creates its obligations. A round that is open already is left as it is. */
+export async function openRound(db: Db, opening: RoundOpening): Promise<{ created: boolean }> {
+  const { round, letter, actor, at } = opening
+  const { province, id: round_id } = round
+  return db.transaction().execute(async (tx) => {
+    const row = await tx
+      .insertInto('round')
+      .values({
+        province,
+        round_id,
+        period: round.period,
+        letter_number: round.letter.number,
+        letter_date: round.letter.date,
+        letter_signer: round.letter.signer,
+        letter_name: letter?.name ?? null,
+        letter_file: letter ? Buffer.from(letter.bytes) : null,
+        opens: round.opens,
+        closes: round.closes,
+        opened_by: actor,
+        opened_at: at,
+      })
+      .onConflict((conflict) => conflict.columns(['province', 'round_id']).doNothing())
+      .executeTakeFirst()
+    if (row.numInsertedOrUpdatedRows === 0n) return { created: false }
+    const obligations = round.obligations.map((o) => ({
+      province,
+      round_id,
+      ...o,
+      agency: opening.agencyOf.get(o.form) ?? '',
+    }))
+    await tx.insertInto('obligation').values(obligations).execute()
+    await appendAudit(tx, {
+      province,
+      actor,
+      action: 'round/open',
+      subject: round_id,
+      detail: { letter: round.letter, obligations: obligations.length },
+    })
+    return { created: true }
+  })
+}
+
+/** Obligations of a province's rounds, or of one round, with what came in and what was decided. */
+export async function readObligations(db: Db, choice: { province?: string; round?: string }): Promise<Obligation[]> {
+  let query = db.selectFrom('obligation_status').selectAll()
+  if (choice.province !== undefined) query = query.where('province', '=', choice.province)
+  if (choice.round !== undefined) query = query.where('round_id', '=', choice.round)
+  const rows = await query
+    .orderBy('province')
+    .orderBy('round_id')
+    .orderBy('agency')
+    .orderBy('form')
+    .orderBy('period')
+    .execute()
+  return rows.map(toObligation)
+}
+
+const toObligation = (row: ObligationStatusRow): Obligation =>
+  ({
+    province: row.province,
+    round: row.round_id,
+    form: row.form,
+    period: row.period,
+    agency: row.agency,
+    required: row.required,
+    due: row.due,
+    excusedUntil: row.excused_until,
+    locked: row.locked,
+    firstReceivedAt: row.first_received_at,
+    submission: row.submission_id,
+    submissionState: row.state,
+    review: row.review,
+    current: row.current_submission_id,
+    requiredCells: row.required_cells,
+    filledCells: row.filled_cells,
+  }) as Obligation
+
+export interface ObligationDecision {
+  obligation: Pick<Obligation, 'province' | 'round' | 'form' | 'period' | 'agency'>
+  action: ObligationDecisionRow['action']
+  until: string | null
+  actor: string
+  at: string
+  reason: string
+}
+
+/** Excuses, extends, locks or unlocks one obligation; the database refuses a decision without the reason or day it needs. */
+export async function decideObligation(db: Db, decision: ObligationDecision): Promise<void> {
+  const { obligation, action, until, actor, at, reason } = decision
+  const { province, round: round_id, form, period, agency } = obligation
+  await db.transaction().execute(async (tx) => {
+    await tx
+      .insertInto('obligation_decision')
+      .values({ province, round_id, form, period, agency, action, until, actor, at, reason })
+      .execute()
+    const subject = `${round_id} ${form} ${period} ${agency}`
+    await appendAudit(tx, { province, actor, action: `obligation/${action}`, subject, detail: { until, reason } })
+  })
+}
+
+/** Is the obligation that a submission answers locked against corrections? */
+export async function isLocked(db: Db, key: { province: string; form: string; period: string }): Promise<boolean> {
+  const row = await db
+    .selectFrom('obligation_status')
+    .select('locked')
+    .where('province', '=', key.province)
+    .where('form', '=', key.form)
+    .where('period', '=', key.period)
+    .where('locked', '=', true)
+    .executeTakeFirst()
+  return row !== undefined
+}

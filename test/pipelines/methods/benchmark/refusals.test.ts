@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import { type BenchmarkMethod, benchmark } from '../../../../pipelines/methods/benchmark/benchmark.ts'
+import { benchmarkDentonCholette } from '../../../../pipelines/methods/cases/benchmark-denton-cholette.ts'
+import { multivariateBenchmark } from '../../../../pipelines/methods/cases/multivariate-benchmark.ts'
+import { InvalidInput } from '../../../../schemas/invalid-input.ts'
+import type { TimeSeries } from '../../../../schemas/method-case.ts'
+
+const quarters = (values: (number | null)[], start = '2015-Q1'): TimeSeries => ({ freq: 4, start, values })
+const years = (values: (number | null)[], start = '2015'): TimeSeries => ({ freq: 1, start, values })
+const four = [10, 11, 12, 13]
+
+function refusal(indicator: TimeSeries, target: TimeSeries, method: BenchmarkMethod): InvalidInput {
+  try {
+    benchmark({ name: 'chăn nuôi', indicator, benchmark: target, method })
+  } catch (error) {
+    if (error instanceof InvalidInput) return error
+    throw error
+  }
+  throw new Error('nothing was refused')
+}
+
+const denton: BenchmarkMethod = { kind: 'denton' }
+const bounded: BenchmarkMethod = { kind: 'denton', sign: 'non-negative' }
+
+describe('a request that has no answer', () => {
+  it.each<[string, TimeSeries, TimeSeries, BenchmarkMethod, Record<string, unknown>]>([
+    ['zero-indicator', quarters([10, 0, 12, 13]), years([50]), denton, { series: 'chăn nuôi', position: 2 }],
+    ['negative-indicator', quarters([10, -1, 12, 13]), years([50]), bounded, { position: 2, value: -1 }],
+    ['negative-benchmark', quarters(four), years([-5]), bounded, { period: '2015', value: -5 }],
+    ['missing-value', quarters([10, null, 12, 13]), years([50]), denton, { series: 'chăn nuôi', position: '2015-Q2' }],
+    ['not-finite', quarters([10, Number.NaN, 12, 13]), years([50]), denton, { position: '2015-Q2' }],
+    ['not-finite', quarters(four), years([Number.POSITIVE_INFINITY]), denton, { position: '2015' }],
+    ['benchmark-without-periods', quarters(four), years([50, 60]), denton, { series: 'chăn nuôi', period: '2016' }],
+    ['benchmark-without-periods', quarters(four, '2015-Q2'), years([50]), denton, { period: '2015' }],
+    ['no-benchmark', quarters(four), years([null]), denton, { series: 'chăn nuôi' }],
+    ['frequencies', years([50]), quarters(four), denton, { indicator: 1, benchmark: 4 }],
+    ['unreadable-period', { freq: 4, start: '2015-01', values: four }, years([50]), denton, { start: '2015-01' }],
+    ['nothing-to-scale', quarters([0, 0, 0, 0]), years([50]), { kind: 'pro-rata' }, { period: '2015' }],
+    ['nothing-to-scale', quarters([0, 0, 0, 0]), years([50]), bounded, { period: '2015' }],
+    ['singular', quarters(four), years([50]), { kind: 'denton', differencing: 2 }, { series: 'chăn nuôi' }],
+    ['parameter', quarters(four), years([50]), { kind: 'cholette-dagum', rho: 1.2 }, { parameter: 'rho', value: 1.2 }],
+  ])('is refused: %s', (what, indicator, target, method, facts) => {
+    const { code, facts: told } = refusal(indicator, target, method)
+    expect(code).toBe(`methods/${what}`)
+    expect(told).toMatchObject(facts)
+  })
+  it('is refused where the periods of a benchmark cancel out', () => {
+    const { code } = refusal(quarters([1, -1, 1, -1]), years([50]), denton)
+    expect(code).toBe('methods/singular')
+  })
+})
+
+describe('a case that has no answer', () => {
+  it('is answered by status error and a message that names series and reason', () => {
+    const answer = benchmarkDentonCholette['denton-cholette-proportional']!(
+      { criterion: 'proportional', differencing: 1, initial: 'cholette', conversion: 'sum' },
+      { indicator: quarters([10, 0, 12, 13]), benchmark: years([50]) },
+    )
+    expect(answer.status).toBe('error')
+    expect(answer.message).toMatch(/zero-indicator.*"indicator".*2/)
+  })
+  it('is answered by status error where the layout is not kept', () => {
+    const answer = benchmarkDentonCholette['denton-cholette-proportional']!({}, {})
+    expect(answer).toMatchObject({ status: 'error', message: expect.stringMatching(/case-layout.*criterion/) })
+  })
+  it('is answered by status error where the parts and the whole contradict each other', () => {
+    const input = {
+      indicators: { x1: quarters(four), x2: quarters([5, 5, 5, 5]) },
+      benchmarks: { Y1: years([50]), Y2: years([22]) },
+      total: quarters([18, 18, 18, 19]),
+      temporalConstraints: ['Y1=sum(x1)', 'Y2=sum(x2)'],
+      contemporaneousConstraints: ['z=x1+x2'],
+    }
+    const run = multivariateBenchmark['multivariate-benchmark']!
+    expect(run({ rho: 1, lambda: 1 }, input)).toMatchObject({
+      status: 'error',
+      message: expect.stringMatching(/totals-disagree.*x1, x2.*2015/),
+    })
+    const agreeing = { ...input, total: quarters([18, 18, 18, 18]) }
+    expect(run({ rho: 1, lambda: 1 }, agreeing)).toMatchObject({ status: 'ok' })
+    expect(run({}, { ...agreeing, contemporaneousConstraints: ['z=x1 x2'] })).toMatchObject({ status: 'error' })
+    expect(run({}, { ...agreeing, contemporaneousConstraints: ['z=x1+x9'] })).toMatchObject({
+      message: expect.stringContaining('x9'),
+    })
+  })
+})
