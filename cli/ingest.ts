@@ -29,12 +29,19 @@ export async function ingest(files: readonly string[], options: IngestOptions): 
   })
 }
 
-async function ingestOne(file: string, { province, language }: IngestOptions, runtime: Runtime): Promise<boolean> {
+const ingestOne = async (file: string, options: IngestOptions, runtime: Runtime): Promise<boolean> =>
+  takeIn({ fileName: basename(file), bytes: await readFile(file) }, options, runtime)
+
+/** Takes one file in through the one door, reads and checks it, prints every finding. False when it is refused or has errors. */
+export async function takeIn(
+  { fileName, bytes }: { fileName: string; bytes: Uint8Array },
+  { province, language }: IngestOptions,
+  runtime: Runtime,
+): Promise<boolean> {
   const { wordings } = await runtime.effects.catalogue()
   const most = Number.POSITIVE_INFINITY
   try {
-    const bytes = await readFile(file)
-    const { submission, created } = await receive({ province, fileName: basename(file), bytes }, runtime.effects)
+    const { submission, created } = await receive({ province, fileName, bytes }, runtime.effects)
     const known = created ? '' : ' (đã nhận trước đây / received before)'
     if (created) await readAndCheck(submission.id, province, runtime)
     const status = (await readSubmissionStatuses(runtime.effects.db, province)).find(
@@ -42,17 +49,17 @@ async function ingestOne(file: string, { province, language }: IngestOptions, ru
     )
     const findings = await readFindings(runtime.effects.db, [submission.id])
     console.log(
-      `${file}: ${submission.id} · ${status?.form ?? '—'} · ${status?.period ?? '—'} · ${status?.state}${known}`,
+      `${fileName}: ${submission.id} · ${status?.form ?? '—'} · ${status?.period ?? '—'} · ${status?.state}${known}`,
     )
     console.log(countFindings(findings))
     if (findings.length > 0) console.log(printFindings(findings, wordings, { language, most }))
     return status?.errors === 0
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error
-    const facts = { file: basename(file), ...error.facts }
-    const finding = { code: error.code, severity: 'error' as const, place: basename(file), facts }
+    const facts = { file: fileName, ...error.facts }
+    const finding = { code: error.code, severity: 'error' as const, place: fileName, facts }
     const stored = { ...finding, province, stage: 'ingest' as const, subject: '' }
-    console.log(`${file}: không nhận / refused`)
+    console.log(`${fileName}: không nhận / refused`)
     console.log(printFindings([stored], wordings, { language, most }))
     return false
   }

@@ -16,3 +16,5 @@ export const language = () =>
     .default(process.env.DIABAN_LANGUAGE ?? 'vi')
 export const province = () => new Option('--province <mã>', 'mã tỉnh / province code').env('DIABAN_PROVINCE')
 export const out = () => new Option('--out <thư mục>', 'nơi ghi tệp / where files are written').env('DIABAN_OUT')
+/** Who decides: named in the audit log. */
+export const actor = () => new Option('--actor <tên>', 'người thực hiện / who').env('USER').default('diaban')

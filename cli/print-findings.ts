@@ -1,3 +1,4 @@
+import { rankFindings } from '../pipelines/validate/rank-findings.ts'
 import type { FindingWording } from '../schemas/catalogue.ts'
 import type { Language } from '../schemas/text.ts'
 import { wordFinding } from '../schemas/wording.ts'
@@ -16,14 +17,15 @@ export interface PrintOptions {
   most: number
 }
 
-/** Findings by severity, worded: where, what was found and expected, what to do. */
+/** Findings by severity, those with the largest effect on GRDP first, worded: where, what was found and expected, what to do. */
 export function printFindings(
   findings: readonly StoredFinding[],
   wordings: readonly FindingWording[],
   { language, most }: PrintOptions,
 ): string {
+  const ranked = rankFindings(findings)
   const blocks = severities.flatMap((severity) => {
-    const of = findings.filter((f) => f.severity === severity)
+    const of = ranked.filter((f) => f.severity === severity)
     if (of.length === 0) return []
     const shown = of.slice(0, most).map((finding) => {
       const { message, advice } = wordFinding(finding, wordings, language)

@@ -1,4 +1,5 @@
-import { compile as compileAccounts } from '../pipelines/compile/compile.ts'
+import { recompile } from '../pipelines/compile/compile.ts'
+import { type Memory, noMemory } from '../pipelines/compile/parts.ts'
 import { compileRun, newestRecipe } from '../pipelines/plan.ts'
 import { RoundPayload } from '../schemas/job.ts'
 import { replaceAccounts } from '../store/accounts.ts'
@@ -6,6 +7,9 @@ import { replaceFindings } from '../store/findings.ts'
 import { readSeries } from '../store/series.ts'
 import { markReached, readLatestVintage, toVintage } from '../store/vintages.ts'
 import type { Effects } from './effects.ts'
+
+/** Parts of the last compilation of each round in this process: after one changed input the others are taken over. */
+const remembered = new Map<string, Memory>()
 
 /** Compiles the accounts of the round's open vintage, in one transaction; a compiled vintage is left as it is. */
 export async function compile(job: { data: unknown }, { db, log, catalogue }: Effects) {
@@ -20,15 +24,16 @@ export async function compile(job: { data: unknown }, { db, log, catalogue }: Ef
       if (vintage.reached !== 'reconciled') return { vintage: vintage.vintage_id, changed: false }
       const recipe = newestRecipe(current)
       const run = compileRun(toVintage(vintage), current)
-      const { accounts, findings } = compileAccounts(await readSeries(tx, vintage), run, recipe, current)
+      const before = remembered.get(`${key.province} ${key.round}`) ?? noMemory
+      const input = { series: await readSeries(tx, vintage), run, recipe, catalogue: current }
+      const { accounts, findings, made, kept, memory } = recompile(input, before)
       await replaceAccounts(tx, vintage, accounts)
       const subject = { province: key.province, stage: 'compile' as const, subject: vintage.vintage_id }
       await replaceFindings(tx, subject, findings)
       await markReached(tx, vintage, 'compiled')
-      log.info(
-        { ...key, vintage: vintage.vintage_id, accounts: accounts.length, findings: findings.length },
-        'compiled',
-      )
+      remembered.set(`${key.province} ${key.round}`, memory)
+      const counts = { accounts: accounts.length, findings: findings.length, made: made.length, kept: kept.length }
+      log.info({ ...key, vintage: vintage.vintage_id, ...counts }, 'compiled')
       return { vintage: vintage.vintage_id, changed: true }
     })
 }

@@ -1,8 +1,8 @@
 import { comparedPeriods } from '../pipelines/forms/comparison.ts'
-import type { FormOccasion } from '../pipelines/forms/form-rows.ts'
 import { type FormPlan, planForm } from '../pipelines/forms/form-plan.ts'
+import type { FormOccasion } from '../pipelines/forms/form-rows.ts'
 import { keyedEntry } from '../pipelines/forms/keyed-entry.ts'
-import { surveyForm } from '../pipelines/forms/survey-form.ts'
+import { surveyForm, withQuestions } from '../pipelines/forms/survey-form.ts'
 import { writeCsv } from '../pipelines/forms/write-csv.ts'
 import { writeForm } from '../pipelines/forms/write-form.ts'
 import type { Catalogue } from '../schemas/catalogue.ts'
@@ -32,11 +32,13 @@ export async function makeForm(
   { db, catalogue }: Pick<Effects, 'db' | 'catalogue'>,
 ): Promise<Uint8Array> {
   const current = await catalogue()
-  const occasion = occasionOf(request, current)
+  const survey = current.surveys.find((one) => one.id === request.form)
+  const occasion = occasionOf(request, survey ? surveyForm(survey) : findForm(request.form, current))
   const { form, province } = occasion
   const indicators = indicatorsOf(form)
   const earlier = await readEarlierFigures(db, province, { indicators, periods: comparedPeriods(occasion) })
-  return bytesOf(planForm(occasion, earlier, current), format)
+  const plan = planForm(occasion, earlier, current)
+  return bytesOf(survey ? withQuestions(plan, survey, current.units) : plan, format)
 }
 
 function bytesOf(plan: FormPlan, format: FormFormat): Promise<Uint8Array> | Uint8Array {
@@ -45,20 +47,17 @@ function bytesOf(plan: FormPlan, format: FormFormat): Promise<Uint8Array> | Uint
   return new TextEncoder().encode(`${JSON.stringify(keyedEntry(plan), null, 2)}\n`)
 }
 
-function occasionOf({ form: name, agency, province, period }: FormRequest, catalogue: Catalogue): FormOccasion {
-  const form = findForm(name, catalogue)
+function occasionOf({ agency, province, period }: FormRequest, form: Form): FormOccasion {
   if (agency !== undefined && agency !== form.agency)
     throw new InvalidInput('forms/wrong-agency', { form: form.symbol, found: agency, expected: form.agency })
   return { form, province, period }
 }
 
-/** The newest version of a form, or the questionnaire of a survey. */
+/** The newest version of a form. */
 function findForm(name: string, { forms, surveys }: Catalogue): Form {
   const versions = forms.filter((form) => form.symbol === name).sort((a, b) => compareVersions(a.version, b.version))
   const newest = versions.at(-1)
   if (newest) return newest
-  const survey = surveys.find((one) => one.id === name)
-  if (survey) return surveyForm(survey)
   const expected = [...new Set(forms.map((form) => form.symbol)), ...surveys.map((one) => one.id)].join(', ')
   throw new InvalidInput('forms/unknown-form', { found: name, expected })
 }

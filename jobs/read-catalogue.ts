@@ -2,15 +2,18 @@ import type { z } from 'zod'
 import { Agency } from '../schemas/agency.ts'
 import { Area, AreaChange } from '../schemas/area.ts'
 import type { Catalogue } from '../schemas/catalogue.ts'
+import { ClassificationLink } from '../schemas/classification.ts'
 import { Correction } from '../schemas/correction.ts'
 import { Form } from '../schemas/form.ts'
 import { Holiday } from '../schemas/holiday.ts'
 import { Indicator } from '../schemas/indicator.ts'
 import { Industry } from '../schemas/industry.ts'
 import { NationalMapping } from '../schemas/national-mapping.ts'
+import { NowcastPlan } from '../schemas/nowcast.ts'
 import { Recipe } from '../schemas/recipe.ts'
 import { ReleaseDate, Round } from '../schemas/round.ts'
 import { Rule } from '../schemas/rule.ts'
+import { Scenario } from '../schemas/scenario.ts'
 import { Survey } from '../schemas/survey.ts'
 import { Table } from '../schemas/table.ts'
 import { Unit } from '../schemas/unit.ts'
@@ -51,6 +54,11 @@ export async function readNationalMapping(dir: string): Promise<NationalMapping[
   return readRows(dir, 'areas/nationwide-2025.csv', NationalMapping)
 }
 
+/** Links between classification versions, of classifications/<name>.csv, each checked. Throws CatalogueError. */
+export async function readClassificationLinks(dir: string, name: string): Promise<ClassificationLink[]> {
+  return readRows(dir, `classifications/${name}.csv`, ClassificationLink)
+}
+
 /** Public holidays of calendar/holidays.csv, for moving a release date. Throws CatalogueError. */
 export async function readHolidays(dir: string): Promise<Holiday[]> {
   return readRows(dir, 'calendar/holidays.csv', Holiday)
@@ -88,6 +96,8 @@ function parseAll(files: readonly SourceFile[]) {
     wordings: yaml(/^findings\/.*\.ya?ml$/, FindingWording),
     surveys: yaml(/^surveys\/.*\.ya?ml$/, Survey),
     corrections: yaml(/^corrections\/.*\.ya?ml$/, Correction),
+    scenarios: yaml(/^scenarios\/.*\.ya?ml$/, Scenario),
+    nowcasts: yaml(/^nowcasts\/.*\.ya?ml$/, NowcastPlan),
   }
 }
 

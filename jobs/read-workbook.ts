@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { checkSize } from '../pipelines/ingest/check-file.ts'
+import { unpackSheet } from '../pipelines/ingest/packed-sheet.ts'
 import type { Sheet } from '../schemas/cell.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
 import type { ReadReply, ReadRequest } from './read-child.ts'
@@ -136,7 +137,7 @@ function deathOf({ code, signal, complaint, maxMemoryMb }: Death): Error {
 }
 
 function sheetsOf(reply: ReadReply, fileName: string): Sheet[] {
-  if (reply.kind === 'sheets') return reply.sheets
+  if (reply.kind === 'sheets') return reply.sheets.map(unpackSheet)
   if (reply.kind === 'refused') throw new InvalidInput(reply.code, { fileName, ...reply.facts })
   throw new Error(`reading ${fileName} failed: ${reply.reason}`)
 }

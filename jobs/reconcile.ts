@@ -1,7 +1,9 @@
+import { correctDeclared } from '../pipelines/forms/correct-declared.ts'
 import { findRound, inRound, newestRecipe, reconcileScope } from '../pipelines/plan.ts'
 import { inputCompleteness } from '../pipelines/reconcile/input-completeness.ts'
 import { missingForms } from '../pipelines/reconcile/missing-forms.ts'
 import { reconcile as reconcileSeries } from '../pipelines/reconcile/reconcile.ts'
+import { checkRoundRules } from '../pipelines/validate/check-round-rules.ts'
 import { RoundPayload } from '../schemas/job.ts'
 import { replaceFindings } from '../store/findings.ts'
 import { readValidated } from '../store/intake.ts'
@@ -35,16 +37,23 @@ export async function reconcile(job: { data: unknown }, { db, log, codeVersion, 
       const plan = { ...hashed, round, baseYear: recipe.baseYear, inputHash: inputHash(hashed) }
       const { vintage, created } = await planVintage(tx, plan)
       if (!created && vintage.reached !== 'planned') return { vintage: vintage.vintage_id, changed: false }
-      const { series, findings } = reconcileSeries(
-        await readValidated(tx, key.province, rulesets),
-        reconcileScope(round),
-        current,
-      )
+      const counted = submissions.map(({ submission_id, form, period }) => ({
+        submission: submission_id,
+        form,
+        period,
+      }))
+      const validated = await readValidated(tx, key.province, rulesets)
+      const corrected = correctDeclared(validated, counted, current.corrections)
+      const checked = { province: key.province, stage: 'validate' as const, subject: vintage.vintage_id }
+      const asRound = { round, submissions: counted }
+      await replaceFindings(tx, checked, checkRoundRules(corrected.observations, asRound, current))
+      const { series, findings } = reconcileSeries(corrected.observations, reconcileScope(round), current)
       await replaceSeries(tx, vintage, series)
       const subject = { province: key.province, stage: 'reconcile' as const, subject: vintage.vintage_id }
       await replaceFindings(tx, subject, [
         inputCompleteness(round, submissions),
         ...missingForms(round, submissions),
+        ...corrected.findings,
         ...findings,
       ])
       await markReached(tx, vintage, 'reconciled')

@@ -4,12 +4,14 @@ import type { Finding } from '../schemas/finding.ts'
 import type { Submission, SubmissionIdentity } from '../schemas/submission.ts'
 import type { Vintage } from '../schemas/vintage.ts'
 import { compile } from './compile/compile.ts'
+import { correctDeclared } from './forms/correct-declared.ts'
 import { ingest } from './ingest/ingest.ts'
 import { compileRun, findRound, inRound, newestRecipe, publishContext, reconcileScope } from './plan.ts'
 import { publish } from './publish/publish.ts'
 import { inputCompleteness } from './reconcile/input-completeness.ts'
 import { missingForms } from './reconcile/missing-forms.ts'
 import { reconcile } from './reconcile/reconcile.ts'
+import { checkRoundRules } from './validate/check-round-rules.ts'
 import { validate } from './validate/validate.ts'
 
 /** A file as received, already read into sheets. */
@@ -35,17 +37,23 @@ export async function flow(
   })
   const current = inRound(round, currentSubmissions(checked))
   const observations = current.flatMap((c) => c.validated.observations)
-  const reconciled = reconcile(observations, reconcileScope(round), catalogue)
+  const counted = current.map(({ submission, form, period }) => ({ submission: submission.id, form, period }))
+  const corrected = correctDeclared(observations, counted, catalogue.corrections)
+  const asRound = { round, submissions: current.map((c) => ({ submission: c.submission.id, form: c.form })) }
+  const roundFindings = checkRoundRules(observations, asRound, catalogue)
+  const reconciled = reconcile(corrected.observations, reconcileScope(round), catalogue)
   const compiled = compile(reconciled.series, compileRun(vintage, catalogue), newestRecipe(catalogue), catalogue)
   const inputs = current.map(({ submission: s }) => ({ submission: s.id, fileName: s.fileName, sha256: s.sha256 }))
   const published = await publish(compiled.accounts, publishContext(vintage, { inputs, releasedAt }, catalogue))
   const findings: Finding[] = [
     ...checked.flatMap((c) => [...c.ingested.findings, ...c.validated.findings]),
+    ...roundFindings,
     inputCompleteness(
       round,
       current.map(({ form, period, validated }) => ({ form, period, cells: validated.cells })),
     ),
     ...missingForms(round, current),
+    ...corrected.findings,
     ...reconciled.findings,
     ...compiled.findings,
     ...published.findings,

@@ -1,13 +1,14 @@
-import type { CompileRun } from '../schemas/account.ts'
+import type { CommuneArea, CompileRun } from '../schemas/account.ts'
 import { existsOn } from '../schemas/area.ts'
 import type { Catalogue } from '../schemas/catalogue.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
-import { type Period, yearBefore } from '../schemas/period.ts'
+import { type Period, periodSpan, yearBefore } from '../schemas/period.ts'
 import type { Recipe } from '../schemas/recipe.ts'
 import type { Round } from '../schemas/round.ts'
 import type { Vintage } from '../schemas/vintage.ts'
 import type { ReleaseInput } from './publish/manifest.ts'
 import type { PublishContext } from './publish/publish.ts'
+import { commonGeography } from './reconcile/common-geography.ts'
 
 /** What a round asks of each stage: the same questions in memory (flow.ts) and in the jobs. */
 export function findRound(catalogue: Pick<Catalogue, 'rounds'>, id: string): Round {
@@ -45,7 +46,22 @@ export function compileRun(vintage: Vintage, catalogue: Pick<Catalogue, 'history
     (a) => a.level === 'province' && a.code === province && existsOn(a, boundaries),
   )
   if (!area) throw new InvalidInput('compile/no-province', { found: province, expected: boundaries })
-  return { province, area: area.id, period, boundaries, baseYear }
+  const commonAreas = commonAreasOf(province, { period, boundaries }, catalogue.history)
+  return { province, area: area.id, period, boundaries, baseYear, commonAreas }
+}
+
+/** Communes of the boundaries in groups whose land was the same at the start of the year before. */
+function commonAreasOf(
+  province: string,
+  { period, boundaries }: Pick<CompileRun, 'period' | 'boundaries'>,
+  history: Catalogue['history'],
+): CommuneArea[] {
+  const { start } = periodSpan(yearBefore(period))
+  const own = new Set(history.areas.filter((a) => a.provinceCode === province).map((a) => a.id))
+  return commonGeography(history, [start, boundaries]).units.flatMap(({ id, members }) => {
+    const communes = (members.get(boundaries) ?? []).filter((member) => own.has(member))
+    return communes.length === 0 ? [] : [{ id, communes }]
+  })
 }
 
 /** What the tables of a vintage are made with; `inputs` and the day of the release go into the manifest and the files. */

@@ -83,6 +83,10 @@ type AccountDimensions = Pick<Account, 'area' | 'industry' | 'ownership' | 'meas
 export const accountKey = (a: AccountDimensions): string =>
   [a.area, a.industry, a.ownership, a.measure, a.period, a.prices].join('|')
 
+/** An area whose land is the same in both years: the communes of the run's boundaries that make it up. */
+export const CommuneArea = z.strictObject({ id: z.string(), communes: z.array(z.string()).min(1) })
+export type CommuneArea = z.infer<typeof CommuneArea>
+
 /**
  * What one compilation is for: the period (with the same period of the year before, in the same vintage) on one territory and
  * one base year. `area` is the area id of the province.
@@ -93,5 +97,7 @@ export const CompileRun = z.strictObject({
   period: Period,
   boundaries: IsoDate,
   baseYear: z.number().int(),
+  /** The least common geography of the two years, for growth without any estimate of a divided commune. */
+  commonAreas: z.array(CommuneArea).optional(),
 })
 export type CompileRun = z.infer<typeof CompileRun>

@@ -4,9 +4,11 @@ import type { Correction } from './correction.ts'
 import type { Form } from './form.ts'
 import type { Indicator } from './indicator.ts'
 import type { Industry } from './industry.ts'
+import type { NowcastPlan } from './nowcast.ts'
 import type { Recipe } from './recipe.ts'
 import type { ReleaseDate, Round } from './round.ts'
 import type { Rule } from './rule.ts'
+import type { Scenario } from './scenario.ts'
 import type { Survey } from './survey.ts'
 import type { Table } from './table.ts'
 import type { Unit } from './unit.ts'
@@ -31,4 +33,6 @@ export interface Catalogue {
   wordings: FindingWording[]
   surveys: Survey[]
   corrections: Correction[]
+  scenarios: Scenario[]
+  nowcasts: NowcastPlan[]
 }

@@ -13,14 +13,20 @@ export type TimeSeries = z.infer<typeof TimeSeries>
 export const Conversion = z.enum(['sum', 'average', 'first', 'last'])
 export type Conversion = z.infer<typeof Conversion>
 
-/** One case of the reference layout; the other keys of a case (source, output, notes) are for tests. */
+/** One case of the reference layout; the other keys of a case (source, output, notes) are for tests. No params may be written []. */
 export const MethodCase = z.object({
   id: z.string(),
   method: z.string(),
-  params: z.record(z.string(), z.unknown()),
+  params: z.preprocess(
+    (params) => (Array.isArray(params) && params.length === 0 ? {} : params),
+    z.record(z.string(), z.unknown()).default({}),
+  ),
   input: z.record(z.string(), z.unknown()),
 })
 export type MethodCase = z.infer<typeof MethodCase>
+
+/** A file of the reference layout. */
+export const MethodFile = z.object({ cases: z.array(MethodCase) })
 
 /**
  * Parameters or input of a case by their schema.

@@ -87,4 +87,4 @@ export type ReconciledObservation = z.infer<typeof ReconciledObservation>
 type Dimensions = Omit<Observation, 'value' | 'status' | 'submission' | 'origin'>
 /** Text key of an observation's dimensions: the key of a reconciled row inside a province. */
 export const seriesKey = (o: Dimensions): string =>
-  [o.indicator, o.area, o.industry, o.ownership, o.item, o.period, o.prices].join('|')
+  `${o.indicator}|${o.area}|${o.industry}|${o.ownership}|${o.item}|${o.period}|${o.prices}`

@@ -40,6 +40,20 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.refuse_unless_frozen()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (select from vintage v
+                 where v.province = new.province and v.vintage_id = new.vintage_id and v.frozen_at is not null) then
+    raise exception 'vintage % is not published: % on % is refused', new.vintage_id, tg_op, tg_table_name
+      using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $function$
+;
+
 create table account (
   province text not null,
   vintage_id text not null,
@@ -239,6 +253,24 @@ create table observation (
   constraint observation_check CHECK ((value IS NULL) = (status = ANY (ARRAY['nil'::text, 'not-collected'::text, 'not-reported'::text, 'suppressed'::text]))),
   constraint observation_prices_check CHECK (prices ~ '^(current|constant-\d{4}|none)$'::text),
   constraint observation_value_check CHECK (value <> 'NaN'::numeric AND value <> 'Infinity'::numeric AND value <> '-Infinity'::numeric)
+);
+
+create table reconciliation (
+  province text not null,
+  vintage_id text not null,
+  industry text not null,
+  prices text not null,
+  reconciliation_id bigint generated always as identity not null,
+  cause text,
+  treatment text not null,
+  note text not null,
+  author text not null,
+  at timestamp with time zone not null,
+  constraint reconciliation_pkey PRIMARY KEY (province, vintage_id, industry, prices, reconciliation_id),
+  constraint reconciliation_province_vintage_id_fkey FOREIGN KEY (province, vintage_id) REFERENCES vintage(province, vintage_id),
+  constraint reconciliation_cause_check CHECK (cause = ANY (ARRAY['scope'::text, 'closing-date'::text, 'price'::text, 'reporting'::text, 'typing'::text])),
+  constraint reconciliation_prices_check CHECK (prices ~ '^(current|constant-\d{4})$'::text),
+  constraint reconciliation_treatment_check CHECK (treatment = ANY (ARRAY['keep'::text, 'prorate'::text, 'balance'::text]))
 );
 
 create table release_file (
@@ -461,6 +493,10 @@ CREATE TRIGGER audit_log_never_changes BEFORE DELETE OR UPDATE ON audit_log FOR 
 CREATE TRIGGER dataset_frozen BEFORE INSERT OR DELETE OR UPDATE ON dataset FOR EACH ROW EXECUTE FUNCTION refuse_row_of_frozen_vintage();
 
 CREATE TRIGGER obligation_decision_never_changes BEFORE DELETE OR UPDATE ON obligation_decision FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER reconciliation_never_changes BEFORE DELETE OR UPDATE ON reconciliation FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER reconciliation_of_frozen BEFORE INSERT ON reconciliation FOR EACH ROW EXECUTE FUNCTION refuse_unless_frozen();
 
 CREATE TRIGGER release_file_frozen BEFORE INSERT OR DELETE OR UPDATE ON release_file FOR EACH ROW EXECUTE FUNCTION refuse_row_of_frozen_vintage();
 

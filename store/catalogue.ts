@@ -18,6 +18,8 @@ const codeOf: { [K in Exclude<keyof Catalogue, 'version' | 'history'>]: (entry: 
   wordings: (w) => w.code,
   surveys: (s) => s.id,
   corrections: (c) => c.id,
+  scenarios: (s) => s.id,
+  nowcasts: (n) => n.id,
 }
 type Kind = keyof typeof codeOf
 const kinds = Object.keys(codeOf) as Kind[]

@@ -7,9 +7,10 @@ import type {
   ReviewRow,
   RoundRow,
 } from './round-rows.ts'
+import type { ScenarioTables } from './scenario-rows.ts'
 
 /** Row types of sql/*.sql. Dates are text 'yyyy-mm-dd', times ISO text, numeric a finite number: see connect.ts. */
-export interface Tables {
+export interface Tables extends ScenarioTables {
   catalogue_version: { version: string; loaded_at: Generated<string>; entries: number }
   catalogue_entry: { kind: string; code: string; hash: string; body: unknown }
   catalogue_content: { version: string; ordinal: number; kind: string; code: string; hash: string }
@@ -32,6 +33,7 @@ export interface Tables {
   vintage_submission: { province: string; vintage_id: string; submission_id: string }
   series: SeriesRow
   account: AccountRow
+  reconciliation: ReconciliationRow
   dataset: { province: string; vintage_id: string; dataset_id: string; body: unknown }
   release_file: { province: string; vintage_id: string; path: string; sha256: string; content: Buffer }
 }
@@ -164,6 +166,19 @@ export interface VintageRow {
   code_version: string
   reached: 'planned' | 'reconciled' | 'compiled' | 'published'
   frozen_at: string | null
+}
+
+export interface ReconciliationRow {
+  province: string
+  vintage_id: string
+  industry: string
+  prices: string
+  reconciliation_id: Generated<number>
+  cause: 'scope' | 'closing-date' | 'price' | 'reporting' | 'typing' | null
+  treatment: 'keep' | 'prorate' | 'balance'
+  note: string
+  author: string
+  at: string
 }
 
 export interface SeriesRow {

@@ -24,6 +24,9 @@ export async function readEarlierFigures(
     .orderBy('o.origin')
     .execute()
   return new Map(
-    rows.map((row) => [seriesKey(row as unknown as Observation), { value: row.value, status: row.status } as Observation]),
+    rows.map((row) => [
+      seriesKey(row as unknown as Observation),
+      { value: row.value, status: row.status } as Observation,
+    ]),
   )
 }

@@ -62,6 +62,8 @@ const packages: Record<string, string[]> = {
   server: ['fastify', '@fastify/multipart', '@fastify/static', 'pino', 'zod', 'node:'],
   cli: ['commander', 'pino', 'zod', 'fastify', 'node:'],
 }
+/** The pure files that hash what they are given. */
+const hashing = ['pipelines/publish/manifest.ts', 'pipelines/forms/form-identity.ts']
 const readers = ['hucre', 'exceljs', 'papaparse', '@e965/xlsx']
 
 function foreignPackage({ file, target, isOurs }: Import): boolean {
@@ -69,9 +71,12 @@ function foreignPackage({ file, target, isOurs }: Import): boolean {
   if (isOurs || allowed === undefined) return false
   const name = target.startsWith('node:') ? 'node:' : packageOf(target)
   if (allowed.includes(name)) return false
-  if (/^pipelines\/(ingest\/read-|publish\/write-)/.test(file) && readers.includes(name)) return false
+  if (/^pipelines\/(ingest\/read-|publish\/write-|forms\/(read|write)-)/.test(file) && readers.includes(name))
+    return false
+  if (/^pipelines\/validate\/expression/.test(file) && name === 'jsep') return false
   if (file === 'pipelines/ingest/read-zip.ts' && target === 'node:zlib') return false
-  return !(file === 'pipelines/publish/manifest.ts' && target === 'node:crypto')
+  if (file.startsWith('pipelines/forms/package/') && name === 'fflate') return false
+  return !(hashing.includes(file) && target === 'node:crypto')
 }
 
 function foreignFolder({ file, target, isOurs }: Import): boolean {
@@ -84,12 +89,16 @@ function foreignFolder({ file, target, isOurs }: Import): boolean {
 function otherStage({ file, target, isOurs }: Import): boolean {
   if (!isOurs || folderOf(file) !== 'pipelines' || folderOf(target) !== 'pipelines') return false
   const isStage = file.split('/').length > 2
+  if (stageOf(file) === 'forms' && mirrored.test(target)) return false
   return isStage && stageOf(file) !== stageOf(target) && stageOf(target) !== 'methods'
 }
 
+/** What forms/, the mirror of ingest, may take of the stages: how forms are read, and the fixed dates of a zip. */
+const mirrored = /^pipelines\/(ingest\/|publish\/zip-dates\.ts$)/
+
 /** What the terminal may take of the pipelines: the chain as a whole, and how a figure, a table and a trace are printed. */
 const openToTerminal =
-  /^pipelines\/(flow|publish\/(figures|format-number|render-trace|symbols|trace|trace-node)|methods\/run-cases)\.ts$/
+  /^pipelines\/(flow|publish\/(figures|format-number|render-trace|symbols|trace|trace-node)|methods\/run-cases|forms\/difference)\.ts$/
 
 const pastFlow = ({ file, target, isOurs }: Import): boolean =>
   isOurs && folderOf(file) === 'cli' && folderOf(target) === 'pipelines' && !openToTerminal.test(target)
@@ -144,6 +153,9 @@ describe('the checks themselves', () => {
     expect(otherStage(first('pipelines/compile/a.ts', "await import('../reconcile/b.ts')"))).toBe(true)
     expect(otherStage(first('pipelines/compile/a.ts', "import { flow } from '../flow.ts'"))).toBe(true)
     expect(otherStage(first('pipelines/flow.ts', "import { x } from './compile/b.ts'"))).toBe(false)
+    expect(otherStage(first('pipelines/compile/a.ts', "import { x } from '../forms/b.ts'"))).toBe(true)
+    expect(otherStage(first('pipelines/forms/a.ts', "import { x } from '../ingest/b.ts'"))).toBe(false)
+    expect(otherStage(first('pipelines/forms/a.ts', "import { x } from '../compile/b.ts'"))).toBe(true)
   })
   it('refuses a store that imports pipelines, and schemas that import anything but zod', () => {
     expect(foreignFolder(first('store/a.ts', "import { x } from '../pipelines/compile/b.ts'"))).toBe(true)

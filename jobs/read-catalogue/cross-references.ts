@@ -47,6 +47,8 @@ const references: { [K in keyof ParsedCatalogue]?: References } = {
   rules: { indicators: 'indicator', forms: 'form', industry: 'industry' },
   surveys: { agency: 'agency', form: 'form', unit: 'unit', indicator: 'indicator', industry: 'industry' },
   corrections: { form: 'form' },
+  scenarios: { industry: 'industry' },
+  nowcasts: { indicator: 'indicator', industry: 'industry', price: 'indicator' },
 }
 
 /** Names that lead nowhere: one problem for each, at the line where the name stands. */

@@ -19,6 +19,8 @@ export function duplicateProblems(catalogue: ParsedCatalogue): CatalogueProblem[
     ...duplicates(catalogue.wordings, 'code', (w) => w.code),
     ...duplicates(catalogue.surveys, 'id', (s) => s.id),
     ...duplicates(catalogue.corrections, 'id', (c) => c.id),
+    ...duplicates(catalogue.scenarios, 'id', (s) => s.id),
+    ...duplicates(catalogue.nowcasts, 'id', (n) => n.id),
     ...catalogue.forms.entries.flatMap(duplicateRows),
   ]
 }

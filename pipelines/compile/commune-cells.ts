@@ -106,6 +106,10 @@ export function directCells(scene: Scene, recipe: Direct, province: Figure, comm
   return { cells, trouble, communes: unknown }
 }
 
+/** Says which indicators a direct cell is made of. */
+const directStep = ({ values }: Direct): string =>
+  `direct-${[...new Set(values.map((value) => value.indicator))].join('-and-')}`
+
 function reportedBy(scene: Scene, recipe: Direct, area: string): Figure {
   const prices: { ref: string; role: string; contribution: null }[] = []
   const parts = recipe.values.map((value): Part => {
@@ -121,7 +125,7 @@ function reportedBy(scene: Scene, recipe: Direct, area: string): Figure {
     ]
     return { figure: formula({ ref: reported.ref, step: reported.step }, pair, (amount, each) => amount * each), role }
   })
-  const cell = total(cellAt(scene, area, recipe.industry, 'direct'), parts, 1000)
+  const cell = total(cellAt(scene, area, recipe.industry, directStep(recipe)), parts, 1000)
   return { ...cell, inputs: [...cell.inputs, ...prices] }
 }
 

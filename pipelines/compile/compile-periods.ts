@@ -37,9 +37,6 @@ function wholeOnly(work: Work, compiled: CompiledPair): CompiledPeriods {
     return sumUp(work, one.at, industries, one.taxes.net)
   })
   const main = { before: before!, now: now! }
-  const findings = [
-    ...findingsOf(work, compiled.before, main.before),
-    ...findingsOf(work, compiled.now, main.now),
-  ]
+  const findings = [...findingsOf(work, compiled.before, main.before), ...findingsOf(work, compiled.now, main.now)]
   return { main, parts: [], findings }
 }

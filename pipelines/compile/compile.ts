@@ -4,20 +4,23 @@ import type { Finding } from '../../schemas/finding.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import type { ReconciledObservation } from '../../schemas/observation.ts'
 import { TOTAL } from '../../schemas/observation.ts'
-import { yearBefore } from '../../schemas/period.ts'
 import type { Recipe } from '../../schemas/recipe.ts'
-import { communeAccounts } from './communes.ts'
-import { compilePeriod } from './compile-period.ts'
+import { communeAccounts, communesOf } from './communes.ts'
+import { compilePeriods } from './compile-periods.ts'
 import { derivedFigures } from './derived.ts'
 import type { Figure } from './figure.ts'
 import { figuresOf } from './industry-figures.ts'
 import { industryTree } from './industry-tree.ts'
+import { mergedGrowth } from './merged-growth.ts'
 import { besideOfficial } from './official.ts'
 import { byOwnership } from './ownership.ts'
+import { type Memory, noMemory, partsOver } from './parts.ts'
 import { perHead } from './per-head.ts'
+import { productivity } from './productivity.ts'
 import { seriesLookup } from './series-lookup.ts'
 import { toAccount } from './to-account.ts'
-import type { PeriodAccounts } from './totals.ts'
+import type { AccountsPair, PeriodAccounts } from './totals.ts'
+import type { Work } from './work.ts'
 
 /** Rows of the accounts by key, and what a person must look at. */
 export interface Compiled {
@@ -25,8 +28,24 @@ export interface Compiled {
   findings: Finding[]
 }
 
+/** Everything that a compilation is made from. */
+export interface CompileInput {
+  series: readonly ReconciledObservation[]
+  run: CompileRun
+  recipe: Recipe
+  catalogue: Pick<Catalogue, 'industries' | 'history'>
+}
+
+/** A compilation beside an earlier one: what was made anew, what was taken over, and what the next one may take over. */
+export interface Recompiled extends Compiled {
+  made: string[]
+  kept: string[]
+  memory: Memory
+}
+
 /**
- * Compiles GRDP by the production approach for one period and the same period of the year before, from one set of inputs.
+ * Compiles GRDP by the production approach for one period and the same period of the year before, from one set of inputs; with
+ * quarterly inputs also the quarters and the cumulative periods.
  *
  * Shape     reconciled series of one province on the map of `run.boundaries` -> account rows sorted by key
  * Unit      million dong in, billion dong out, unrounded
@@ -42,35 +61,55 @@ export function compile(
   recipe: Recipe,
   catalogue: Pick<Catalogue, 'industries' | 'history'>,
 ): Compiled {
+  const { accounts, findings } = recompile({ series, run, recipe, catalogue }, noMemory)
+  return { accounts, findings }
+}
+
+/** The same, taking over from `memory` every part whose inputs are unchanged: docs/methods/compile-parts.md. */
+export function recompile({ series, run, recipe, catalogue }: CompileInput, memory: Memory): Recompiled {
   if (recipe.baseYear !== run.baseYear)
     throw new InvalidInput('compile/other-base-year', { recipe: recipe.baseYear, run: run.baseYear })
-  const tree = industryTree(catalogue.industries, recipe)
-  const lookup = seriesLookup(series, run)
-  const before = compilePeriod({ lookup, run, period: yearBefore(run.period) }, tree, recipe)
-  const now = compilePeriod({ lookup, run, period: run.period }, tree, recipe, before.accounts)
-  const both = [before.accounts, now.accounts]
-  const [ownersBefore, owners] = both.map((accounts) => byOwnership(accounts, tree.sections)) as [Owners, Owners]
-  const derived = derivedFigures(
-    tree,
-    { now: now.accounts, before: before.accounts },
-    { now: owners, before: ownersBefore },
-  )
-  const communes = communeAccounts(now.accounts, recipe.communes, tree.sections, catalogue.history.areas)
-  const levels = both.flatMap((accounts) => [...levelsOf(accounts), ...perHead(accounts)])
-  const ours = [...levels, ...ownersBefore.figures, ...owners.figures, ...derived, ...communes.figures]
-  const official = besideOfficial(now.accounts.scene, new Map(ours.map((figure) => [figure.ref, figure])))
+  const parts = partsOver(seriesLookup(series, run), memory)
+  const work: Work = { parts, run, recipe, tree: industryTree(catalogue.industries, recipe) }
+  const periods = compilePeriods(work)
+  const main = figuresOfMain(work, periods.main, communesOf({ run }, catalogue.history.areas))
+  const quarters = periods.parts.flatMap((pair) => [
+    ...levelsOf(pair.before),
+    ...levelsOf(pair.now),
+    ...derivedFigures(work, pair),
+  ])
+  const ours = [...main.figures, ...quarters]
+  const official = besideOfficial(periods.main.now.scene, new Map(ours.map((figure) => [figure.ref, figure])))
+  const merged = mergedGrowth(parts.lookup, run, catalogue.history)
   return {
     accounts: sortedAccounts(run, [...ours, ...official.figures]),
-    findings: sortedFindings([
-      ...before.findings,
-      ...now.findings,
+    findings: sortedFindings([...periods.findings, ...main.findings, ...official.findings, ...merged]),
+    made: parts.made,
+    kept: parts.kept,
+    memory: parts.memory,
+  }
+}
+
+/** Everything of the round's own period and of the year before. */
+function figuresOfMain(work: Work, pair: AccountsPair, communeIds: readonly string[]) {
+  const both = [pair.before, pair.now]
+  const [before, now] = both.map((accounts) => byOwnership(work, accounts, work.tree.sections)) as [Owners, Owners]
+  const derived = derivedFigures(work, pair, { now, before })
+  const communes = communeAccounts(work, pair, communeIds)
+  const levels = both.flatMap((accounts) => [
+    ...levelsOf(accounts),
+    ...perHead(accounts),
+    ...productivity(accounts, work.tree.sections, communeIds),
+  ])
+  return {
+    figures: [...levels, ...before.figures, ...now.figures, ...derived, ...communes.figures],
+    findings: [
       ...levels.flatMap(populationFindings),
       ...derived.flatMap(growthFindings),
-      ...ownersBefore.findings,
-      ...owners.findings,
+      ...before.findings,
+      ...now.findings,
       ...communes.findings,
-      ...official.findings,
-    ]),
+    ],
   }
 }
 

@@ -50,6 +50,44 @@ export function contribution(scene: Scene, aggregate: Aggregate, grdpBefore: Fig
   return { ...points, inputs: [...points.inputs, { ref: grdpBefore.ref, role: whole.role, contribution: null }] }
 }
 
+/**
+ * Share of the growth of value added in percent (convention S): change of the part over the change of all value added. TAX is
+ * outside; over sections, or over regions, the shares sum to 100. Without a value when value added did not change.
+ */
+export function contributionShare(scene: Scene, aggregate: Aggregate, all: Aggregate): Figure {
+  const { industry, ownership, now, before } = aggregate
+  assertComparable(now.constant, before.constant)
+  assertComparable(all.now.constant, all.before.constant)
+  assertSamePrices(before.constant, all.before.constant)
+  const filing = {
+    industry,
+    ownership,
+    measure: 'contribution-share' as const,
+    prices: pricesOf(scene.run, 'constant'),
+  }
+  const parts: Part[] = [
+    { figure: now.constant, role: 'level' },
+    { figure: before.constant, role: 'level-year-before' },
+    { figure: all.now.constant, role: 'value-added' },
+    { figure: all.before.constant, role: 'value-added-year-before' },
+  ]
+  return formula(
+    made(scene, filing, 'contribution-share'),
+    parts,
+    (x, x0, va, va0) => ((x! - x0!) / (va! - va0!)) * 100,
+  )
+}
+
+/** Contribution with TAX counted inside a region (convention T: services with product taxes), percentage points. */
+export function contributionWithTax(scene: Scene, industry: string, points: readonly Figure[]): Figure {
+  const prices = pricesOf(scene.run, 'constant')
+  const to = made(scene, { industry, measure: 'contribution-tax-in-services', prices }, 'contribution-tax-in-services')
+  return total(
+    to,
+    points.map((figure) => ({ figure, role: figure.ref.split('|')[1] ?? 'contribution' })),
+  )
+}
+
 /** Percent of GRDP at current prices. */
 export function structure(
   scene: Scene,

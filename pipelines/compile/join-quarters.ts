@@ -1,10 +1,10 @@
 import type { Finding } from '../../schemas/finding.ts'
 import { quartersOf, yearBefore, yearOf } from '../../schemas/period.ts'
+import { addIndustry, addTaxes } from './add-quarters.ts'
 import { atBoth, benchmarkIndustry } from './benchmark-quarters.ts'
 import { type CompiledPair, type CompiledPeriod, imputation } from './compile-period.ts'
 import type { CompiledPeriods } from './compile-periods.ts'
 import { figuresOf, type IndustryFigures } from './industry-figures.ts'
-import { addIndustry, addTaxes } from './add-quarters.ts'
 import { type ByYear, type Kind, type Reported, type Settled, settle } from './settle-quarters.ts'
 import { type AccountsPair, type PeriodAccounts, sumUp } from './totals.ts'
 import type { PeriodOf, Work } from './work.ts'
@@ -27,7 +27,9 @@ function inputIndicators(recipes: Work['recipe']['industries']): string[] {
       return terms.flatMap((term) => (typeof term === 'object' && term && 'indicator' in term ? [term.indicator] : []))
     }),
   )
-  const quantities = recipes.flatMap((recipe) => ('quantity' in recipe ? [recipe.quantity] : 'stock' in recipe ? [recipe.stock] : []))
+  const quantities = recipes.flatMap((recipe) =>
+    'quantity' in recipe ? [recipe.quantity] : 'stock' in recipe ? [recipe.stock] : [],
+  )
   return [...new Set([...named.map(String), ...quantities])]
 }
 
@@ -62,7 +64,11 @@ type Pick = <T>(settled: Settled<T>, year: keyof ByYear<unknown>) => T
 
 function settleAll(work: Work, whole: CompiledPair, quarters: readonly CompiledPair[]): AllSettled {
   const { parts, recipe, tree, run } = work
-  const settleOne = <T>(kind: Kind<T>, of: (compiled: CompiledPeriod) => Reported<T>, texts: (figures: T) => unknown[]) => {
+  const settleOne = <T>(
+    kind: Kind<T>,
+    of: (compiled: CompiledPeriod) => Reported<T>,
+    texts: (figures: T) => unknown[],
+  ) => {
     const pair = (one: CompiledPair) => ({ before: of(one.before), now: of(one.now) })
     const all = [whole, ...quarters].map(pair)
     const given = all.flatMap((one) => [...texts(one.before.figures), ...texts(one.now.figures)])

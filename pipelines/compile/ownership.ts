@@ -7,6 +7,7 @@ import type { AtBothPrices, IndustryFigures, PriceBasis, Scene } from './industr
 import { accountRef, bases, made, pricesOf } from './industry-figures.ts'
 import type { PeriodAccounts } from './totals.ts'
 import { industryOf } from './totals.ts'
+import type { Work } from './work.ts'
 
 export const ownerships = ['state', 'collective', 'private', 'household', 'foreign'] as const
 export type Ownership = (typeof ownerships)[number]
@@ -26,6 +27,12 @@ export interface ByOwnership {
   findings: Finding[]
 }
 
+/** Parts of one section by measure and prices, and what its shares lack. */
+interface SectionSplit {
+  cuts: Map<string, Map<string, Figure>>
+  findings: Finding[]
+}
+
 /**
  * Splits output, intermediate consumption and value added of each section by ownership, and sums them over the sections.
  *
@@ -34,27 +41,45 @@ export interface ByOwnership {
  * Missing   a section without its shares, or whose shares do not make 100 within 0.05, has no parts, nor has the total
  * Findings  compile/ownership-shares, compile/missing-ownership, compile/no-ownership (no share at all in the period)
  */
-export function byOwnership(accounts: PeriodAccounts, sections: readonly string[]): ByOwnership {
+export function byOwnership({ parts }: Work, accounts: PeriodAccounts, sections: readonly string[]): ByOwnership {
   const { scene } = accounts
-  const shares = new Map(sections.map((section) => [section, sharesOf(scene, section)]))
-  if ([...shares.values()].every((one) => one.every((share) => share.value === null))) return noShares(scene)
-  const findings = sections.flatMap((section) => shareFindings(scene, section, shares.get(section)!))
+  if (sections.every((section) => sharesOf(scene, section).every((share) => share.value === null)))
+    return noShares(scene)
+  const splits = sections.map((section) => {
+    const whole = industryOf(accounts.industries, section)
+    return parts.part(`ownership ${section} ${scene.period}`, [scene.run.area, whole], (lookup) =>
+      splitSection({ ...scene, lookup }, section, whole),
+    )
+  })
+  const sums = parts.part(`ownership VA ${scene.period}`, splits, () => sumSplits(scene, splits, sections))
+  const own = splits.flatMap(({ cuts }) => [...cuts.values()].flatMap((cut) => [...cut.values()]))
+  return {
+    figures: [...own, ...sums.figures],
+    valueAdded: sums.valueAdded,
+    findings: splits.flatMap((split) => split.findings),
+  }
+}
+
+function splitSection(scene: Scene, section: string, whole: IndustryFigures): SectionSplit {
+  const shares = sharesOf(scene, section)
+  const cuts = new Map<string, Map<string, Figure>>()
+  for (const { measure, pick } of measures)
+    for (const basis of bases)
+      cuts.set(`${measure} ${basis}`, split(scene, pick(whole)[basis], shares, { section, measure, basis }))
+  return { cuts, findings: shareFindings(scene, section, shares) }
+}
+
+function sumSplits(scene: Scene, splits: readonly SectionSplit[], sections: readonly string[]) {
   const figures: Figure[] = []
   const valueAdded = new Map<string, AtBothPrices>()
-  for (const { measure, pick } of measures)
+  for (const { measure } of measures)
     for (const basis of bases) {
-      const parts = sections.map((section) =>
-        split(scene, pick(industryOf(accounts.industries, section))[basis], shares.get(section)!, {
-          section,
-          measure,
-          basis,
-        }),
-      )
-      const sums = sumOver(scene, parts, sections, { measure, basis })
-      figures.push(...parts.flatMap((part) => [...part.values()]), ...sums.values())
+      const cuts = splits.map(({ cuts }) => cuts.get(`${measure} ${basis}`)!)
+      const sums = sumOver(scene, cuts, sections, { measure, basis })
+      figures.push(...sums.values())
       if (measure === 'value-added') for (const [code, figure] of sums) keep(valueAdded, code, basis, figure)
     }
-  return { figures, valueAdded, findings }
+  return { figures, valueAdded }
 }
 
 function keep(store: Map<string, AtBothPrices>, code: string, basis: PriceBasis, figure: Figure): void {

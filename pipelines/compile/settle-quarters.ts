@@ -60,7 +60,8 @@ export function settle<T>(
   }
   if (wholeGaps.length === 0 && quarterGaps.length === 0) return benchmarkedTo(kind, period, wholes, raw)
   const stands = wholeGaps.length > quarterGaps.length ? 'quarters' : 'whole'
-  const findings = wholeGaps.length === 0 ? [noQuarters(kind, period, quarterGaps)] : lacks(kind, period, [whole, ...quarters], stands)
+  const findings =
+    wholeGaps.length === 0 ? [noQuarters(kind, period, quarterGaps)] : lacks(kind, period, [whole, ...quarters], stands)
   return { whole: wholes, quarters: raw, stands, findings }
 }
 
@@ -92,7 +93,7 @@ function lacks<T>(
   side: 'whole' | 'quarters',
 ): Finding[] {
   const gaps = gapsOf(side === 'whole' ? [whole!] : quarters)
-  return gapFindings(industry, period, [industry, ...above], gaps)
+  return gaps.flatMap((gap) => gapFindings(industry, gap.series.split('|')[5] ?? period, [industry, ...above], [gap]))
 }
 
 function noQuarters<T>({ industry, above }: Kind<T>, period: string, gaps: readonly Gap[]): Finding {

@@ -31,7 +31,8 @@ export const sceneOf = ({ parts, run }: Work, { period, pair, whole }: PeriodOf,
 })
 
 /** The run as one text: a part made for another territory or base year is never taken over. */
-export const runText = ({ run }: Work): string => Object.values(run).join(' ')
+export const runText = ({ run: { area, period, boundaries, baseYear } }: Work): string =>
+  [area, period, boundaries, baseYear].join(' ')
 
 /** The figures of an industry, as what a part was given. */
 export const given = (one: IndustryFigures | undefined): unknown[] => (one === undefined ? [] : figuresOf(one))

@@ -63,7 +63,7 @@ function fieldOf({ occasion: { form, period }, row, column, at }: FieldPlace, ca
 }
 
 /** The unit in which a cell is typed: the column's, else the row's, else the form's. */
-export const cellUnit = (form: Form, row: FormRow, column: FormColumn, units: readonly Unit[]): Unit =>
+export const cellUnit = (form: Form, row: Pick<FormRow, 'set'>, column: FormColumn, units: readonly Unit[]): Unit =>
   unitOf(column.set.unit ?? row.set.unit ?? form.unit, units)
 
 function measuredBy(form: Form, { row, column }: Pick<FieldPlace, 'row' | 'column'>, catalogue: FieldContext) {

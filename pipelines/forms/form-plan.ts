@@ -1,16 +1,16 @@
-import { existsOn } from '../../schemas/area.ts'
 import type { Catalogue } from '../../schemas/catalogue.ts'
 import { cellAddress } from '../../schemas/cell.ts'
 import type { Form, FormRow } from '../../schemas/form.ts'
 import type { FormField } from '../../schemas/form-field.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
-import { kindOf, lastDay } from '../../schemas/period.ts'
+import { kindOf } from '../../schemas/period.ts'
 import { type ComparisonColumn, comparisonColumns, type EarlierFigures } from './comparison.ts'
 import { fieldPath, formFields, isInput, isPercentOfBefore, isSummed } from './form-fields.ts'
+import { headingOf } from './form-heading.ts'
 import { type FormIdentity, formIdentity } from './form-identity.ts'
 import { type FormOccasion, headOf, rowsOf } from './form-rows.ts'
 import { layOut } from './lay-out.ts'
-import type { Heading, Layout } from './layout.ts'
+import type { Layout } from './layout.ts'
 import { percentFormula, sumFormula } from './sheet-formulas.ts'
 
 /** A cell of the form's sheet, 0-based. */
@@ -73,36 +73,6 @@ function checkOccasion({ form, period }: FormOccasion): void {
       found: period,
       expected: form.periodKinds.join(', '),
     })
-}
-
-/** The lines above the table: who reports to whom, for which territory, by which text. */
-function headingOf({ form, province, period }: FormOccasion, catalogue: Catalogue): Heading {
-  const day = lastDay(period)
-  const provinces = catalogue.history.areas.filter((area) => area.level === 'province' && area.code === province)
-  const office = provinces.find((area) => area.validTo === null) ?? provinces.find((area) => existsOn(area, day))
-  if (office === undefined) throw new InvalidInput('forms/unknown-province', { found: province })
-  const name = office.name.replace(/^(Tỉnh|Thành phố) /, '')
-  const kind = office.name.startsWith('Thành phố') ? 'thành phố' : 'tỉnh'
-  return {
-    agency: catalogue.agencies.find((one) => one.code === form.agency)!.name.vi,
-    receiver: `Thống kê ${kind} ${name}`,
-    territory: `${kind} ${name}`,
-    unit: catalogue.units.find((one) => one.code === form.unit)!.label.vi,
-    origin: dueLine({ form, province, period }, catalogue),
-    notes: [],
-    legalSource: form.legalSource,
-  }
-}
-
-function dueLine({ form, province, period }: FormOccasion, { rounds }: Catalogue): string {
-  const owed = rounds
-    .filter((round) => round.province === province)
-    .flatMap(({ letter, obligations }) =>
-      obligations.filter((o) => o.form === form.symbol && o.period === period).map(({ due }) => ({ due, letter })),
-    )[0]
-  if (owed === undefined) return 'Hạn gửi: theo công văn của đợt báo cáo'
-  const vietnamese = (day: string) => day.split('-').reverse().join('/')
-  return `Hạn gửi: ${vietnamese(owed.due)} (công văn ${owed.letter.number} ngày ${vietnamese(owed.letter.date)})`
 }
 
 function formulasOf(form: Form, rows: readonly FormRow[], at: (row: number, column: number) => CellPlace) {

@@ -10,15 +10,17 @@ export const maxRatio = 200
 /** Below this size a high ratio harms nobody. */
 const harmlessBytes = 1024 * 1024
 
+export type FileKind = 'xlsx' | 'xls' | 'csv'
+
 /**
  * Decides from the bytes, before anything is unpacked, whether a file may be read, and as what.
  *
- * Throws    InvalidInput `ingest/empty-file`, `ingest/too-large`, `ingest/old-excel`, `ingest/xlsb`, `ingest/password-protected`,
+ * Throws    InvalidInput `ingest/empty-file`, `ingest/too-large`, `ingest/xlsb`, `ingest/password-protected`,
  *           `ingest/truncated`, `ingest/zip-bomb`, `ingest/not-a-workbook`
  */
-export function checkFile(bytes: Uint8Array): 'xlsx' | 'csv' {
+export function checkFile(bytes: Uint8Array): FileKind {
   checkSize(bytes.length)
-  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return refuseCompound(bytes)
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return checkCompound(bytes)
   if (startsWith(bytes, [0x50, 0x4b])) {
     checkZip(bytes)
     return 'xlsx'
@@ -28,7 +30,7 @@ export function checkFile(bytes: Uint8Array): 'xlsx' | 'csv' {
 }
 
 /** As `checkFile`, and text is a CSV only when it is not called a workbook. */
-export function checkNamedFile(bytes: Uint8Array, fileName: string): 'xlsx' | 'csv' {
+export function checkNamedFile(bytes: Uint8Array, fileName: string): FileKind {
   const kind = checkFile(bytes)
   const calledWorkbook = /\.xls[a-z]?$/i.test(fileName)
   if (kind === 'csv' && calledWorkbook) throw new InvalidInput('ingest/not-a-workbook', { found: 'text' })
@@ -46,9 +48,9 @@ const startsWith = (bytes: Uint8Array, signature: readonly number[]) => signatur
 const megabytes = (byteLength: number) => `${Math.round(byteLength / 1024 / 1024)} MB`
 
 /** OLE compound files: an encrypted workbook, a BIFF workbook (.xls), or another program's document. */
-function refuseCompound(bytes: Uint8Array): never {
+function checkCompound(bytes: Uint8Array): 'xls' {
   if (containsName(bytes, 'EncryptedPackage')) throw new InvalidInput('ingest/password-protected')
-  if (containsName(bytes, 'Workbook') || containsName(bytes, 'Book')) throw new InvalidInput('ingest/old-excel')
+  if (containsName(bytes, 'Workbook') || containsName(bytes, 'Book')) return 'xls'
   throw new InvalidInput('ingest/not-a-workbook', { found: 'OLE' })
 }
 

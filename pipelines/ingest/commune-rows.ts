@@ -1,7 +1,9 @@
 import type { Area, AreaHistory, IsoDate } from '../../schemas/area.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { FormDimensions } from '../../schemas/form.ts'
+import { existsOn } from '../../schemas/area.ts'
 import { communesOn, officeProvinces } from '../../schemas/office.ts'
+import { isNamed, readAreaName } from './area-name.ts'
 import type { DataRow } from './data-rows.ts'
 import { fold } from './fold.ts'
 import type { MatchedRow, MatchedRows } from './matched-row.ts'
@@ -12,6 +14,8 @@ export interface CommuneTerritory {
   day: IsoDate
   communes: Area[]
   otherDates: Area[]
+  /** Districts of the day: the headings that lists of communes are printed under until 2025. */
+  districts: Area[]
 }
 
 export function communeTerritory(history: AreaHistory, office: string, day: IsoDate): CommuneTerritory {
@@ -21,11 +25,15 @@ export function communeTerritory(history: AreaHistory, office: string, day: IsoD
   const otherDates = history.areas.filter(
     (area) => area.level === 'commune' && provinces.has(area.provinceCode) && !ids.has(area.id),
   )
-  return { day, communes, otherDates }
+  const districts = history.areas.filter(
+    (area) => area.level === 'district' && provinces.has(area.provinceCode) && existsOn(area, day),
+  )
+  return { day, communes, otherDates, districts }
 }
 
 /**
- * Matches printed rows with the communes of a day: by code, else by a name that one commune bears.
+ * Matches printed rows with the communes of a day: by code; else by the name that one commune bears, or one of the district that
+ * the row is printed under. 'x. Tân Hưng', 'P.Trần Phú' and a name without its type are understood.
  *
  * Findings  `ingest/unknown-area`, `ingest/area-not-on-date` (errors: the code, or the code with this name, belongs to other
  *           dates), `ingest/area-name-differs` (warning). Communes without a row are for the rules to find.
@@ -34,14 +42,20 @@ export function matchCommuneRows(
   printed: readonly DataRow[],
   territory: CommuneTerritory,
   set: FormDimensions,
-  place: (row: number) => string,
+  place: Place,
 ): MatchedRows {
   const byCode = new Map(territory.communes.map((area) => [area.code, area]))
-  const byName = uniqueNames(territory.communes)
+  const byName = nameFinder(territory.communes)
   const findings: Finding[] = []
   const matched: MatchedRow[] = []
+  let district = ''
   for (const row of printed) {
-    const area = row.code === '' ? byName.get(fold(row.label)) : byCode.get(row.code.padStart(5, '0'))
+    const area = row.code === '' ? byName(row.label, district) : byCode.get(row.code.padStart(5, '0'))
+    const heading = area === undefined ? headingOf(row, territory) : undefined
+    if (heading !== undefined) {
+      district = heading.code
+      continue
+    }
     const problem = area ? namingFinding(row, area, territory, place) : unknownArea(row, territory, place)
     if (problem) findings.push(problem)
     if (area && problem?.severity !== 'error')
@@ -50,25 +64,41 @@ export function matchCommuneRows(
   return { matched, findings }
 }
 
-function uniqueNames(areas: readonly Area[]): Map<string, Area> {
-  const counts = new Map<string, number>()
-  for (const area of areas) counts.set(fold(area.name), (counts.get(fold(area.name)) ?? 0) + 1)
-  return new Map(areas.filter((area) => counts.get(fold(area.name)) === 1).map((area) => [fold(area.name), area]))
+type Place = (row: DataRow) => string
+
+/** The district that a row names: the heading of its communes, or their sum, which is theirs already. */
+function headingOf(row: DataRow, { districts }: CommuneTerritory): Area | undefined {
+  if (row.label === '' || row.code.length > 3) return undefined
+  const printed = readAreaName(row.label)
+  const named = districts.filter((area) => (row.code !== '' && area.code === row.code.padStart(3, '0')) || isNamed(printed, area.name))
+  return named.length === 1 ? named[0] : undefined
 }
 
-type Place = (row: number) => string
+/** Finds a commune by its name: the only one that bears it, or the only one in the district. */
+function nameFinder(communes: readonly Area[]): (label: string, district: string) => Area | undefined {
+  const groups = new Map<string, Area[]>()
+  for (const area of communes) {
+    const { name } = readAreaName(area.name)
+    groups.set(name, [...(groups.get(name) ?? []), area])
+  }
+  return (label, district) => {
+    const printed = readAreaName(label)
+    const named = (groups.get(printed.name) ?? []).filter((area) => isNamed(printed, area.name))
+    const inside = district === '' ? named : named.filter((area) => area.parentCode === district)
+    if (inside.length === 1) return inside[0]
+    return named.length === 1 ? named[0] : undefined
+  }
+}
 
-/** The full name, or the name without its type when the label has none ('Tân Hưng' for 'Xã Tân Hưng'). */
-const isNameOf = (label: string, area: Area): boolean =>
-  [area.name, area.name.replace(/^(Xã|Phường|Thị trấn|Đặc khu)\s+/u, '')].some((name) => fold(name) === fold(label))
+const isNameOf = (label: string, area: Area): boolean => isNamed(readAreaName(label), area.name)
 
 /** Codes are inherited: a right code beside the name that it carried on other dates means another territory. */
 function namingFinding(row: DataRow, area: Area, territory: CommuneTerritory, place: Place): Finding | null {
   if (row.label === '' || isNameOf(row.label, area)) return null
   const former = territory.otherDates.find((other) => other.code === area.code && isNameOf(row.label, other))
-  if (former) return notOnDate(row, [former], territory, place(row.row))
+  if (former) return notOnDate(row, [former], territory, place(row))
   const facts = { row: area.code, found: row.label, expected: area.name }
-  return { code: 'ingest/area-name-differs', severity: 'warning', place: place(row.row), facts }
+  return { code: 'ingest/area-name-differs', severity: 'warning', place: place(row), facts }
 }
 
 function unknownArea(row: DataRow, territory: CommuneTerritory, place: Place): Finding | null {
@@ -76,15 +106,15 @@ function unknownArea(row: DataRow, territory: CommuneTerritory, place: Place): F
   if (!row.holdsNumbers && row.label === '') return null
   const code = row.code.padStart(5, '0')
   const once = territory.otherDates.filter((area) =>
-    row.code === '' ? fold(area.name) === fold(row.label) : area.code === code,
+    row.code === '' ? isNameOf(row.label, area) : area.code === code,
   )
-  if (once.length > 0) return notOnDate(row, once, territory, place(row.row))
+  if (once.length > 0) return notOnDate(row, once, territory, place(row))
   const near = nearest(
     row.label,
     territory.communes.map((area) => area.name),
   )
   const facts = { label: row.label, found: row.code, expected: near.join('; ') || '–', date: territory.day }
-  return { code: 'ingest/unknown-area', severity: 'error', place: place(row.row), facts }
+  return { code: 'ingest/unknown-area', severity: 'error', place: place(row), facts }
 }
 
 const isTotal = (label: string): boolean =>

@@ -1,8 +1,7 @@
 import type { Cell, Sheet } from '../../schemas/cell.ts'
 import { cellAt } from '../../schemas/cell.ts'
-import type { Form } from '../../schemas/form.ts'
 import type { TableLayout } from './find-header.ts'
-import { fold } from './fold.ts'
+import { indentOf } from './indentation.ts'
 import { readNumber } from './read-number.ts'
 import { textOf } from './text-cell.ts'
 
@@ -12,36 +11,47 @@ export interface DataRow {
   label: string
   code: string
   unit: string
+  indent: number
   holdsNumbers: boolean
+  /** The part of the table that it stands in. */
+  part: TableLayout
 }
 
-/** The rows of a table: without blank rows, column numbers ('A | B | 1 | 2') and headers repeated on the next printed page. */
-export function dataRows(sheet: Sheet, layout: TableLayout, form: Form): DataRow[] {
+/** The rows of a part of a table: without blank rows and column numbers ('A | B | 1 | 2'). */
+export function dataRows(sheet: Sheet, part: TableLayout): DataRow[] {
   const rows: DataRow[] = []
-  const headerHeight = layout.firstDataRow - layout.top
-  for (let row = layout.firstDataRow; row < sheet.rows.length; row++) {
-    const read = readRow(sheet, layout, row)
-    if (fold(read.label) === fold(form.stub.label) && fold(read.code) === fold(form.stub.code)) row += headerHeight - 1
-    else if (!isColumnNumbers(read) && (read.label !== '' || read.code !== '' || read.holdsNumbers)) rows.push(read)
+  for (let row = part.firstDataRow; row < part.endRow; row++) {
+    if (sheet.rows[row]!.length === 0 || isColumnNumbers(sheet, part, row)) continue
+    const read = readRow(sheet, part, row)
+    if (read.label !== '' || read.code !== '' || read.holdsNumbers) rows.push(read)
   }
   return rows
 }
 
-function readRow(sheet: Sheet, layout: TableLayout, row: number): DataRow {
+function readRow(sheet: Sheet, part: TableLayout, row: number): DataRow {
   const text = (column: number) => textOf(cellAt(sheet, row, column))
   return {
     row,
-    label: text(layout.label),
-    code: text(layout.code),
-    unit: layout.unit === null ? '' : text(layout.unit),
-    holdsNumbers: layout.columns.some(({ at }) => meantAsNumber(cellAt(sheet, row, at))),
+    label: text(part.label),
+    code: text(part.code),
+    unit: part.unit === null ? '' : text(part.unit),
+    indent: indentOf(sheet, row, part.label),
+    holdsNumbers: part.columns.some(({ at }) => meantAsNumber(cellAt(sheet, row, at))),
+    part,
   }
 }
 
-const isColumnNumbers = ({ label, code }: DataRow): boolean =>
-  /^\(?[a-z]\)?$/i.test(label) && /^\(?([a-z]|\d{1,2})\)?$/i.test(code)
+const columnNumber = /^\(?(?:[a-z]|\d{1,2})\)?(?:\s*=.*)?$/i
 
-const meantAsNumber = (cell: Cell): boolean =>
+/** 'A | B | 1 | 2 | 3=2/1': a letter or 1 for the label, and every other text a letter or a small number. */
+function isColumnNumbers(sheet: Sheet, part: TableLayout, row: number): boolean {
+  const text = (column: number) => textOf(cellAt(sheet, row, column))
+  if (!/^\(?(?:[a-z]|1)\)?$/i.test(text(part.label))) return false
+  const others = [part.code, ...part.columns.map(({ at }) => at)].map(text).filter((one) => one !== '')
+  return others.length > 0 && others.every((one) => columnNumber.test(one))
+}
+
+export const meantAsNumber = (cell: Cell): boolean =>
   cell.kind === 'number' ||
   cell.kind === 'error' ||
   cell.kind === 'formula' ||

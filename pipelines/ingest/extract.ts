@@ -11,10 +11,12 @@ import { lastDay } from '../../schemas/period.ts'
 import type { SubmissionIdentity } from '../../schemas/submission.ts'
 import { chooseSheet } from './choose-sheet.ts'
 import { communeTerritory, matchCommuneRows } from './commune-rows.ts'
-import { dataRows } from './data-rows.ts'
+import { type DataRow, dataRows } from './data-rows.ts'
 import type { TableLayout } from './find-header.ts'
 import { findHeader } from './find-header.ts'
 import { matchFixedRows } from './fixed-rows.ts'
+import { hiddenParts, oldFontNote } from './hidden-parts.ts'
+import type { Identified } from './identify.ts'
 import type { MatchedRows } from './matched-row.ts'
 import { readTable } from './read-table.ts'
 import { acceptUnitLine } from './unit-line.ts'
@@ -38,21 +40,23 @@ export interface Extracted {
  */
 export function extract(
   sheets: readonly Sheet[],
-  identity: SubmissionIdentity,
+  { identity, sheet: identified }: Identified,
   submission: string,
   catalogue: Catalogue,
 ): Extracted {
   const form = formOf(identity, catalogue)
-  const { sheet, findings } = chooseSheet(sheets, form, submission)
+  const { sheet, findings } = chooseSheet(sheets, form, identified, submission)
+  findings.push(...hiddenParts(sheets, sheet, submission))
   if (sheet === null) return { observations: [], rows: [], findings }
+  findings.push(...oldFontNote(sheet, submission))
   const unitLine = acceptUnitLine(sheet, unitOf(form.unit, catalogue.units), catalogue.units, submission)
   const header = findHeader(sheet, form, identity.period, submission)
   findings.push(...unitLine.findings, ...header.findings)
-  const { unit } = unitLine
-  const { layout } = header
-  if (unit === null || layout === null) return { observations: [], rows: [], findings }
-  const { matched, findings: rowFindings } = matchRows({ sheet, form, layout, submission }, identity, catalogue)
-  const reading = readTable({ submission, sheet, form, identity, layout, unit }, matched, catalogue)
+  const { parts } = header
+  if (unitLine.unit === null || parts.length === 0) return { observations: [], rows: [], findings }
+  const { matched, findings: rowFindings } = matchRows({ sheet, form, parts, submission }, identity, catalogue)
+  const table = { submission, sheet, form, identity, printed: unitLine.printed }
+  const reading = readTable(table, matched, catalogue)
   return { ...reading, findings: [...findings, ...rowFindings, ...reading.findings] }
 }
 
@@ -65,14 +69,14 @@ function formOf(identity: SubmissionIdentity, catalogue: Catalogue): Form {
 interface Located {
   sheet: Sheet
   form: Form
-  layout: TableLayout
+  parts: readonly TableLayout[]
   submission: string
 }
 
 function matchRows(located: Located, identity: SubmissionIdentity, catalogue: Catalogue): MatchedRows {
-  const { sheet, form, layout, submission } = located
-  const printed = dataRows(sheet, layout, form)
-  const place = (row: number) => `${submission}!${sheet.name}!${cellAddress(row, layout.label)}`
+  const { sheet, form, parts, submission } = located
+  const printed = parts.flatMap((part) => dataRows(sheet, part))
+  const place = ({ row, part }: DataRow) => `${submission}!${sheet.name}!${cellAddress(row, part.label)}`
   if (Array.isArray(form.rows)) {
     const province = officeAreas(catalogue.history).find((area) => area.code === identity.province)
     if (!province)

@@ -3,66 +3,96 @@ import { cellAddress } from '../../schemas/cell.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Form } from '../../schemas/form.ts'
 import type { Period } from '../../schemas/period.ts'
-import { fold } from './fold.ts'
+import { columnAsides } from './column-asides.ts'
 import { headerPaths } from './header-paths.ts'
 import { matchHeader, printedHeader } from './match-header.ts'
 import { nearest } from './nearest.ts'
+import type { StubPlace } from './stub-places.ts'
+import { stubPlaces } from './stub-places.ts'
 import { textOf } from './text-cell.ts'
 
-/** Where a form's table stands in a sheet; 0-based rows and columns. `columns` leaves out ignored and missing ones. */
+/**
+ * Where a form's table, or one part of it, stands in a sheet; 0-based rows and columns, `endRow` not included. `code` is -1 where
+ * the column of codes is missing. `columns` leaves out ignored and missing ones; `paths` are the header texts by column.
+ */
 export interface TableLayout {
   top: number
   firstDataRow: number
+  endRow: number
   label: number
   code: number
   unit: number | null
+  right: number
   columns: { column: number; at: number }[]
+  paths: string[][]
 }
 
 /** The identity block takes the first twelve rows; a table that starts well below it was moved. */
 const lowestUsualTop = 15
 
 /**
- * Finds the table of a form by its header texts, wherever they stand.
+ * Finds the table of a form by its header texts, wherever they stand; in parts where it goes on below or beside with its header
+ * printed again.
  *
- * Findings  `ingest/header-not-found` (error) for the stub (layout is null) and for each value column,
- *           `ingest/header-duplicate` (error) when two columns carry one header, `ingest/header-moved` (note)
+ * Findings  `ingest/header-not-found` (error) for the stub (no parts) and for each value column that no part has,
+ *           `ingest/header-duplicate` (error) when two columns of a part carry one header, `ingest/code-column-missing` (warning),
+ *           `ingest/header-moved`, `ingest/table-in-parts`, `ingest/column-aside` (notes)
  */
 export function findHeader(
   sheet: Sheet,
   form: Form,
   period: Period,
   submission: string,
-): { layout: TableLayout | null; findings: Finding[] } {
+): { parts: TableLayout[]; findings: Finding[] } {
   const place = `${submission}!${sheet.name}`
-  const top = sheet.rows.findIndex((_, row) => stubColumns(sheet, form, row) !== null)
-  const stub = stubColumns(sheet, form, top)
-  if (stub === null) {
+  const places = stubPlaces(sheet, form.stub)
+  if (places.length === 0) {
     const facts = { expected: `${form.stub.label} | ${form.stub.code}`, found: likelyHeader(sheet) }
-    return { layout: null, findings: [{ code: 'ingest/header-not-found', severity: 'error', place, facts }] }
+    return { parts: [], findings: [{ code: 'ingest/header-not-found', severity: 'error', place, facts }] }
   }
-  const bottom = headerBottom(sheet, form, top, stub.label)
-  const paths = headerPaths(sheet, top, bottom)
   const findings: Finding[] = []
+  const parts: TableLayout[] = []
+  for (const stub of places) {
+    const part = readPart(sheet, form, period, stub)
+    for (const { header, found } of part.duplicates)
+      findings.push(columnFinding({ header, found, paths: part.layout.paths, period }, place, stub.top))
+    parts.push(part.layout.columns.length > 0 ? part.layout : likeFirst(part.layout, parts))
+  }
+  const known = new Set([...parts.flatMap((part) => part.columns.map(({ column }) => column))])
+  form.columns.forEach(({ header, ignore }, column) => {
+    const twice = findings.some((finding) => finding.facts.expected === headerText(header, period))
+    if (!ignore && !known.has(column) && !twice)
+      findings.push(columnFinding({ header, found: [], paths: parts[0]!.paths, period }, place, places[0]!.top))
+  })
+  const notes = [...codeMissing(parts[0]!, form, place), ...movedNote(parts[0]!, form, place), ...partsNote(parts, place)]
+  return { parts, findings: [...findings, ...notes, ...columnAsides(sheet, form, { parts, period }, submission)] }
+}
+
+interface Part {
+  layout: TableLayout
+  duplicates: { header: readonly string[]; found: readonly number[] }[]
+}
+
+function readPart(sheet: Sheet, form: Form, period: Period, stub: StubPlace): Part {
+  const bottom = headerBottom(sheet, form, stub.top, stub.label)
+  const paths = headerPaths(sheet, stub.top, bottom).map((path, c) => (c > stub.label && c <= stub.right ? path : []))
   const columns: TableLayout['columns'] = []
+  const duplicates: Part['duplicates'] = []
   form.columns.forEach(({ header, ignore }, column) => {
     if (ignore) return
     const found = matchHeader(paths, header, period)
     if (found.length === 1) columns.push({ column, at: found[0]! })
-    else findings.push(columnFinding({ header, found, paths, period }, place, top))
+    else if (found.length > 1) duplicates.push({ header, found })
   })
-  const layout = { top, firstDataRow: bottom + 1, ...stub, columns }
-  return { layout, findings: [...findings, ...movedNote(layout, form, place)] }
+  return { layout: { ...stub, firstDataRow: bottom + 1, columns, paths }, duplicates }
 }
 
-/** Columns of the stub's headers when `row` holds both label and code. */
-function stubColumns(sheet: Sheet, form: Form, row: number): Pick<TableLayout, 'label' | 'code' | 'unit'> | null {
-  const texts = (sheet.rows[row] ?? []).map((cell) => fold(textOf(cell)))
-  const label = texts.indexOf(fold(form.stub.label))
-  const code = texts.indexOf(fold(form.stub.code))
-  if (label === -1 || code === -1) return null
-  const unit = form.stub.unit === undefined ? -1 : texts.indexOf(fold(form.stub.unit))
-  return { label, code, unit: unit === -1 ? null : unit }
+/** A header repeated on the next page without its lower rows: the columns of the first part, as far from the labels. */
+function likeFirst(layout: TableLayout, earlier: readonly TableLayout[]): TableLayout {
+  const first = earlier[0]
+  if (first === undefined) return layout
+  const columns = first.columns.map(({ column, at }) => ({ column, at: at - first.label + layout.label }))
+  return { ...layout, columns, paths: first.paths }
 }
 
 /** The last header row: as deep as the merged stub cell, else as deep as the form's longest header. */
@@ -79,8 +109,11 @@ interface ColumnSearch {
   period: Period
 }
 
+const headerText = (header: readonly string[], period: Period): string =>
+  header.map((level) => printedHeader(level, period)).join(' > ')
+
 function columnFinding({ header, found, paths, period }: ColumnSearch, place: string, top: number): Finding {
-  const expected = header.map((level) => printedHeader(level, period)).join(' > ')
+  const expected = headerText(header, period)
   if (found.length > 1) {
     const facts = { expected, found: found.map((column) => cellAddress(top, column)).join(', ') }
     return { code: 'ingest/header-duplicate', severity: 'error', place, facts }
@@ -100,6 +133,11 @@ function likelyHeader(sheet: Sheet): string {
     .slice(0, 300)
 }
 
+function codeMissing(layout: TableLayout, form: Form, place: string): Finding[] {
+  if (layout.code !== -1) return []
+  return [{ code: 'ingest/code-column-missing', severity: 'warning', place, facts: { expected: form.stub.code } }]
+}
+
 function movedNote(layout: TableLayout, form: Form, place: string): Finding[] {
   const stubWidth = form.stub.unit === undefined ? 2 : 3
   const letter = (column: number) => cellAddress(0, column).replace('1', '')
@@ -109,4 +147,10 @@ function movedNote(layout: TableLayout, form: Form, place: string): Finding[] {
   if (layout.top > lowestUsualTop) moved.unshift(`${cellAddress(layout.top, layout.label)}`)
   if (moved.length === 0) return []
   return [{ code: 'ingest/header-moved', severity: 'note', place, facts: { found: moved.join(', ') } }]
+}
+
+function partsNote(parts: readonly TableLayout[], place: string): Finding[] {
+  if (parts.length < 2) return []
+  const found = parts.map((part) => cellAddress(part.top, part.label)).join(', ')
+  return [{ code: 'ingest/table-in-parts', severity: 'note', place, facts: { parts: parts.length, found } }]
 }

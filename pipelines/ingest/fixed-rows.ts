@@ -2,12 +2,15 @@ import type { Finding } from '../../schemas/finding.ts'
 import type { FormRow } from '../../schemas/form.ts'
 import type { DataRow } from './data-rows.ts'
 import { fold } from './fold.ts'
+import { ancestorsOf } from './indentation.ts'
 import type { MatchedRow, MatchedRows } from './matched-row.ts'
 import { nearest } from './nearest.ts'
+import { lookUp, readings } from './readings.ts'
 
 /**
  * Matches printed rows with a form's fixed rows: by code (a code typed as a number has lost its zeros), else by a label that the
- * form uses once. Headings are passed over; lines without code or number (notes, signatures) too.
+ * form uses once, else by a label under its parent: the row that it is indented under, or the nearest before it. Headings are
+ * passed over; lines without code or number (notes, signatures) too.
  *
  * Findings  `ingest/unknown-row`, `ingest/row-label-differs` (the code is one row's, the label another's): warnings.
  *           Rows that are missing are for the rules to find.
@@ -16,22 +19,23 @@ export function matchFixedRows(
   printed: readonly DataRow[],
   form: readonly FormRow[],
   area: string,
-  place: (row: number) => string,
+  place: (row: DataRow) => string,
 ): MatchedRows {
   const byLabel = uniqueBy(form, (row) => fold(row.label.vi))
   const byCode = uniqueBy(form, (row) => fold(row.code))
   const byBareCode = uniqueBy(form, (row) => fold(row.code).replace(/^0+/, ''))
+  const underParent = parentMatcher(printed, form)
   const findings: Finding[] = []
   const matched: MatchedRow[] = []
-  for (const row of printed) {
+  printed.forEach((row, at) => {
     const coded = row.code === '' ? undefined : (byCode.get(fold(row.code)) ?? byBareCode.get(fold(row.code)))
-    const labelled = row.label === '' ? undefined : byLabel.get(fold(row.label))
-    const found = coded ?? labelled
-    if (found === undefined) findings.push(...unknownRow(row, form, place(row.row)))
+    const labelled = row.label === '' ? undefined : lookUp(row.label, byLabel)
+    const found = coded ?? labelled ?? (row.code === '' ? underParent(at) : undefined)
+    if (found === undefined) findings.push(...unknownRow(row, form, place(row)))
     else if (found.kind !== 'heading')
       matched.push({ ...row, rowCode: found.code, area, kind: found.kind, set: found.set })
-    if (coded && labelled && coded !== labelled) findings.push(labelDiffers(row, coded, place(row.row)))
-  }
+    if (coded && labelled && coded !== labelled) findings.push(labelDiffers(row, coded, place(row)))
+  })
   return { matched, findings }
 }
 
@@ -46,6 +50,31 @@ function uniqueBy(rows: readonly FormRow[], keyOf: (row: FormRow) => string): Ma
   }
   for (const key of shared) unique.delete(key)
   return unique
+}
+
+/** Finds the form's row of a label that several rows carry: the one whose parent is printed above it. */
+function parentMatcher(printed: readonly DataRow[], form: readonly FormRow[]): (at: number) => FormRow | undefined {
+  const ancestors = ancestorsOf(printed.map((row) => row.indent))
+  const parents = ancestorsOf(form.map((row) => row.indent)).map((above) => form[above[above.length - 1] ?? -1])
+  const names = printed.map((row) => readings(row.label))
+  return (at) => {
+    const candidates = form
+      .map((row, i) => ({ row, parent: parents[i] }))
+      .filter(({ row, parent }) => parent !== undefined && names[at]!.includes(fold(row.label.vi)))
+    const under = candidates.filter(({ parent }) =>
+      ancestors[at]!.some((above) => names[above]!.includes(fold(parent!.label.vi))),
+    )
+    if (under.length === 1) return under[0]!.row
+    const seen = candidates.map(({ row, parent }) => ({ row, last: lastBefore(names, at, fold(parent!.label.vi)) }))
+    const latest = Math.max(-1, ...seen.map(({ last }) => last))
+    const nearestParent = seen.filter(({ last }) => last === latest)
+    return latest >= 0 && nearestParent.length === 1 ? nearestParent[0]!.row : undefined
+  }
+}
+
+function lastBefore(names: readonly string[][], at: number, name: string): number {
+  for (let above = at - 1; above >= 0; above--) if (names[above]!.includes(name)) return above
+  return -1
 }
 
 function unknownRow(row: DataRow, form: readonly FormRow[], place: string): Finding[] {

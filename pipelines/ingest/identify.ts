@@ -1,118 +1,157 @@
 import type { Agency } from '../../schemas/agency.ts'
 import type { Catalogue } from '../../schemas/catalogue.ts'
 import type { Sheet } from '../../schemas/cell.ts'
+import type { Finding } from '../../schemas/finding.ts'
 import type { Form } from '../../schemas/form.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
-import { officeAreas } from '../../schemas/office.ts'
 import type { Period } from '../../schemas/period.ts'
 import { kindOf, parsePeriodLabel } from '../../schemas/period.ts'
 import type { SubmissionIdentity } from '../../schemas/submission.ts'
+import { findProvince } from './find-province.ts'
 import { fold } from './fold.ts'
 import type { IdentityLabel, IdentityLine } from './identity-lines.ts'
 import { identityLines } from './identity-lines.ts'
 import { nearest } from './nearest.ts'
+import { printedPeriods } from './printed-period.ts'
+import { clearCandidate, type FormCandidate, formCandidates, symbolInTexts } from './recognise-form.ts'
+import { refuseLine } from './refuse-line.ts'
+
+/** What a file is, the sheet that said so (null: the form's own name tells), and how it was recognised where lines are missing. */
+export interface Identified {
+  identity: SubmissionIdentity
+  sheet: string | null
+  findings: Finding[]
+}
+
+/** A sheet with its lines; a line that is not there is empty. */
+interface Read {
+  sheet: Sheet
+  line(label: IdentityLabel): IdentityLine
+}
 
 /**
  * Says from its content which form a file is, from whom, for which province and period. The file's name plays no part.
+ * `office` is the province of the office that received it: it stands for a territory that is not printed.
  *
- * Throws    InvalidInput `ingest/empty-file`, `ingest/unknown-form`, `ingest/unknown-form-version`, `ingest/unknown-agency`,
- *           `ingest/wrong-agency`, `ingest/unknown-province`, `ingest/unknown-period`, `ingest/period-kind`;
- *           facts: place ('sheet!cell', or the sheet), found, expected
+ * Method    by the line 'Biểu số'; else by a symbol in any text above the table; else by title, header and rows together, when
+ *           they leave no doubt. An agency that is not printed is the form's; a period is the only one printed above the table.
+ * Findings  `ingest/recognised` (warning), `ingest/identity-completed` (note)
+ * Throws    InvalidInput `ingest/empty-file`, `ingest/unknown-form`, `ingest/form-not-recognised`, `ingest/unknown-form-version`,
+ *           `ingest/unknown-agency`, `ingest/wrong-agency`, `ingest/unknown-province`, `ingest/unknown-period`,
+ *           `ingest/period-kind`; facts: place ('sheet!cell', or the sheet), found, expected
  */
-export function identify(sheets: readonly Sheet[], catalogue: Catalogue): SubmissionIdentity {
-  const lines = linesOf(sheets)
-  const form = findForm(lines('symbol'), lines('version'), catalogue.forms)
-  return {
+export function identify(sheets: readonly Sheet[], catalogue: Catalogue, office: string | null = null): Identified {
+  const findings: Finding[] = []
+  const { read, form } = recognise(sheets, catalogue.forms, findings)
+  const identity = {
     form: form.symbol,
     formVersion: form.version,
-    agency: findAgency(lines('agency'), form, catalogue.agencies),
-    province: findProvince(lines('territory'), catalogue),
-    period: findPeriod(lines('period'), form),
+    agency: findAgency(read.line('agency'), form, catalogue.agencies, findings),
+    province: findProvince(read, office, catalogue, findings),
+    period: findPeriod(read, form, findings),
   }
+  return { identity, sheet: read.sheet.name, findings }
 }
 
-/** The lines of the first visible sheet that prints a form symbol; a line that is not there is empty. */
-function linesOf(sheets: readonly Sheet[]): (label: IdentityLabel) => IdentityLine {
-  const visible = sheets.filter((sheet) => !sheet.hidden && sheet.rows.length > 0)
-  if (visible.length === 0) throw new InvalidInput('ingest/empty-file')
-  const printed = visible.map(identityLines).find((lines) => lines.symbol !== undefined) ?? {}
-  return (label) => printed[label] ?? { text: '', place: visible[0]!.name }
+function recognise(sheets: readonly Sheet[], forms: readonly Form[], findings: Finding[]): { read: Read; form: Form } {
+  const filled = sheets.filter((sheet) => sheet.rows.length > 0 && !sheet.name.startsWith('_'))
+  const ordered = [...filled.filter((sheet) => !sheet.hidden), ...filled.filter((sheet) => sheet.hidden)]
+  if (ordered.length === 0) throw new InvalidInput('ingest/empty-file')
+  for (const sheet of ordered) {
+    const read = readLines(sheet)
+    if (read.line('symbol').text !== '')
+      return { read, form: formOfSymbol(read.line('symbol'), read.line('version'), forms) }
+  }
+  for (const sheet of ordered) {
+    const found = symbolInTexts(sheet, forms)
+    if (found === null) continue
+    const read = readLines(sheet)
+    const form = formOfSymbol({ text: found.form.symbol, place: found.place }, read.line('version'), forms)
+    findings.push(recognisedBy(form, found.place, 'ký hiệu / symbol'))
+    return { read, form }
+  }
+  const candidates = formCandidates(ordered, forms)
+  const clear = clearCandidate(candidates)
+  if (clear === null) throw notRecognised(ordered[0]!, candidates, forms)
+  const by = clear.title ? 'tiêu đề và đầu bảng / title and header' : 'đầu bảng và dòng / header and rows'
+  findings.push(recognisedBy(clear.form, clear.sheet.name, `${by}, ${percent(clear.score)}`))
+  return { read: readLines(clear.sheet), form: clear.form }
 }
 
-function findForm(symbol: IdentityLine, version: IdentityLine, forms: readonly Form[]): Form {
+function readLines(sheet: Sheet): Read {
+  const lines = identityLines(sheet)
+  return { sheet, line: (label) => lines[label] ?? { text: '', place: sheet.name } }
+}
+
+const percent = (score: number): string => `${Math.round(score * 100)} %`
+
+const recognisedBy = (form: Form, place: string, by: string): Finding => ({
+  code: 'ingest/recognised',
+  severity: 'warning',
+  place,
+  facts: { form: form.symbol, title: form.title.vi, by },
+})
+
+function notRecognised(sheet: Sheet, candidates: readonly FormCandidate[], forms: readonly Form[]): InvalidInput {
+  const near = candidates.filter(({ score }) => score >= 0.3).slice(0, 3)
+  const offered = near.map(({ form, score }) => `${form.symbol} ${form.title.vi} (${percent(score)})`)
+  const symbols = [...new Set(forms.map((form) => form.symbol))].slice(0, 12)
+  return new InvalidInput('ingest/form-not-recognised', {
+    place: sheet.name,
+    expected: (offered.length > 0 ? offered : symbols).join('; '),
+  })
+}
+
+function formOfSymbol(symbol: IdentityLine, version: IdentityLine, forms: readonly Form[]): Form {
   const found = fold(symbol.text)
   const versions = forms
     .filter((form) => fold(form.symbol) === found)
     .sort((a, b) => b.version.localeCompare(a.version, 'en', { numeric: true }))
   if (versions.length === 0) {
     const symbols = [...new Set(forms.map((form) => form.symbol))]
-    throw refuse('ingest/unknown-form', symbol, nearest(symbol.text, symbols), symbols)
+    throw refuseLine('ingest/unknown-form', symbol, nearest(symbol.text, symbols), symbols)
   }
   const wanted = version.text === '' ? versions[0] : versions.find((form) => fold(form.version) === fold(version.text))
   if (wanted) return wanted
-  throw refuse(
-    'ingest/unknown-form-version',
-    version,
-    [],
-    versions.map((form) => form.version),
-  )
+  const known = versions.map((form) => form.version)
+  throw refuseLine('ingest/unknown-form-version', version, [], known)
 }
 
-function findAgency(line: IdentityLine, form: Form, agencies: readonly Agency[]): string {
+function findAgency(line: IdentityLine, form: Form, agencies: readonly Agency[], findings: Finding[]): string {
+  const owner = agencies.find((agency) => agency.code === form.agency)
+  if (line.text === '') {
+    findings.push(completed(line.place, 'đơn vị báo cáo / agency', owner?.name.vi ?? form.agency))
+    return form.agency
+  }
   const found = fold(line.text)
   const bare = fold(line.text.normalize('NFC').replace(/\s+(tỉnh|thành phố)\s.*$/iu, ''))
   const spellings = (agency: Agency) => [agency.name.vi, agency.name.en, ...agency.aliases].map(fold)
   const matches = agencies.filter((agency) => spellings(agency).some((name) => name === found || name === bare))
-  const owner = agencies.find((agency) => agency.code === form.agency)
   if (matches.length === 0) {
     const names = agencies.flatMap((agency) => [agency.name.vi, ...agency.aliases])
-    throw refuse('ingest/unknown-agency', line, nearest(line.text, names), [owner?.name.vi ?? form.agency])
+    throw refuseLine('ingest/unknown-agency', line, nearest(line.text, names), [owner?.name.vi ?? form.agency])
   }
   if (matches.some((agency) => agency.code === form.agency)) return form.agency
-  throw new InvalidInput('ingest/wrong-agency', {
-    place: line.place,
-    form: form.symbol,
-    found: line.text,
-    expected: owner?.name.vi ?? form.agency,
-  })
+  const facts = { place: line.place, form: form.symbol, found: line.text, expected: owner?.name.vi ?? form.agency }
+  throw new InvalidInput('ingest/wrong-agency', facts)
 }
 
-/** Today's province by its name; the name of a province that was merged away is refused, with its successor offered. */
-function findProvince(line: IdentityLine, catalogue: Catalogue): string {
-  const { history } = catalogue
-  const plain = (name: string) => fold(name.normalize('NFC').replace(/^\s*(tỉnh|thành phố|tp\.?)\s+/iu, ''))
-  const found = plain(line.text)
-  const offices = officeAreas(history)
-  const office = offices.find((area) => plain(area.name) === found)
-  if (office) return office.code
-  const successor = history.changes.find(
-    (change) => change.toCode.length === 2 && found !== '' && plain(change.fromName) === found,
-  )
-  const near = successor
-    ? [successor.toName]
-    : nearest(
-        line.text,
-        offices.map((area) => area.name),
-      )
-  throw refuse(
-    'ingest/unknown-province',
-    line,
-    near,
-    offices.map((area) => area.name),
-  )
-}
-
-function findPeriod(line: IdentityLine, form: Form): Period {
+function findPeriod(read: Read, form: Form, findings: Finding[]): Period {
+  const line = read.line('period')
+  const examples = ['6 tháng năm 2025', 'Quý II năm 2025', 'Năm 2025']
+  if (line.text === '') {
+    const [only, ...others] = printedPeriods(read.sheet, form)
+    if (only === undefined) throw refuseLine('ingest/unknown-period', line, [], examples)
+    if (others.length > 0)
+      throw refuseLine('ingest/unknown-period', line, [only, ...others].map(({ text }) => text), examples)
+    findings.push(completed(only.place, 'kỳ báo cáo / period', only.text))
+    return only.period
+  }
   const period = parsePeriodLabel(line.text)
-  if (period === null)
-    throw refuse('ingest/unknown-period', line, [], ['6 tháng năm 2025', 'Quý II năm 2025', 'Năm 2025'])
+  if (period === null) throw refuseLine('ingest/unknown-period', line, [], examples)
   if (form.periodKinds.includes(kindOf(period))) return period
-  throw new InvalidInput('ingest/period-kind', {
-    place: line.place,
-    form: form.symbol,
-    found: line.text,
-    expected: form.periodKinds.map((kind) => kindNames[kind]).join(', '),
-  })
+  const expected = form.periodKinds.map((kind) => kindNames[kind]).join(', ')
+  throw new InvalidInput('ingest/period-kind', { place: line.place, form: form.symbol, found: line.text, expected })
 }
 
 const kindNames = {
@@ -123,8 +162,9 @@ const kindNames = {
   day: 'ngày',
 } as const
 
-/** Near matches are offered when there are any, else all that would do. */
-function refuse(code: string, line: IdentityLine, near: readonly string[], known: readonly string[]): InvalidInput {
-  const expected = (near.length > 0 ? near : known.slice(0, 12)).join('; ')
-  return new InvalidInput(code, { place: line.place, found: line.text, expected })
-}
+const completed = (place: string, what: string, taken: string): Finding => ({
+  code: 'ingest/identity-completed',
+  severity: 'note',
+  place,
+  facts: { what, taken },
+})

@@ -12,15 +12,17 @@ export interface IdentityLine {
   place: string
 }
 
-const printed: Record<IdentityLabel, string> = {
-  symbol: 'Biểu số',
-  version: 'Phiên bản',
-  agency: 'Đơn vị báo cáo',
-  territory: 'Địa bàn',
-  period: 'Kỳ báo cáo',
-  unit: 'Đơn vị tính',
+const printed: Record<IdentityLabel, string[]> = {
+  symbol: ['Biểu số', 'Mẫu số', 'Ký hiệu biểu', 'Biểu mẫu số'],
+  version: ['Phiên bản'],
+  agency: ['Đơn vị báo cáo', 'Cơ quan báo cáo', 'Đơn vị gửi'],
+  territory: ['Địa bàn', 'Địa phương'],
+  period: ['Kỳ báo cáo', 'Kỳ số liệu'],
+  unit: ['Đơn vị tính', 'ĐVT', 'Đ.V.T', 'Đơn vị tính (ĐVT)'],
 }
-const labels = Object.entries(printed).map(([label, text]) => [label as IdentityLabel, fold(text)] as const)
+const labels = Object.entries(printed).flatMap(([label, texts]) =>
+  texts.map((text) => [label as IdentityLabel, fold(text)] as const),
+)
 
 /** Rows searched: the block is printed in the first twelve; lines that an office put above it are allowed for. */
 const searchedRows = 24
@@ -42,10 +44,11 @@ function readLine(sheet: Sheet, row: number, column: number): { label: IdentityL
   const text = textOf(cellAt(sheet, row, column))
   const colon = text.indexOf(':')
   if (colon === -1) return null
-  const head = fold(text.slice(0, colon))
+  const bracketed = /^\(.*\)$/.test(text)
+  const head = fold(text.slice(bracketed ? 1 : 0, colon).split(/\s\/\s/)[0]!)
   const label = labels.find(([, expected]) => expected === head)?.[0]
   if (label === undefined) return null
-  const own = text.slice(colon + 1).trim()
+  const own = text.slice(colon + 1, bracketed ? -1 : undefined).trim()
   const next = sheet.rows[row]!.slice(column + 1).find((cell) => textOf(cell) !== '')
   return { label, text: own !== '' || next === undefined ? own : textOf(next) }
 }

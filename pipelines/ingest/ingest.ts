@@ -7,7 +7,8 @@ import { vietnamDay } from '../../schemas/period.ts'
 import type { Submission, SubmissionIdentity } from '../../schemas/submission.ts'
 import { checkRound } from './check-round.ts'
 import { extract } from './extract.ts'
-import { identify } from './identify.ts'
+import type { Identified } from './identify.ts'
+import { recognise } from './recognise.ts'
 
 /**
  * The ingest stage: the sheets of one submission -> what it says and what is wrong with it.
@@ -22,11 +23,12 @@ export function ingest(submission: Submission, sheets: readonly Sheet[], catalog
   const identified = tryIdentify(submission, sheets, catalogue)
   if ('finding' in identified) return refused(null, identified.finding)
   const { identity } = identified
+  const told = identified.findings.map((finding) => ({ ...finding, place: `${submission.id}!${finding.place}` }))
   if (identity.province !== submission.province) return refused(identity, provinceDiffers(submission, identity))
   const round = checkRound(identity, vietnamDay(submission.receivedAt), catalogue.rounds, submission.id)
   if (round.some((finding) => finding.code === 'ingest/period-in-future')) return refused(identity, round[0]!)
-  const { observations, rows, findings } = extract(sheets, identity, submission.id, catalogue)
-  return { identity, observations, formCells: rows, findings: [...round, ...findings] }
+  const { observations, rows, findings } = extract(sheets, identified, submission.id, catalogue)
+  return { identity, observations, formCells: rows, findings: [...told, ...round, ...findings] }
 }
 
 const refused = (identity: SubmissionIdentity | null, finding: Finding): Ingested => ({
@@ -40,9 +42,9 @@ function tryIdentify(
   submission: Submission,
   sheets: readonly Sheet[],
   catalogue: Catalogue,
-): { identity: SubmissionIdentity } | { finding: Finding } {
+): Identified | { finding: Finding } {
   try {
-    return { identity: identify(sheets, catalogue) }
+    return recognise(sheets, catalogue, submission.province)
   } catch (error) {
     if (error instanceof InvalidInput) return { finding: refusalFinding(error, submission.id) }
     throw error

@@ -12,7 +12,7 @@ export type CellReading =
 /**
  * Reads one value cell. '-' is nil, '...' not collected, blank not reported: never zero.
  *
- * Problems  `ingest/ambiguous-number`, `ingest/not-a-number`, `ingest/formula-error`, `ingest/formula-without-result`
+ * Problems  `ingest/ambiguous-number`, `ingest/not-a-number`, `ingest/date-for-number`, `ingest/formula-error`, `ingest/formula-without-result`
  */
 export function readCell(cell: Cell, style: NumberStyle): CellReading {
   switch (cell.kind) {
@@ -31,7 +31,7 @@ export function readCell(cell: Cell, style: NumberStyle): CellReading {
     case 'formula':
       return { kind: 'problem', code: 'ingest/formula-without-result' }
     case 'date':
-      return { kind: 'problem', code: 'ingest/not-a-number' }
+      return { kind: 'problem', code: 'ingest/date-for-number' }
   }
 }
 

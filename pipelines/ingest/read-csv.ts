@@ -43,7 +43,7 @@ function decode(bytes: Uint8Array): string {
  * The delimiter that gives most lines the same number of fields; quoted parts are passed over. Decimal commas make ',' uneven
  * where ';' is even, so ';' wins a tie.
  */
-function delimiterOf(text: string): string {
+export function delimiterOf(text: string): string {
   const lines = text
     .slice(0, 200_000)
     .replace(/"[^"]*"/g, '')

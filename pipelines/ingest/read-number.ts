@@ -15,23 +15,35 @@ type Shape = 'comma' | 'point' | 'plain' | 'one-comma-group' | 'one-point-group'
 /** Cells with a single '.'-group needed before a column without other evidence counts as grouping by points. */
 const enoughGroups = 3
 
+/** The style of a column and the text that decided it; '' when none did. */
+export interface StyleDecision {
+  style: NumberStyle
+  evidence: string
+}
+
 /**
- * The number style of a column, from all its texts.
+ * The number style of a column, from all its texts, with what decided it.
  *
  * Method    a decimal or a repeated group decides ('1234,5', '1.234,56', '1.234.567' -> comma; the mirror images -> point);
  *           else three or more points, each followed by exactly three digits, and no comma -> comma
  * Source    docs/methods/ingest-reading-numbers.md
  */
-export function numberStyle(texts: readonly string[]): NumberStyle {
+export function decideStyle(texts: readonly string[]): StyleDecision {
   const shapes = texts.map((text) => shapeOf(strip(text).digits))
-  const comma = shapes.includes('comma')
-  const point = shapes.includes('point')
-  if (comma && point) return 'mixed'
-  if (comma) return 'comma'
-  if (point) return 'point'
-  const groups = shapes.filter((shape) => shape === 'one-point-group').length
-  return groups >= enoughGroups && !shapes.includes('one-comma-group') ? 'comma' : 'undecided'
+  const comma = shapes.indexOf('comma')
+  const point = shapes.indexOf('point')
+  if (comma !== -1 && point !== -1) return { style: 'mixed', evidence: '' }
+  if (comma !== -1) return { style: 'comma', evidence: texts[comma]! }
+  if (point !== -1) return { style: 'point', evidence: texts[point]! }
+  const groups = texts.filter((_, i) => shapes[i] === 'one-point-group')
+  const grouped = groups.length >= enoughGroups && !shapes.includes('one-comma-group')
+  return grouped ? { style: 'comma', evidence: groups.slice(0, enoughGroups).join('; ') } : { style: 'undecided', evidence: '' }
 }
+
+export const numberStyle = (texts: readonly string[]): NumberStyle => decideStyle(texts).style
+
+/** Could the text mean a thousand or a decimal, were its column not there? */
+export const needsColumn = (text: string): boolean => shapeOf(strip(text).digits).startsWith('one-')
 
 /**
  * Reads a number written as text, in the style of its column. The percent sign is dropped: '11,51%' is 11.51 percent;
@@ -55,11 +67,16 @@ function decimalMark(shape: Shape, style: NumberStyle): Mark | null {
   return style === 'point' ? '.' : null
 }
 
-/** Takes off sign, brackets, percent sign and the spaces that group thousands. */
+/** A mark that leads to a note: '*', '(*)', '¹', and after a number ' (1)' or ' 1)'. */
+const noteMark = /(?: ?\(?\*{1,3}\)?| ?[\u00b9\u00b2\u00b3\u2070-\u2079]+|(?<=\d) ?\((?:\d|[a-z])\)|(?<=\d) (?:\d|[a-z])\))$/
+
+/** Takes off sign, brackets, percent sign, marks of notes, a text's apostrophe and the spaces that group thousands. */
 function strip(text: string): { digits: string; negative: boolean } {
   const bare = text
     .replace(/[\u00a0\u2007\u2009\u202f\s]+/g, ' ')
     .trim()
+    .replace(/^(?:'|\*+ ?)/, '')
+    .replace(noteMark, '')
     .replace(/ ?%$/, '')
   const bracketed = /^\((.*)\)$/.exec(bare)
   const body = (bracketed?.[1] ?? bare).trim()

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../schemas/catalogue.ts'
 import type { Sheet } from '../../schemas/cell.ts'
-import { cellAddress, cellAt } from '../../schemas/cell.ts'
+import { cellAddress } from '../../schemas/cell.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Form } from '../../schemas/form.ts'
 import type { FormCell } from '../../schemas/form-cell.ts'
@@ -8,33 +8,23 @@ import type { Observation } from '../../schemas/observation.ts'
 import { seriesKey } from '../../schemas/observation.ts'
 import type { SubmissionIdentity } from '../../schemas/submission.ts'
 import type { Unit } from '../../schemas/unit.ts'
-import type { CellDimensions } from './dimensions.ts'
-import { cellDimensions, indicatorOf } from './dimensions.ts'
+import { columnNumbers, styleNotes } from './column-numbers.ts'
 import type { TableLayout } from './find-header.ts'
-import { printedHeader } from './match-header.ts'
 import type { MatchedRow } from './matched-row.ts'
-import { readCell } from './read-cell.ts'
-import type { NumberStyle } from './read-number.ts'
-import { numberStyle } from './read-number.ts'
-import { acceptUnit } from './unit-line.ts'
-import { convert, unitOf } from './units.ts'
+import type { PrintedUnits } from './printed-units.ts'
+import { chooseUnit } from './printed-units.ts'
+import { readTableCell, type TableCell } from './table-cell.ts'
+import { type NoteEffects, notesUnder, readNotes } from './table-notes.ts'
+import { acceptUnit, headerUnit } from './unit-line.ts'
+import { unitOf } from './units.ts'
 
-/** A form's table found in its sheet, ready to be read cell by cell. `unit` is that of the unit line. */
+/** A form's table found in its sheet, ready to be read cell by cell. `printed` is the unit line. */
 export interface FoundTable {
   submission: string
   sheet: Sheet
   form: Form
   identity: SubmissionIdentity
-  layout: TableLayout
-  unit: Unit
-}
-
-/** One cell with what it measures; `observed` is false for subtotals and for cells that could not be read. */
-interface TableCell {
-  formCell: FormCell
-  dimensions: CellDimensions
-  observed: boolean
-  rowKind: MatchedRow['kind']
+  printed: PrintedUnits
 }
 
 export interface TableReading {
@@ -46,19 +36,36 @@ export interface TableReading {
 /**
  * Reads every value cell of the matched rows.
  *
- * Unit      the column's, else the row's, else the unit line's; converted to the indicator's
- * Status    the column's or row's, else estimate; nil, not-collected, not-reported without a value
- * Findings  those of `readCell` and `acceptUnit`; `ingest/duplicate-key` (error) for a second cell of one key, which is left out
+ * Unit      printed above the column, else beside or in a note on the row, else of the unit line; converted to the indicator's
+ * Status    the form's, else as the header or a note under the table says, else estimate; nil, not-collected, not-reported
+ *           without a value
+ * Findings  those of `readTableCell`, `acceptUnit`, `readNotes` and `styleNotes`; `ingest/duplicate-key` (error) for a second cell
+ *           of one key, which is left out
  */
 export function readTable(table: FoundTable, rows: readonly MatchedRow[], catalogue: Catalogue): TableReading {
-  const findings: Finding[] = []
+  const { units } = catalogue
+  const formUnit = unitOf(table.form.unit, units)
+  const lastRow = Math.max(-1, ...rows.map((row) => row.row))
+  const expectedOf = (row: MatchedRow) => unitOf(row.set.unit ?? table.form.unit, units)
+  const notes = readNotes(notesUnder(table.sheet, lastRow, table.submission), rows, expectedOf, units)
+  const findings = [...notes.findings]
+  const numbers = columnNumbers(table, rows)
+  findings.push(...styleNotes(table, numbers))
+  const columnUnits = unitsAbove(table, rows, { units, findings })
   const cells: TableCell[] = []
-  const styles = columnStyles(table, rows)
   for (const row of rows) {
-    const unit = rowUnit(table, row, catalogue, findings)
-    if (unit === null) continue
-    for (const { column, at } of table.layout.columns)
-      cells.push(tableCell({ table, row, unit, column, at, style: styles.get(column)! }, catalogue, findings))
+    const printed = rowUnit(table, row, notes, { units, findings })
+    if (printed === null) continue
+    for (const { column, at } of row.part.columns) {
+      const own = table.form.columns[column]!.set.unit
+      const expected = own === undefined ? expectedOf(row) : unitOf(own, units)
+      const stated = own === undefined ? printed : undefined
+      const above = columnUnits.get(row.part)?.get(at)
+      const unit = above === undefined ? (stated ?? chooseUnit(table.printed, expected, formUnit)) : above
+      if (unit === null) continue
+      const position = { table, row, column, at, unit, numbers: numbers.get(column)!, status: notes.status }
+      cells.push(readTableCell(position, catalogue, findings))
+    }
   }
   const kept = withoutDuplicates(cells, findings)
   return {
@@ -68,62 +75,65 @@ export function readTable(table: FoundTable, rows: readonly MatchedRow[], catalo
   }
 }
 
-function columnStyles(table: FoundTable, rows: readonly MatchedRow[]): Map<number, NumberStyle> {
-  const textsAt = (at: number) =>
-    rows.flatMap(({ row }) => {
-      const cell = cellAt(table.sheet, row, at)
-      return cell.kind === 'text' ? [cell.value] : []
-    })
-  return new Map(table.layout.columns.map(({ column, at }) => [column, numberStyle(textsAt(at))]))
+interface UnitReading {
+  units: readonly Unit[]
+  findings: Finding[]
 }
 
-/** The unit printed in the row's unit column, held against the form's; null when it cannot be used. */
-function rowUnit(table: FoundTable, row: MatchedRow, catalogue: Catalogue, findings: Finding[]): Unit | null {
-  const expected = row.set.unit === undefined ? table.unit : unitOf(row.set.unit, catalogue.units)
-  if (table.layout.unit === null || row.unit === '') return expected
-  const place = placeOf(table, row.row, table.layout.unit)
-  const accepted = acceptUnit({ text: row.unit, expected, place }, catalogue.units)
+type ColumnUnits = Map<number, Unit | null>
+
+/** Units in brackets above columns, where they are not the form's own words; null where the unit cannot be used. */
+function unitsAbove(
+  table: FoundTable,
+  rows: readonly MatchedRow[],
+  reading: UnitReading,
+): Map<TableLayout, ColumnUnits> {
+  const above = new Map<TableLayout, ColumnUnits>()
+  for (const row of rows) {
+    if (above.has(row.part)) continue
+    const units: ColumnUnits = new Map()
+    for (const { column, at } of row.part.columns) {
+      const unit = unitAbove(table, row, { column, at }, reading)
+      if (unit !== undefined) units.set(at, unit)
+    }
+    above.set(row.part, units)
+  }
+  return above
+}
+
+function unitAbove(
+  table: FoundTable,
+  row: MatchedRow,
+  { column, at }: { column: number; at: number },
+  { units, findings }: UnitReading,
+): Unit | null | undefined {
+  const found = headerUnit(row.part.paths[at] ?? [], units)
+  const formColumn = table.form.columns[column]!
+  if (found === null || found.code === headerUnit(formColumn.header, units)?.code) return undefined
+  const expected = unitOf(formColumn.set.unit ?? row.set.unit ?? table.form.unit, units)
+  if (found.code === expected.code) return undefined
+  const place = `${table.submission}!${table.sheet.name}!${cellAddress(row.part.top, at)}`
+  const accepted = acceptUnit({ text: found.label.vi, expected, place }, units)
   findings.push(...accepted.findings)
   return accepted.unit
 }
 
-const placeOf = (table: FoundTable, row: number, column: number): string =>
-  `${table.submission}!${table.sheet.name}!${cellAddress(row, column)}`
-
-interface CellPosition {
-  table: FoundTable
-  row: MatchedRow
-  unit: Unit
-  column: number
-  at: number
-  style: NumberStyle
+/** The unit of a note on the row, or printed beside it, held against the form's; null when it cannot be used, undefined when none is. */
+function rowUnit(
+  table: FoundTable,
+  row: MatchedRow,
+  notes: NoteEffects,
+  { units, findings }: UnitReading,
+): Unit | null | undefined {
+  const noted = notes.units.get(row)
+  if (noted !== undefined) return noted
+  if (row.part.unit === null || row.unit === '') return undefined
+  const expected = unitOf(row.set.unit ?? table.form.unit, units)
+  const place = `${table.submission}!${table.sheet.name}!${cellAddress(row.row, row.part.unit)}`
+  const accepted = acceptUnit({ text: row.unit, expected, place }, units)
+  findings.push(...accepted.findings)
+  return accepted.unit
 }
-
-function tableCell(position: CellPosition, catalogue: Catalogue, findings: Finding[]): TableCell {
-  const { table, row, column, at } = position
-  const formColumn = table.form.columns[column]!
-  const set = { ...row.set, ...formColumn.set }
-  const indicator = indicatorOf(set, table.identity, catalogue)
-  const dimensions = cellDimensions(set, row, table.identity, indicator)
-  const cell = cellAt(table.sheet, row.row, at)
-  const reading = readCell(cell, position.style)
-  const origin = placeOf(table, row.row, at)
-  const formCell: FormCell = { rowCode: row.rowCode, column, origin, status: 'not-reported', value: null }
-  if (reading.kind === 'problem') {
-    const facts = { found: cell.raw, row: row.label || row.rowCode, column: headerText(table, column) }
-    findings.push({ code: reading.code, severity: 'error', place: origin, facts })
-  } else if (reading.kind === 'none') formCell.status = reading.status
-  else {
-    const unit = formColumn.set.unit === undefined ? position.unit : unitOf(formColumn.set.unit, catalogue.units)
-    formCell.status = set.status ?? 'estimate'
-    formCell.value = convert(reading.value, unit, unitOf(indicator.unit, catalogue.units))
-  }
-  const observed = row.kind === 'value' && reading.kind !== 'problem'
-  return { formCell, dimensions, observed, rowKind: row.kind }
-}
-
-const headerText = ({ form, identity }: FoundTable, column: number): string =>
-  form.columns[column]!.header.map((level) => printedHeader(level, identity.period)).join(' > ')
 
 /** Keeps the first cell of a key. A later blank says nothing; a later value or mark is a finding with both places. */
 function withoutDuplicates(cells: readonly TableCell[], findings: Finding[]): TableCell[] {

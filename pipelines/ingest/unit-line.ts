@@ -2,6 +2,7 @@ import type { Sheet } from '../../schemas/cell.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Unit } from '../../schemas/unit.ts'
 import { identityLines } from './identity-lines.ts'
+import { chooseUnit, type PrintedUnits, readPrintedUnits, unitLineFindings } from './printed-units.ts'
 import { unitNamed } from './units.ts'
 
 /** A unit as printed, the unit that the form prescribes there, and where it stands ('submission!sheet!cell'). */
@@ -35,13 +36,28 @@ export function acceptUnit(printed: PrintedUnit, units: readonly Unit[]): { unit
   return { unit: sameQuantity ? found : null, findings: [differs] }
 }
 
-/** The line 'Đơn vị tính: …' of the sheet against the form's unit. */
+/** The line 'Đơn vị tính: …' of the sheet against the form's unit. `unit` is null when the line cannot be used. */
 export function acceptUnitLine(
   sheet: Sheet,
   expected: Unit,
   units: readonly Unit[],
   submission: string,
-): { unit: Unit | null; findings: Finding[] } {
+): { unit: Unit | null; printed: PrintedUnits; findings: Finding[] } {
   const line = identityLines(sheet).unit
-  return acceptUnit({ text: line?.text ?? '', expected, place: `${submission}!${line?.place ?? sheet.name}` }, units)
+  const printed = readPrintedUnits(line?.text ?? '', `${submission}!${line?.place ?? sheet.name}`, units)
+  return {
+    unit: chooseUnit(printed, expected, expected),
+    printed,
+    findings: unitLineFindings(printed, expected),
+  }
+}
+
+/** The unit in brackets at the end of a column's header ('Sản lượng (nghìn tấn)'); null when there is none. */
+export function headerUnit(path: readonly string[], units: readonly Unit[]): Unit | null {
+  for (const text of [...path].reverse()) {
+    const inside = /\(([^()]+)\)\s*$/.exec(text)?.[1]
+    const unit = inside === undefined ? null : unitNamed(inside.replace(/^(?:đvt|đơn vị tính)\s*:\s*/iu, ''), units)
+    if (unit !== null) return unit
+  }
+  return null
 }

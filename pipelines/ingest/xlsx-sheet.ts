@@ -1,7 +1,8 @@
-import type { Cell, CellRange, Sheet } from '../../schemas/cell.ts'
+import type { Cell, CellRange } from '../../schemas/cell.ts'
 import { blankCell, cellAddress } from '../../schemas/cell.ts'
 import type { VolumeCount } from './check-volume.ts'
 import type { FontRun } from './legacy-text.ts'
+import { type PackedSheet, SheetPacker } from './packed-sheet.ts'
 import type { XmlListener } from './scan-xml.ts'
 import { attribute } from './scan-xml.ts'
 import { textCell } from './text-cell.ts'
@@ -26,13 +27,14 @@ const lastColumn = 16_383
 /** Listens to xl/worksheets/sheet1.xml, from tag to tag, and builds the sheet. */
 export class SheetListener implements XmlListener {
   wantsText = false
-  readonly rows: Cell[][] = []
+  readonly packer = new SheetPacker()
   readonly merges: CellRange[] = []
   readonly hiddenRows: number[] = []
   readonly hiddenRanges: [number, number][] = []
   readonly indents: Record<string, number> = {}
   readonly #context: SheetContext
   readonly #inline = runCollector()
+  width = 0
   #row = -1
   #column = -1
   #inCell = false
@@ -134,13 +136,9 @@ export class SheetListener implements XmlListener {
   }
 
   #put(cell: Cell): void {
-    const { volume } = this.#context
-    while (this.rows.length <= this.#row) this.rows.push([])
-    const row = this.rows[this.#row]!
-    const before = row.length
-    while (row.length < this.#column) row.push(blankCell)
-    row[this.#column] = cell
-    volume.add(row.length - before, cell.kind === 'text' ? cell.raw.length : 0)
+    const added = this.packer.put(this.#row, this.#column, cell)
+    if (this.#column >= this.width) this.width = this.#column + 1
+    this.#context.volume.add(added, cell.kind === 'text' ? cell.raw.length : 0)
     if (this.#format.indent > 0 && cell.kind === 'text')
       this.indents[cellAddress(this.#row, this.#column)] = this.#format.indent
   }
@@ -159,30 +157,17 @@ const columnOf = (letters: string): number =>
   [...letters.toUpperCase()].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1
 
 /** The sheet that a listener has heard. */
-export function heardSheet(listener: SheetListener, name: string, hidden: boolean): Sheet {
-  const { rows, merges, hiddenRows, hiddenRanges, indents } = listener
-  clearMerged(rows, merges)
-  const width = rows.reduce((most, row) => Math.max(most, row.length), 0)
+export function heardSheet(listener: SheetListener, name: string, hidden: boolean): PackedSheet {
+  const { packer, merges, hiddenRows, hiddenRanges, indents, width } = listener
   const hiddenColumns = Array.from({ length: width }, (_, c) => c).filter((c) =>
     hiddenRanges.some(([from, to]) => from <= c && c <= to),
   )
-  return {
+  return packer.finish({
     name,
     hidden,
-    rows,
     merges,
-    ...(hiddenRows.length > 0 && { hiddenRows: hiddenRows.filter((row) => row < rows.length) }),
+    ...(hiddenRows.length > 0 && { hiddenRows }),
     ...(hiddenColumns.length > 0 && { hiddenColumns }),
     ...(Object.keys(indents).length > 0 && { indents }),
-  }
-}
-
-/** Leaves the text of a merged range in its top left cell only; blanks at the ends of rows and of the sheet are dropped. */
-export function clearMerged(rows: Cell[][], merges: readonly CellRange[]): void {
-  for (const { top, left, bottom, right } of merges)
-    for (let r = top; r <= Math.min(bottom, rows.length - 1); r++)
-      for (let c = left; c <= Math.min(right, rows[r]!.length - 1); c++)
-        if (r !== top || c !== left) rows[r]![c] = blankCell
-  for (const row of rows) while (row.length > 0 && row[row.length - 1]!.kind === 'blank') row.pop()
-  while (rows.length > 0 && rows[rows.length - 1]!.length === 0) rows.pop()
+  })
 }

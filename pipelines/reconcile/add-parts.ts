@@ -29,18 +29,30 @@ export const isGap = (part: Pick<Part, 'value' | 'status'>): boolean => part.val
  * Share     estimatedShare = sum of |value| x modelled / sum of |value|, 0 when the parts are all zero
  */
 export function addParts(parts: readonly Part[]): Total {
-  const gaps = parts.filter(isGap)
-  if (gaps.length > 0) return { value: null, status: weakest(gaps.map(missingStatus)), estimatedShare: 0 }
-  const known = parts.filter((part) => part.value !== null)
-  if (known.length === 0) return { value: null, status: parts.length > 0 ? 'nil' : 'not-reported', estimatedShare: 0 }
-  const size = sum(known.map((part) => Math.abs(part.value!)))
-  const modelled = sum(known.map((part) => Math.abs(part.value!) * part.modelled))
-  const statuses = known.map((part) => part.status)
-  return {
-    value: sum(known.map((part) => part.value!)),
-    status: known.some((part) => part.modelled > 0) ? weakest([...statuses, 'estimate']) : weakest(statuses),
-    estimatedShare: size > 0 ? Math.min(1, modelled / size) : 0,
+  const values: number[] = []
+  const statuses: Status[] = []
+  let [size, modelled] = [0, 0]
+  for (const part of parts) {
+    if (part.value === null) {
+      if (part.status !== 'nil') return gapOf(parts)
+      continue
+    }
+    values.push(part.value)
+    statuses.push(part.status)
+    if (part.modelled > 0) statuses.push('estimate')
+    // Weights of a share, not a published sum: plain additions serve.
+    size += Math.abs(part.value)
+    modelled += Math.abs(part.value) * part.modelled
   }
+  if (values.length === 0) return { value: null, status: parts.length > 0 ? 'nil' : 'not-reported', estimatedShare: 0 }
+  const estimatedShare = size > 0 ? Math.min(1, modelled / size) : 0
+  return { value: sum(values), status: weakest(statuses), estimatedShare }
 }
+
+const gapOf = (parts: readonly Part[]): Total => ({
+  value: null,
+  status: weakest(parts.filter(isGap).map(missingStatus)),
+  estimatedShare: 0,
+})
 
 const missingStatus = (part: Part): Status => (isMissing(part.status) ? part.status : 'not-reported')

@@ -39,7 +39,7 @@ export function aggregatePeriods(
 
 /** A series of every area together. */
 const familyKey = (row: ReconciledObservation): string =>
-  [row.indicator, row.industry, row.ownership, row.item, row.prices].join('|')
+  `${row.indicator}|${row.industry}|${row.ownership}|${row.item}|${row.prices}`
 
 function aggregateFamily(indicator: Indicator, family: readonly ReconciledObservation[], period: Period): Reconciled {
   const quarters = quartersOf(period)!

@@ -16,7 +16,7 @@ export interface CommonUnit {
 export interface CommonGeography {
   dates: readonly IsoDate[]
   units: readonly CommonUnit[]
-  /** Units of a date that hold land of unknown origin: their group is not comparable with earlier dates. */
+  /** Ids of the groups that hold land of unknown origin: they are not comparable with dates before it appeared. */
   unmapped: readonly string[]
 }
 
@@ -32,16 +32,18 @@ export function commonGeography(history: AreaHistory, dates: readonly IsoDate[])
   const listed = [...new Set(dates)].sort()
   const [first, last] = [listed[0]!, listed.at(-1)!]
   const sets = new DisjointSets()
-  const unmapped: string[] = []
+  const orphans: string[] = []
   let before = reportingUnitsOn(history.areas, first)
   for (const day of changeDays(history).filter((d) => first < d && d <= last)) {
     const after = reportingUnitsOn(history.areas, day)
     const rows = history.changes.filter((change) => change.effectiveDate === day)
-    unmapped.push(...joinDay(sets, { before, after, rows }))
+    orphans.push(...joinDay(sets, { before, after, rows }))
     before = after
   }
   const units = new Map(listed.map((day) => [day, reportingUnitsOn(history.areas, day)]))
-  return { dates: listed, units: groupsOf(sets, units), unmapped }
+  const groups = groupsOf(sets, units)
+  const unmapped = orphans.map((id) => groups.get(sets.find(id))!.id)
+  return { dates: listed, units: [...groups.values()].sort(byId), unmapped: [...new Set(unmapped)].sort() }
 }
 
 /** Ties the units of one change day; returns those that appear from nowhere. */
@@ -59,13 +61,16 @@ function joinDay(sets: DisjointSets, day: { before: Area[]; after: Area[]; rows:
   return day.after.filter((unit) => !reached.has(unit.id)).map((unit) => unit.id)
 }
 
-function groupsOf(sets: DisjointSets, units: ReadonlyMap<IsoDate, readonly Area[]>): CommonUnit[] {
+/** Groups by the member that stands for each. */
+function groupsOf(sets: DisjointSets, units: ReadonlyMap<IsoDate, readonly Area[]>): Map<string, CommonUnit> {
   const groups = new Map<string, Map<IsoDate, Area[]>>()
   for (const [day, present] of units)
     for (const [root, members] of groupBy(present, (unit) => sets.find(unit.id)))
       groups.set(root, (groups.get(root) ?? new Map<IsoDate, Area[]>()).set(day, members))
-  return [...groups.values()].map(named).sort((a, b) => (a.id < b.id ? -1 : 1))
+  return new Map([...groups].map(([root, byDay]) => [root, named(byDay)]))
 }
+
+const byId = (a: CommonUnit, b: CommonUnit): number => (a.id < b.id ? -1 : 1)
 
 function named(byDay: ReadonlyMap<IsoDate, readonly Area[]>): CommonUnit {
   const last = [...([...byDay.values()].at(-1) ?? [])].sort((a, b) => (a.code < b.code ? -1 : 1))

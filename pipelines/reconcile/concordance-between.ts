@@ -18,7 +18,8 @@ export interface Span {
  *
  * Method    forwards: `concordance`, and by a weights series `weighDivided`; backwards over a change: `reverseConcordance`
  * Weights   `series` for the bases households, labour and parent: figures of the later units when going forwards, of the earlier
- *           units when going backwards. Population and area take theirs from the units themselves
+ *           units when going backwards. Population and area take theirs from the units themselves, or
+ *           backwards from a series that is given
  * Throws    InvalidInput `reconcile/weights-missing` for such a basis without a series; those of the three functions
  */
 export function concordanceBetween(history: AreaHistory, span: Span, series: UnitWeights | null): Concordance {
@@ -36,7 +37,7 @@ export function concordanceBetween(history: AreaHistory, span: Span, series: Uni
 const isStated = (basis: ShareBasis): basis is StatedBasis => ['whole', 'population', 'area'].includes(basis)
 
 function weightsOf(history: AreaHistory, { to, basis }: Span, series: UnitWeights | null): UnitWeights {
-  if (series !== null && !isStated(basis)) return { ...series, basis }
+  if (series !== null) return { ...series, basis }
   if (basis === 'area') return areaWeights(history, to)
   return { ...populationWeights(history, to), basis }
 }

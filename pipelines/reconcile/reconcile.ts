@@ -50,7 +50,7 @@ export function reconcile(
     concordanceFrom: rememberedConcordances(own, scope.boundaries, single.observations),
   }
   const local = localSeries(levels.get('local') ?? [], catalogue.indicators, territory)
-  const series = [...whole.series, ...local.series].sort(bySeriesKey())
+  const series = inKeyOrder([...whole.series, ...local.series])
   const findings = [
     ...single.findings,
     ...(levels.get('none') ?? []).map(unknownArea),
@@ -82,16 +82,12 @@ function listDays(history: Catalogue['history']) {
   }
 }
 
-/** Order of series keys, each made once: a key is eight texts joined. */
-function bySeriesKey() {
-  const keys = new Map<ReconciledObservation, string>()
-  const keyOf = (row: ReconciledObservation): string => {
-    const key = keys.get(row) ?? seriesKey(row)
-    keys.set(row, key)
-    return key
-  }
-  return (a: ReconciledObservation, b: ReconciledObservation): number => compare(keyOf(a), keyOf(b))
-}
+/** In the order of series keys, each made once: a key is eight texts joined. */
+const inKeyOrder = (series: readonly ReconciledObservation[]): ReconciledObservation[] =>
+  series
+    .map((row) => ({ key: seriesKey(row), row }))
+    .sort((a, b) => compare(a.key, b.key))
+    .map(({ row }) => row)
 
 const byPlace = (a: Finding, b: Finding): number => compare(`${a.code} ${a.place}`, `${b.code} ${b.place}`)
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -5,27 +5,14 @@ import type { Finding } from '../../schemas/finding.ts'
 import type { Indicator } from '../../schemas/indicator.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { type ReconciledObservation, seriesKey, type ValidatedObservation } from '../../schemas/observation.ts'
-import { absentPart, addParts, isGap, type Part } from './add-parts.ts'
-import { groupBy } from './group-by.ts'
+import { absentPart, addParts, isGap, type Part, type Total } from './add-parts.ts'
+import { cellKey, groupCells } from './group-cells.ts'
+import { type Ground, groundOf, nameOf, type Successor } from './restate-ground.ts'
 
 export interface Reconciled {
   series: ReconciledObservation[]
   findings: Finding[]
 }
-
-/** What stands behind every value of one indicator on the new boundaries. */
-interface Ground {
-  indicator: Indicator
-  concordance: Concordance
-  areas: ReadonlyMap<string, Area>
-  successors: readonly string[]
-  linksOf: ReadonlyMap<string, ConcordanceLink[]>
-  /** Sum of the shares of each linked predecessor. */
-  shareOf: ReadonlyMap<string, number>
-  closed: ReadonlyMap<string, Omit<Finding, 'place'>>
-}
-
-type Dimensions = Omit<ValidatedObservation, 'ruleset' | 'submission' | 'origin'>
 
 /** Relative difference between two totals that float arithmetic alone may leave. */
 const floatTolerance = 1e-9
@@ -58,69 +45,74 @@ export function restate(
     throw new InvalidInput('reconcile/not-additive', { indicator: indicator.code, name: indicator.name.vi })
   refuseStrangers(observations, concordance)
   const ground = groundOf(indicator, concordance, areas)
-  const made = [...groupBy(observations, cellKey).values()].map((group) => restateCell(group, ground))
-  return { series: made.flatMap((m) => m.series), findings: made.flatMap((m) => m.findings) }
+  const made: Reconciled = { series: [], findings: [] }
+  for (const group of groupCells(observations)) restateCell(group, ground, made)
+  return made
 }
-
-function groundOf(indicator: Indicator, concordance: Concordance, areas: ReadonlyMap<string, Area>): Ground {
-  const linksOf = groupBy(concordance.links, (link) => link.successor)
-  const byPredecessor = groupBy(concordance.links, (link) => link.predecessor)
-  const shareOf = new Map([...byPredecessor].map(([unit, links]) => [unit, sum(links.map((link) => link.share))]))
-  const closed = closedSuccessors(concordance, areas)
-  const successors = [...new Set([...linksOf.keys(), ...closed.keys()])].sort()
-  return { indicator, concordance, areas, successors, linksOf, shareOf, closed }
-}
-
-/** Key of a value over the whole territory: that of a series without its area. */
-const cellKey = (o: ValidatedObservation): string =>
-  [o.indicator, o.industry, o.ownership, o.item, o.period, o.prices].join('|')
 
 /** One value of the indicator over the whole territory: every successor, and whether the total was kept. */
-function restateCell(group: readonly ValidatedObservation[], ground: Ground): Reconciled {
+function restateCell(group: readonly ValidatedObservation[], ground: Ground, made: Reconciled): void {
   const byArea = observationsByArea(group)
-  const { ruleset, submission, origin, ...dimensions } = group[0]!
-  const made = ground.successors.map((successor) => successorValue({ ...dimensions, area: successor }, byArea, ground))
+  const dimensions = group[0]!
+  for (const successor of ground.successors) {
+    const { links, closed } = successor
+    const reported = links.map(({ link }) => byArea.get(link.predecessor))
+    const value = successorValue(dimensions, successor, reported, ground)
+    made.series.push(value)
+    if (closed) made.findings.push({ ...closed, place: seriesKey(value) })
+    else if (value.value === null)
+      for (const [i, { link }] of links.entries())
+        if (reported[i] === undefined || isGap(reported[i])) made.findings.push(missingPart(value, link, ground))
+  }
+  made.findings.push(...conservation(byArea, ground))
+}
+
+type MaybeReported = ValidatedObservation | undefined
+
+function successorValue(
+  { province, indicator, industry, ownership, item, period, prices }: ValidatedObservation,
+  { id, links, closed, isSame }: Successor,
+  reported: readonly MaybeReported[],
+  { concordance }: Ground,
+): ReconciledObservation {
+  const inputs: ReconciledObservation['inputs'] = []
+  for (let i = 0; i < links.length; i += 1) {
+    const [{ link, role }, row] = [links[i]!, reported[i]]
+    const contribution = row === undefined || row.value === null ? null : link.share * row.value
+    if (row) inputs.push({ ref: `obs:${row.origin}`, role, contribution })
+  }
+  const { value, status, estimatedShare } = closed ? addParts([absentPart]) : totalOf(links, reported)
   return {
-    series: made.map((m) => m.value),
-    findings: [...made.flatMap((m) => m.findings), ...conservation(byArea, ground)],
+    province,
+    indicator,
+    area: id,
+    industry,
+    ownership,
+    item,
+    period,
+    prices,
+    boundaries: concordance.to,
+    value,
+    status,
+    estimatedShare,
+    step: isSame ? 'reconcile/as-reported' : 'reconcile/restate',
+    inputs,
   }
 }
 
-function successorValue(dimensions: Dimensions, byArea: ReadonlyMap<string, ValidatedObservation>, ground: Ground) {
-  const successor = dimensions.area
-  const sources = (ground.linksOf.get(successor) ?? []).map((link) => ({
-    link,
-    reported: byArea.get(link.predecessor),
-  }))
-  const closed = ground.closed.get(successor)
-  const total = addParts(closed ? [absentPart] : sources.map(({ link, reported }) => partOf(link, reported)))
-  const [only] = sources
-  const asReported = sources.length === 1 && only!.link.predecessor === successor && only!.link.share === 1
-  const value: ReconciledObservation = {
-    ...dimensions,
-    boundaries: ground.concordance.to,
-    ...total,
-    step: asReported ? 'reconcile/as-reported' : 'reconcile/restate',
-    inputs: sources.flatMap(({ link, reported }) => (reported ? [inputOf(link, reported, ground)] : [])),
-  }
-  if (closed) return { value, findings: [{ ...closed, place: seriesKey(value) }] }
-  const gaps = sources.filter(({ reported }) => reported === undefined || isGap(reported))
-  return { value, findings: gaps.map(({ link }) => missingPart(value, link, ground)) }
+/** The total of a successor's parts; a unit that was not touched has its own figure. */
+function totalOf(links: Successor['links'], reported: readonly MaybeReported[]): Total {
+  const [only] = reported
+  if (links.length === 1 && only && only.value !== null && !links[0]!.modelled)
+    return { value: only.value, status: only.status, estimatedShare: 0 }
+  return addParts(links.map((link, i) => partOf(link, reported[i])))
 }
 
-function partOf(link: ConcordanceLink, reported: ValidatedObservation | undefined): Part {
+function partOf({ link, modelled }: Successor['links'][number], reported: MaybeReported): Part {
   if (reported === undefined) return absentPart
   const value = reported.value === null ? null : link.share * reported.value
-  return { value, status: reported.status, modelled: link.estimated || link.share < 1 ? 1 : 0 }
+  return { value, status: reported.status, modelled: modelled ? 1 : 0 }
 }
-
-const inputOf = (link: ConcordanceLink, reported: ValidatedObservation, { areas }: Ground) => ({
-  ref: `obs:${reported.origin}`,
-  role: `predecessor ${nameOf(areas, link.predecessor)}`,
-  contribution: reported.value === null ? null : link.share * reported.value,
-})
-
-const nameOf = (areas: ReadonlyMap<string, Area>, id: string): string => areas.get(id)?.name ?? id
 
 function observationsByArea(group: readonly ValidatedObservation[]): Map<string, ValidatedObservation> {
   const byArea = new Map<string, ValidatedObservation>()
@@ -130,30 +122,6 @@ function observationsByArea(group: readonly ValidatedObservation[]): Map<string,
     byArea.set(observation.area, observation)
   }
   return byArea
-}
-
-/** Successors that no value can be given to, with the reason. */
-function closedSuccessors(concordance: Concordance, areas: ReadonlyMap<string, Area>) {
-  const closed = new Map<string, Omit<Finding, 'place'>>()
-  for (const successor of concordance.unmapped.successors)
-    closed.set(successor, {
-      code: 'reconcile/no-predecessor',
-      severity: 'warning',
-      facts: { successor: nameOf(areas, successor), from: concordance.from, to: concordance.to },
-    })
-  for (const { successors, predecessor, unit, legalAct } of concordance.undivided)
-    for (const successor of successors)
-      closed.set(successor, {
-        code: 'reconcile/share-not-stated',
-        severity: 'warning',
-        facts: {
-          successor: nameOf(areas, successor),
-          predecessor: nameOf(areas, predecessor),
-          unit: nameOf(areas, unit),
-          legalAct,
-        },
-      })
-  return closed
 }
 
 function refuseStrangers(observations: readonly ValidatedObservation[], concordance: Concordance): void {
@@ -183,13 +151,16 @@ function missingPart(value: ReconciledObservation, link: ConcordanceLink, { indi
 
 /** What the linked predecessors reported against what their parts add up to. */
 function conservation(byArea: ReadonlyMap<string, ValidatedObservation>, ground: Ground): Finding[] {
-  const amounts = [...byArea.values()].flatMap(({ area, value }) => {
+  const [values, parts]: [number[], number[]] = [[], []]
+  let size = 0
+  for (const { area, value } of byArea.values()) {
     const share = ground.shareOf.get(area)
-    return value === null || share === undefined ? [] : [{ value, parts: share * value }]
-  })
-  const reported = sum(amounts.map((amount) => amount.value))
-  const restated = sum(amounts.map((amount) => amount.parts))
-  const size = sum(amounts.map((amount) => Math.abs(amount.value)))
+    if (value === null || share === undefined) continue
+    values.push(value)
+    parts.push(share * value)
+    size += Math.abs(value)
+  }
+  const [reported, restated] = [sum(values), sum(parts)]
   if (Math.abs(restated - reported) <= floatTolerance * size) return []
   const place = cellKey(byArea.values().next().value!)
   const facts = { indicator: ground.indicator.name.vi, reported, restated, difference: restated - reported }

@@ -1,19 +1,19 @@
 import type { FormCell } from '../../schemas/form-cell.ts'
-import { type Answer, type RuleOf, refuse } from './answer.ts'
+import { type Answer, type Answers, type RuleOf, refuse, tally } from './answer.ts'
 import { rowFacts } from './describe.ts'
-import { cellKey, type Subject } from './subject.ts'
+import { cellAt, type Subject } from './subject.ts'
 
 /**
  * Does every row bear a code of the form, or of a commune that existed, and each code once?
  *
  * Findings  `validate/unknown-row`, `validate/duplicate-row` (the first cell of the second row; names the first row's place)
  */
-export function checkCodes(rule: RuleOf<'codes'>, subject: Subject): Answer[] {
-  const known = new Set([...subject.rows.map((r) => r.code), ...subject.communes.map((a) => a.code)])
+export function checkCodes(rule: RuleOf<'codes'>, subject: Subject): Answers {
+  const known = subject.rowNames
   const repeated = new Set<string>()
-  return subject.formCells.map((cell): Answer => {
+  return tally(subject.formCells, (cell): Answer => {
     if (!known.has(cell.rowCode)) return once(repeated, cell.rowCode) ? unknownRow(rule, cell) : 'yes'
-    const first = subject.cells.get(cellKey(cell.rowCode, cell.column))
+    const first = cellAt(subject, cell.rowCode, cell.column)
     if (first === undefined || first.origin === cell.origin) return 'yes'
     return once(repeated, cell.rowCode) ? duplicateRow(rule, subject, cell, first) : 'yes'
   })

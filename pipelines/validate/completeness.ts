@@ -21,11 +21,10 @@ export function completeness(
   const rows = new Set(requiredRows(form, identity, history))
   const columns = new Set(requiredColumns(form))
   const wrong = new Set(findings.filter((f) => f.severity === 'error').map((f) => f.place))
-  const filled = new Set(
-    formCells
-      .filter((cell) => rows.has(cell.rowCode) && columns.has(cell.column))
-      .filter((cell) => cell.status !== 'not-reported' && !wrong.has(cell.origin))
-      .map((cell) => `${cell.rowCode}|${cell.column}`),
-  )
-  return { required: rows.size * columns.size, filled: filled.size }
+  const filled = new Map([...columns].map((column) => [column, new Set<string>()]))
+  for (const { rowCode, column, status, origin } of formCells) {
+    if (status === 'not-reported' || !rows.has(rowCode) || wrong.has(origin)) continue
+    filled.get(column)?.add(rowCode)
+  }
+  return { required: rows.size * columns.size, filled: [...filled.values()].reduce((n, codes) => n + codes.size, 0) }
 }

@@ -1,16 +1,19 @@
-import { type Answer, type RuleOf, refuse } from './answer.ts'
+import { type Answer, type Answers, type RuleOf, refuse } from './answer.ts'
 import { observationFacts } from './describe.ts'
-import { withYearBefore, yearPair } from './observations-of.ts'
-import type { Subject } from './subject.ts'
+import { effectOf } from './effect.ts'
+import type { Figures } from './figures.ts'
+import { tallyPairs } from './observations-of.ts'
 
-/** Is value / value of the year before between the rule's bounds? Cannot tell without both. Finding `validate/growth`. */
-export function checkGrowth(rule: RuleOf<'growth'>, subject: Subject): Answer[] {
-  return withYearBefore(rule, subject).map((observation): Answer => {
-    const pair = yearPair(subject, observation)
-    if (pair === null) return 'cannot-tell'
-    const { value, before, ratio } = pair
+/**
+ * Is value / value of the year before between the rule's bounds? Cannot tell without both. Finding `validate/growth`; its effect is
+ * against the value of the year before.
+ */
+export function checkGrowth(rule: RuleOf<'growth'>, figures: Figures): Answers {
+  return tallyPairs(rule, figures, ({ observation, value, before, ratio }): Answer => {
     if (ratio >= rule.min && ratio <= rule.max) return 'yes'
-    const facts = { ...observationFacts(subject, observation), value, before, ratio, min: rule.min, max: rule.max }
+    const effect = effectOf(figures.basis, observation, before)
+    const bounds = { min: rule.min, max: rule.max }
+    const facts = { ...observationFacts(figures, observation), value, before, ratio, ...bounds, effect }
     return refuse(rule, { code: 'validate/growth', place: observation.origin, facts })
   })
 }

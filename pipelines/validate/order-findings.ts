@@ -3,7 +3,10 @@ import type { Finding, Severity } from '../../schemas/finding.ts'
 const weight: Record<Severity, number> = { error: 0, warning: 1, note: 2 }
 
 /** Findings that say less than another at the same place: a plain growth finding beside one of the order of magnitude. */
-const weaker: Record<string, string[]> = { 'validate/growth': ['validate/unit-magnitude', 'validate/unusual-change'] }
+const weaker: Record<string, string[]> = {
+  'validate/growth': ['validate/unit-magnitude', 'validate/unusual-change'],
+  'validate/outlier': ['validate/unit-magnitude'],
+}
 
 /**
  * One finding for each code, place and row, the most severe; in reading order: sheet, row, column, then code. The order of the

@@ -1,9 +1,9 @@
 import type { Area } from '../../schemas/area.ts'
 import type { FormRow } from '../../schemas/form.ts'
 import type { FormCell } from '../../schemas/form-cell.ts'
-import { type Answer, type RuleOf, refuse } from './answer.ts'
+import { type Answer, type Answers, type RuleOf, refuse, tally } from './answer.ts'
 import { columnFacts, rowFacts } from './describe.ts'
-import { cellKey, type Subject } from './subject.ts'
+import { cellAt, type Subject } from './subject.ts'
 
 /**
  * Is everything there that the form asks for? A nil ('-') or not-collected ('...') cell is an answer; a blank one is not.
@@ -11,35 +11,44 @@ import { cellKey, type Subject } from './subject.ts'
  * Findings  `validate/missing-row`, `validate/missing-area` (no row for a commune), `validate/missing-value` (blank cell;
  *           cells that ingest has already found wrong are passed over)
  */
-export function checkRequired(rule: RuleOf<'required'>, subject: Subject): Answer[] {
-  if (rule.rows === 'commune') return subject.communes.flatMap((area) => communeAnswers(rule, subject, area))
-  return subject.rows.filter((row) => row.required).flatMap((row) => rowAnswers(rule, subject, row))
+export function checkRequired(rule: RuleOf<'required'>, subject: Subject): Answers {
+  const columns = columnsOf(subject)
+  if (rule.rows === 'commune')
+    return tally(
+      subject.communes.flatMap((area) => communeAnswers(rule, subject, area, columns)),
+      itself,
+    )
+  const rows = subject.rows.filter((row) => row.required)
+  return tally(
+    rows.flatMap((row) => rowAnswers(rule, subject, row, columns)),
+    itself,
+  )
 }
+
+const itself = (answer: Answer): Answer => answer
 
 const columnsOf = ({ form }: Subject): number[] => form.columns.flatMap((column, i) => (column.ignore ? [] : [i]))
 
-const hasRow = (subject: Subject, code: string): boolean =>
-  subject.form.columns.some((_, column) => subject.cells.has(cellKey(code, column)))
+const hasRow = (subject: Subject, code: string): boolean => subject.cells.has(code)
 
-function rowAnswers(rule: RuleOf<'required'>, subject: Subject, row: FormRow): Answer[] {
-  if (hasRow(subject, row.code)) return columnsOf(subject).map((column) => cellAnswer(rule, subject, row.code, column))
+function rowAnswers(rule: RuleOf<'required'>, subject: Subject, row: FormRow, columns: readonly number[]): Answer[] {
+  if (hasRow(subject, row.code)) return columns.map((column) => cellAnswer(rule, subject, row.code, column))
   const facts = rowFacts(subject, row.code)
-  return [refuse(rule, { code: 'validate/missing-row', place: subject.sheetPlace, facts })]
+  return [refuse(rule, { code: 'validate/missing-row', place: subject.place, facts })]
 }
 
-function communeAnswers(rule: RuleOf<'required'>, subject: Subject, area: Area): Answer[] {
-  if (hasRow(subject, area.code))
-    return columnsOf(subject).map((column) => cellAnswer(rule, subject, area.code, column))
+function communeAnswers(rule: RuleOf<'required'>, subject: Subject, area: Area, columns: readonly number[]): Answer[] {
+  if (hasRow(subject, area.code)) return columns.map((column) => cellAnswer(rule, subject, area.code, column))
   const facts = { area: area.name, areaCode: area.code, areaType: area.type }
-  return [refuse(rule, { code: 'validate/missing-area', place: subject.sheetPlace, facts })]
+  return [refuse(rule, { code: 'validate/missing-area', place: subject.place, facts })]
 }
 
 function cellAnswer(rule: RuleOf<'required'>, subject: Subject, rowCode: string, column: number): Answer {
-  const cell = subject.cells.get(cellKey(rowCode, column))
+  const cell = cellAt(subject, rowCode, column)
   if (cell !== undefined && !isBlank(cell)) return 'yes'
   if (cell !== undefined && subject.explained.has(cell.origin)) return 'cannot-tell'
   const facts = { ...rowFacts(subject, rowCode), ...columnFacts(subject, column) }
-  return refuse(rule, { code: 'validate/missing-value', place: cell?.origin ?? subject.sheetPlace, facts })
+  return refuse(rule, { code: 'validate/missing-value', place: cell?.origin ?? subject.place, facts })
 }
 
 const isBlank = (cell: FormCell): boolean => cell.value === null && cell.status === 'not-reported'

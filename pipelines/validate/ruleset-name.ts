@@ -7,6 +7,15 @@ import type { Rule } from '../../schemas/rule.ts'
  * Source  FNV-1a of 64 bits over the UTF-16 units of the rules as JSON, cut to 56 bits
  */
 export function rulesetName(rules: readonly Rule[]): string {
+  const name = named.get(rules) ?? nameOf(rules)
+  named.set(rules, name)
+  return name
+}
+
+/** Names of the lists already seen: a catalogue's rules are one list for many submissions. */
+const named = new WeakMap<readonly Rule[], string>()
+
+function nameOf(rules: readonly Rule[]): string {
   const text = JSON.stringify(rules)
   let hash = 0xcbf29ce484222325n
   for (let i = 0; i < text.length; i += 1)

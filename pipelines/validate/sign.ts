@@ -1,16 +1,19 @@
-import { type Answer, type RuleOf, refuse } from './answer.ts'
+import { type Answer, type Answers, type RuleOf, refuse } from './answer.ts'
 import { observationFacts } from './describe.ts'
-import { observationsOf } from './observations-of.ts'
-import type { Subject } from './subject.ts'
+import type { Figures } from './figures.ts'
+import { tallyObservations } from './observations-of.ts'
 
 /** Is a value that cannot be negative not negative? Cannot tell of a missing one. Finding `validate/negative`. */
-export function checkSign(rule: RuleOf<'sign'>, subject: Subject): Answer[] {
-  return observationsOf(rule, subject).map((observation): Answer => {
+export function checkSign(rule: RuleOf<'sign'>, figures: Figures): Answers {
+  return tallyObservations(rule, figures, (observation): Answer => {
     const { value, origin, indicator } = observation
-    const sign = subject.indicators.get(indicator)?.sign
+    const sign = figures.indicators.get(indicator)?.sign
     if (value === null || sign === undefined) return 'cannot-tell'
     if (sign === 'any' || value >= 0) return 'yes'
-    const facts = { ...observationFacts(subject, observation), value }
-    return refuse(rule, { code: 'validate/negative', place: origin, facts })
+    return refuse(rule, {
+      code: 'validate/negative',
+      place: origin,
+      facts: { ...observationFacts(figures, observation), value },
+    })
   })
 }

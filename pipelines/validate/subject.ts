@@ -1,42 +1,36 @@
 import type { Area } from '../../schemas/area.ts'
-import type { Catalogue } from '../../schemas/catalogue.ts'
 import type { Form, FormRow } from '../../schemas/form.ts'
 import type { FormCell } from '../../schemas/form-cell.ts'
-import type { Indicator } from '../../schemas/indicator.ts'
 import type { Ingested } from '../../schemas/ingested.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
-import { type Observation, seriesKey } from '../../schemas/observation.ts'
+import type { Observation } from '../../schemas/observation.ts'
 import { communesOn } from '../../schemas/office.ts'
 import { lastDay } from '../../schemas/period.ts'
 import type { SubmissionIdentity } from '../../schemas/submission.ts'
 import type { Unit } from '../../schemas/unit.ts'
+import { type Figures, figuresOf, type RowName, type ValidateContext } from './figures.ts'
 
-/** What the checks are made with. A whole catalogue serves. */
-export type ValidateContext = Pick<Catalogue, 'rules' | 'indicators' | 'forms' | 'units' | 'history'>
+export type { ValidateContext } from './figures.ts'
 
 /** One submission with the lookups that the checks need, made once. */
-export interface Subject {
+export interface Subject extends Figures {
   identity: SubmissionIdentity
   form: Form
   /** Fixed rows of the form that hold values; empty for a form with a row for each commune. */
   rows: FormRow[]
   /** Communes that the form must have a row for; empty for a form with fixed rows. */
   communes: Area[]
-  indicators: Map<string, Indicator>
-  units: Unit[]
-  observations: Observation[]
-  bySeries: Map<string, Observation>
+  rowNames: ReadonlyMap<string, RowName>
   formCells: FormCell[]
-  /** By 'row|column'; the first where a row stands twice. */
-  cells: Map<string, FormCell>
-  cellByOrigin: Map<string, FormCell>
+  /** Cells of each row by column; the first where a row stands twice. */
+  cells: ReadonlyMap<string, (FormCell | undefined)[]>
+  cellByOrigin: () => ReadonlyMap<string, FormCell>
   /** Places that ingest has already found wrong. */
   explained: Set<string>
-  /** 'submission!sheet', for what is missing from it. */
-  sheetPlace: string
 }
 
-export const cellKey = (rowCode: string, column: number): string => `${rowCode}|${column}`
+export const cellAt = ({ cells }: Pick<Subject, 'cells'>, row: string, column: number): FormCell | undefined =>
+  cells.get(row)?.[column]
 
 /**
  * Throws InvalidInput `validate/unknown-form` when the context lacks the form and version that the submission names.
@@ -46,21 +40,65 @@ export function subjectOf(ingested: Ingested, identity: SubmissionIdentity, cont
   if (form === undefined)
     throw new InvalidInput('validate/unknown-form', { form: identity.form, version: identity.formVersion })
   const { observations, formCells } = ingested
-  return {
-    identity,
-    form,
-    rows: Array.isArray(form.rows) ? form.rows.filter((row) => row.kind !== 'heading') : [],
-    communes: Array.isArray(form.rows) ? [] : communesOn(context.history, identity.province, lastDay(identity.period)),
-    indicators: new Map(context.indicators.map((i) => [i.code, i])),
-    units: context.units,
-    observations,
-    bySeries: new Map(observations.map((o) => [seriesKey(o), o])),
-    formCells,
-    cells: new Map([...formCells].reverse().map((cell) => [cellKey(cell.rowCode, cell.column), cell])),
-    cellByOrigin: new Map(formCells.map((cell) => [cell.origin, cell])),
-    explained: new Set(ingested.findings.map((f) => f.place)),
-    sheetPlace: sheetPlace(formCells[0]?.origin ?? observations[0]?.origin, identity),
+  const rows = Array.isArray(form.rows) ? form.rows.filter((row) => row.kind !== 'heading') : []
+  const communes = Array.isArray(form.rows)
+    ? []
+    : communesOn(context.history, identity.province, lastDay(identity.period))
+  const place = sheetPlace(formCells[0]?.origin ?? observations[0]?.origin, identity)
+  const figures = figuresOf(observations, context, { province: identity.province, place })
+  const rowNames = namesOf(rows, communes)
+  const cellByOrigin = once(() => new Map(formCells.map((cell) => [cell.origin, cell])))
+  const rowOf = (o: Observation) => nameOf(rowNames, cellByOrigin().get(o.origin)?.rowCode)
+  const declaredUnit = (o: Observation) => unitOf(figures, form, { observation: o, cell: cellByOrigin().get(o.origin) })
+  const explained = new Set(ingested.findings.map((f) => f.place))
+  const cells = cellsByRow(formCells)
+  const lookups = { rowNames, formCells, cells, cellByOrigin, explained, rowOf, declaredUnit }
+  return { ...figures, ...lookups, identity, form, rows, communes }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
   }
+}
+
+function cellsByRow(formCells: readonly FormCell[]): Map<string, (FormCell | undefined)[]> {
+  const rows = new Map<string, (FormCell | undefined)[]>()
+  for (const cell of formCells) {
+    const row = rows.get(cell.rowCode)
+    if (row === undefined) {
+      const first: (FormCell | undefined)[] = []
+      first[cell.column] = cell
+      rows.set(cell.rowCode, first)
+    } else row[cell.column] ??= cell
+  }
+  return rows
+}
+
+function namesOf(rows: readonly FormRow[], communes: readonly Area[]): Map<string, RowName> {
+  return new Map([
+    ...communes.map(({ code, name }): [string, RowName] => [code, { rowCode: code, row: name, rowEn: name }]),
+    ...rows.map(({ code, label }): [string, RowName] => [code, { rowCode: code, row: label.vi, rowEn: label.en }]),
+  ])
+}
+
+const nameOf = (names: ReadonlyMap<string, RowName>, code: string | undefined): RowName | null =>
+  code === undefined ? null : (names.get(code) ?? { rowCode: code, row: code, rowEn: code })
+
+/** Unit that the cell is declared in, where it measures the quantity of the indicator. */
+function unitOf(
+  { units, indicators }: Figures,
+  form: Form,
+  { observation, cell }: { observation: Observation; cell: FormCell | undefined },
+): Unit | undefined {
+  const row = Array.isArray(form.rows) ? form.rows.find((r) => r.code === cell?.rowCode) : undefined
+  const column = cell === undefined ? undefined : form.columns[cell.column]
+  const code = row?.set.unit ?? column?.set.unit ?? form.unit
+  const quantity = units.find((u) => u.code === indicators.get(observation.indicator)?.unit)?.quantity
+  const declared = units.find((u) => u.code === code)
+  return declared?.quantity === quantity ? declared : undefined
 }
 
 const sheetPlace = (origin: string | undefined, { form, period }: SubmissionIdentity): string =>

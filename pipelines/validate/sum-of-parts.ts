@@ -1,9 +1,9 @@
 import { sum } from 'simple-statistics'
 import type { FormRow } from '../../schemas/form.ts'
 import type { FormCell } from '../../schemas/form-cell.ts'
-import { type Answer, type RuleOf, refuse } from './answer.ts'
+import { type Answer, type Answers, type RuleOf, refuse, tally } from './answer.ts'
 import { cellFacts } from './describe.ts'
-import { cellKey, type Subject } from './subject.ts'
+import { cellAt, type Subject } from './subject.ts'
 
 /**
  * Does each total of the form equal the sum of its parts, column by column?
@@ -12,15 +12,16 @@ import { cellKey, type Subject } from './subject.ts'
  * Answers   cannot tell when the total or a part has no value; columns without observations (percentages) are not added up
  * Findings  `validate/sum-of-parts`
  */
-export function checkSumOfParts(rule: RuleOf<'sum-of-parts'>, subject: Subject): Answer[] {
+export function checkSumOfParts(rule: RuleOf<'sum-of-parts'>, subject: Subject): Answers {
   const totals = subject.rows.filter((row) => row.sumOf.length > 0)
   const columns = subject.form.columns.flatMap((column, i) => (column.ignore ? [] : [i]))
-  return totals.flatMap((row) => columns.map((column) => columnAnswer(rule, subject, row, column)))
+  const sums = totals.flatMap((row) => columns.map((column) => ({ row, column })))
+  return tally(sums, ({ row, column }) => columnAnswer(rule, subject, row, column))
 }
 
 function columnAnswer(rule: RuleOf<'sum-of-parts'>, subject: Subject, row: FormRow, column: number): Answer {
-  const total = subject.cells.get(cellKey(row.code, column))
-  const parts = row.sumOf.map((code) => amountOf(subject.cells.get(cellKey(code, column))))
+  const total = cellAt(subject, row.code, column)
+  const parts = row.sumOf.map((code) => amountOf(cellAt(subject, code, column)))
   if (total?.value == null || parts.includes(null)) return 'cannot-tell'
   const added = sum(parts.filter((part) => part !== null))
   const difference = total.value - added

@@ -1,10 +1,9 @@
 import type { Finding } from '../../schemas/finding.ts'
 import type { Ingested } from '../../schemas/ingested.ts'
 import type { ValidatedObservation } from '../../schemas/observation.ts'
-import type { Rule } from '../../schemas/rule.ts'
-import type { Answer } from './answer.ts'
-import { checkRule } from './check-rule.ts'
+import { checkRule, isForSubmission } from './check-rule.ts'
 import { type Completeness, completeness } from './completeness.ts'
+import { likelyCells } from './likely-cells.ts'
 import { orderFindings } from './order-findings.ts'
 import { rulesetName } from './ruleset-name.ts'
 import { subjectOf, type ValidateContext } from './subject.ts'
@@ -46,14 +45,20 @@ export function validate(ingested: Ingested, context: ValidateContext): Validate
   }
   const subject = subjectOf(ingested, identity, context)
   const answers = context.rules.map((rule) => ({ rule, answers: checkRule(rule, subject) }))
-  const findings = orderFindings(answers.flatMap((a) => a.answers.filter(isFinding)))
+  const inForce = context.rules.filter((rule) => isForSubmission(rule, subject))
+  const findings = orderFindings([...answers.flatMap((a) => a.answers.no), ...likelyCells(inForce, subject)])
   const failed = [...ingested.findings, ...findings].some((f) => f.severity === 'error')
   return {
     outcome: failed ? 'failed' : 'passed',
     observations: failed ? [] : ingested.observations.map((o) => ({ ...o, ruleset })),
     findings,
     ruleset,
-    counts: answers.map((a) => countAnswers(a.rule, a.answers)),
+    counts: answers.map(({ rule, answers: { yes, no, cannotTell } }) => ({
+      rule: rule.id,
+      yes,
+      no: no.length,
+      cannotTell,
+    })),
     cells: completeness(
       subject.form,
       { identity, formCells: ingested.formCells },
@@ -66,12 +71,3 @@ export function validate(ingested: Ingested, context: ValidateContext): Validate
 /** Refused before its table was read: there is nothing to check, and no row of it is missing. */
 const isRefused = ({ formCells, findings }: Ingested): boolean =>
   formCells.length === 0 && findings.some((f) => f.severity === 'error')
-
-const isFinding = (answer: Answer): answer is Finding => typeof answer !== 'string'
-
-const countAnswers = (rule: Rule, answers: readonly Answer[]): RuleCount => ({
-  rule: rule.id,
-  yes: answers.filter((a) => a === 'yes').length,
-  no: answers.filter(isFinding).length,
-  cannotTell: answers.filter((a) => a === 'cannot-tell').length,
-})

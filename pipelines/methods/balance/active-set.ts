@@ -1,6 +1,6 @@
 import { type CholeskyFactor, solveFactored } from '../numeric/sparse-cholesky.ts'
 import { factorizeNormal, type NormalMatrix } from './normal-matrix.ts'
-import { columnPull, isEquation, largest, type Program, rowActivity } from './program.ts'
+import { columnPull, isEquation, largest, type Program, rowActivity, sizeOf } from './program.ts'
 
 /** Which bounds hold as equations: -1 the lower, 1 the upper, 0 neither. Equations are always -1. */
 export interface ActiveSet {
@@ -30,11 +30,9 @@ export function equationsOnly(program: Program): ActiveSet {
   return { column: new Int8Array(program.columns), row }
 }
 
-/** Size of the programme's numbers, at least 1: tolerances are relative to it. */
-export function sizeOf({ rowLow, rowHigh }: Program): number {
-  const finite = (value: number): number => (Number.isFinite(value) ? value : 0)
-  return Math.max(1, largest(rowLow.map(finite)), largest(rowHigh.map(finite)))
-}
+/** Whether every row is met to 1e-9 of its size. */
+export const isClosed = ({ rowSize }: Program, residual: Float64Array): boolean =>
+  residual.every((left, i) => Math.abs(left) <= CLOSED * rowSize[i]!)
 
 /**
  * Guesses the active bounds, solves, and guesses again from the signs of bounds and multipliers, until a guess
@@ -49,7 +47,8 @@ export function searchActiveSet(matrix: NormalMatrix, start: ActiveSet): Guess {
   return guess
 }
 
-function solveGuess(matrix: NormalMatrix, active: ActiveSet): Guess {
+/** The solution with exactly these bounds held, whatever the signs of their multipliers. */
+export function solveGuess(matrix: NormalMatrix, active: ActiveSet): Guess {
   const { program } = matrix
   const weight = Float64Array.from(active.column, (side) => (side === 0 ? 1 : 0))
   const rowWeight = Float64Array.from(active.row, (side) => (side === 0 ? Number.POSITIVE_INFINITY : 0))
@@ -67,7 +66,7 @@ function solveGuess(matrix: NormalMatrix, active: ActiveSet): Guess {
     if (largest(residual) > 0.3 * before) break
   }
   const guess = { t, y, active, factor, residual, isRight: false, isClosed: false }
-  guess.isClosed = largest(residual) <= CLOSED * sizeOf(program)
+  guess.isClosed = isClosed(program, residual)
   guess.isRight = guess.isClosed && sameActive(active, nextActive(program, guess))
   return guess
 }
@@ -87,7 +86,7 @@ function residualOf(program: Program, { row }: ActiveSet, t: Float64Array): Floa
 /** Bounds that the solution breaks become active; active ones with a multiplier of the wrong sign are let go. */
 function nextActive(program: Program, { t, y, active }: Pick<Guess, 't' | 'y' | 'active'>): ActiveSet {
   const { low, high, rowLow, rowHigh } = program
-  const slack = 1e-10 * sizeOf(program)
+  const slack = 1e-11 * sizeOf(program)
   const pull = columnPull(program, y)
   const side = (was: number, held: number, below: number, above: number): number => {
     if (was !== 0) return was * held > slack ? 0 : was

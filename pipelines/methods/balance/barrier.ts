@@ -51,9 +51,9 @@ export function barrierOf(low: Float64Array, high: Float64Array): Barrier {
   }
 }
 
-/** A start strictly inside the bounds, near `wanted`; multipliers start at the size of the start's own numbers. */
-export function barrierStart({ low, high, zLow, zHigh }: Barrier, wanted: Float64Array): Float64Array {
-  let size = 1
+/** A start strictly inside the bounds, near `wanted`; multipliers start at the size of the start's own numbers, or `least`. */
+export function barrierStart({ low, high, zLow, zHigh }: Barrier, wanted: Float64Array, least: number): Float64Array {
+  let size = least
   for (const x of wanted) size = Math.max(size, Math.abs(x))
   return wanted.map((x, j) => {
     const room = Math.min(size, 0.1 * (high[j]! - low[j]!))

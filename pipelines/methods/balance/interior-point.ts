@@ -1,23 +1,21 @@
 import { type CholeskyFactor, solveFactored } from '../numeric/sparse-cholesky.ts'
-import { type ActiveSet, sizeOf } from './active-set.ts'
+import type { ActiveSet } from './active-set.ts'
 import { type Barrier, type BarrierStep, barrierOf, barrierStart, longestStep, meanProduct } from './barrier.ts'
 import { factorizeNormal, type NormalMatrix } from './normal-matrix.ts'
-import { columnPull, isEquation, largest, type Program, rowActivity } from './program.ts'
+import { columnPull, isEquation, largest, type Program, rowActivity, sizeOf } from './program.ts'
 
-/** How a programme is solved: `cost` of t, the price `give` of leaving a row unmet (0: never), rows to leave out. */
+/** How a programme is solved: the `cost` of t^2, and how far a row gives for each unit of its multiplier. */
 export interface PathOptions {
   cost: number
   give: number
-  leftOut: Uint8Array
 }
 
 /** A point of the path: columns first, then one activity a row that is no equation. */
 export interface PathEnd {
   t: Float64Array
-  /** Multipliers of the rows; with `give` 1, what each row is unmet by. */
+  /** Multipliers of the rows; `give` times them is what each row is unmet by. */
   y: Float64Array
   active: ActiveSet
-  converged: boolean
   iterations: number
 }
 
@@ -35,19 +33,23 @@ const DEPENDENT = 1e-18
 export function followPath(matrix: NormalMatrix, from: Float64Array, options: PathOptions): PathEnd {
   const { program } = matrix
   const path = startPath(program, from, options)
-  const size = sizeOf(program)
-  let converged = false
+  const size = moveSize(program)
   let iterations = 0
-  for (; iterations < ITERATIONS && !converged; iterations++) {
+  for (let isNear = false; iterations < ITERATIONS && !isNear; iterations++) {
     const errors = errorsOf(path)
-    if (!Number.isFinite(largest(errors.dual) + largest(errors.primal))) break
-    converged =
-      largest(errors.primal) <= 1e-10 * size &&
-      largest(errors.dual) <= 1e-9 * size &&
-      errors.mean <= 1e-13 * size * size
-    if (!converged) takeStep(matrix, path, errors)
+    isNear =
+      largest(errors.primal) <= 1e-12 * size &&
+      largest(errors.dual) <= 1e-11 * size &&
+      errors.mean <= 1e-15 * size * size
+    if (!isNear && !takeStep(matrix, path, errors)) break
   }
-  return { t: path.v.slice(0, program.columns), y: path.y, active: activeAt(path), converged, iterations }
+  return { t: path.v.slice(0, program.columns), y: path.y, active: activeAt(path), iterations }
+}
+
+/** How far rows are off, at least a little of their size: the scale of multipliers and tolerances. */
+function moveSize(program: Program): number {
+  const finite = (value: number): number => (Number.isFinite(value) ? value : 0)
+  return Math.max(1e-8 * sizeOf(program), largest(program.rowLow.map(finite)), largest(program.rowHigh.map(finite)))
 }
 
 interface Path {
@@ -75,7 +77,7 @@ function startPath(program: Program, from: Float64Array, options: PathOptions): 
   const join = (own: Float64Array, ofRows: Float64Array): Float64Array =>
     Float64Array.from([...own, ...Array.from(inequalities, (row) => ofRows[row]!)])
   const barrier = barrierOf(join(low, rowLow), join(high, rowHigh))
-  const v = barrierStart(barrier, join(from.slice(), activity))
+  const v = barrierStart(barrier, join(from.slice(), activity), moveSize(program))
   const hessian = new Float64Array(v.length).fill(options.cost, 0, columns)
   const right = Float64Array.from({ length: rows }, (_, i) => (isEquation(program, i) ? rowLow[i]! : 0))
   return { program, options, inequalities, right, v, y: new Float64Array(rows), hessian, barrier }
@@ -102,27 +104,30 @@ function errorsOf(path: Path): Errors {
   const { v, y, hessian, right, barrier, options } = path
   const activity = applyRows(path, v)
   const pull = applyColumns(path, y)
-  const primal = right.map((b, i) => (options.leftOut[i] === 1 ? 0 : b - activity[i]! - options.give * y[i]!))
+  const primal = right.map((b, i) => b - activity[i]! - options.give * y[i]!)
   const dual = v.map((x, j) => pull[j]! + barrier.zLow[j]! - barrier.zHigh[j]! - hessian[j]! * x)
   return { primal, dual, mean: meanProduct(barrier, v) }
 }
 
-function takeStep(matrix: NormalMatrix, path: Path, errors: Errors): void {
+/** One step along the path; false, and nothing moved, where the numbers give out. */
+function takeStep(matrix: NormalMatrix, path: Path, errors: Errors): boolean {
   const { v, y, barrier } = path
   const weight = v.map((x, j) => 1 / (path.hessian[j]! + barrier.weight(j, x)))
   const factor = factorOf(matrix, path, weight)
   const predicted = direction(path, factor, { weight, errors, target: 0, before: null })
   const reach = longestStep(barrier, v, predicted)
   const ahead = meanProduct(barrier, v, predicted, reach)
-  const target = errors.mean * (ahead / errors.mean) ** 3
+  const target = errors.mean > 0 ? errors.mean * (ahead / errors.mean) ** 3 : 0
   const step = direction(path, factor, { weight, errors, target, before: predicted })
   const length = Math.min(1, 0.9995 * longestStep(barrier, v, step))
+  if (!Number.isFinite(largest(step.v) + largest(step.y) + largest(step.zLow) + largest(step.zHigh))) return false
   for (let j = 0; j < v.length; j++) {
     v[j] = v[j]! + length * step.v[j]!
     barrier.zLow[j] = barrier.zLow[j]! + length * step.zLow[j]!
     barrier.zHigh[j] = barrier.zHigh[j]! + length * step.zHigh[j]!
   }
   for (let i = 0; i < y.length; i++) y[i] = y[i]! + length * step.y[i]!
+  return true
 }
 
 function factorOf(
@@ -130,7 +135,7 @@ function factorOf(
   { program, options, inequalities }: Path,
   weight: Float64Array,
 ): CholeskyFactor {
-  const rowWeight = Float64Array.from(options.leftOut, (out) => (out === 1 ? Number.POSITIVE_INFINITY : options.give))
+  const rowWeight = new Float64Array(program.rows).fill(options.give)
   inequalities.forEach((row, k) => {
     rowWeight[row] = rowWeight[row]! + weight[program.columns + k]!
   })
@@ -153,7 +158,7 @@ function direction(path: Path, factor: CholeskyFactor, { weight, errors, target,
   const moved = applyRows(path, pushed)
   const y = solveFactored(
     factor,
-    errors.primal.map((p, i) => (path.options.leftOut[i] === 1 ? 0 : p - moved[i]!)),
+    errors.primal.map((p, i) => p - moved[i]!),
   )
   const pull = applyColumns(path, y)
   const dv = pushed.map((push, j) => push + weight[j]! * pull[j]!)

@@ -10,6 +10,8 @@ export interface Program {
   columnValue: Float64Array
   rowLow: Float64Array
   rowHigh: Float64Array
+  /** Size of each row's numbers before anything moves, in the same scale: closing is relative to it. */
+  rowSize: Float64Array
   low: Float64Array
   high: Float64Array
 }
@@ -51,3 +53,6 @@ export function largest(vector: Float64Array): number {
   }
   return most
 }
+
+/** The largest size of a row; 1 where all are zero. */
+export const sizeOf = ({ rowSize }: Program): number => largest(rowSize) || 1

@@ -12,6 +12,7 @@ export interface Row {
   values: number[]
   low: number
   high: number
+  size: number
 }
 
 /** What is free: the column of each cell (-1: fixed) and the root of its variance. */
@@ -32,20 +33,37 @@ export function rowsOf(constraints: readonly Constraint[], free: Free): Row[] {
 }
 
 /** One constraint on the free cells, scaled to length one; null where no cell of it is free and it holds. */
-function rowOf(constraint: Constraint, at: number, { start, columnOf, root }: Free): Row | null {
-  const { name, cells, coefficients, low, high } = constraint
-  if (
-    Number.isNaN(low) ||
-    Number.isNaN(high) ||
-    low > high ||
-    low === Number.POSITIVE_INFINITY ||
-    high === Number.NEGATIVE_INFINITY
-  ) {
-    throw new InvalidInput('methods/not-finite', { series: name, position: null, value: `${low} .. ${high}` })
+function rowOf(constraint: Constraint, at: number, free: Free): Row | null {
+  const { name, low, high } = constraint
+  checkEdges(constraint)
+  const { entries, filled, size } = entriesOf(constraint, free)
+  const length = Math.sqrt([...entries.values()].reduce((sum, value) => sum + value * value, 0))
+  if (length > 0) {
+    return {
+      constraint: at,
+      columns: [...entries.keys()],
+      values: [...entries.values()].map((value) => value / length),
+      low: (low - filled) / length,
+      high: (high - filled) / length,
+      size: size / length,
+    }
   }
+  if (filled >= low - CLOSED * size && filled <= high + CLOSED * size) return null
+  const gap = filled < low ? low - filled : filled - high
+  throw new InvalidInput('methods/balance-infeasible', { ...marginNames([name]), cells: '', gap })
+}
+
+function checkEdges({ name, low, high }: Constraint): void {
+  const isRange = low <= high && low < Number.POSITIVE_INFINITY && high > Number.NEGATIVE_INFINITY
+  if (!isRange)
+    throw new InvalidInput('methods/not-finite', { series: name, position: null, value: `${low} .. ${high}` })
+}
+
+/** Coefficients of the free columns in standard deviations, what the cells make before they move, and the row's size. */
+function entriesOf({ name, cells, coefficients, low, high }: Constraint, { start, columnOf, root }: Free) {
   const entries = new Map<number, number>()
   let filled = 0
-  let size = Math.max(Number.isFinite(low) ? Math.abs(low) : 0, Number.isFinite(high) ? Math.abs(high) : 0)
+  let gross = 0
   for (let k = 0; k < cells.length; k++) {
     const cell = cells[k]!
     const coefficient = coefficients === undefined ? 1 : coefficients[k]!
@@ -58,27 +76,12 @@ function rowOf(constraint: Constraint, at: number, { start, columnOf, root }: Fr
       })
     }
     filled += coefficient * x
-    size = Math.max(size, Math.abs(coefficient * x))
+    gross += Math.abs(coefficient * x)
     const column = columnOf[cell]!
     if (column >= 0 && coefficient !== 0) entries.set(column, (entries.get(column) ?? 0) + coefficient * root[column]!)
   }
-  const length = Math.sqrt([...entries.values()].reduce((sum, value) => sum + value * value, 0))
-  if (length > 0) {
-    const values = [...entries.values()].map((value) => value / length)
-    return {
-      constraint: at,
-      columns: [...entries.keys()],
-      values,
-      low: (low - filled) / length,
-      high: (high - filled) / length,
-    }
-  }
-  if (filled >= low - CLOSED * size && filled <= high + CLOSED * size) return null
-  throw new InvalidInput('methods/balance-infeasible', {
-    ...marginNames([name]),
-    cells: '',
-    gap: filled < low ? low - filled : filled - high,
-  })
+  const edge = Math.max(...[low, high].map((value) => (Number.isFinite(value) ? Math.abs(value) : 0)))
+  return { entries, filled, size: edge > 0 ? Math.max(edge, 1e-6 * gross) : gross }
 }
 
 /** The rows by columns. */
@@ -99,5 +102,6 @@ export function columnsOf(rows: readonly Row[], columns: number): Omit<Program, 
   })
   const rowLow = Float64Array.from(rows, (row) => row.low)
   const rowHigh = Float64Array.from(rows, (row) => row.high)
-  return { columns, rows: rows.length, columnStart, columnRow, columnValue, rowLow, rowHigh }
+  const rowSize = Float64Array.from(rows, (row) => row.size)
+  return { columns, rows: rows.length, columnStart, columnRow, columnValue, rowLow, rowHigh, rowSize }
 }

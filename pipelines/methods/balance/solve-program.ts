@@ -1,10 +1,10 @@
 import { InvalidInput } from '../../../schemas/invalid-input.ts'
 import { dependenceOf } from '../numeric/sparse-cholesky.ts'
-import { equationsOnly, type Guess, searchActiveSet, sizeOf } from './active-set.ts'
+import { equationsOnly, type Guess, isClosed, searchActiveSet, solveGuess } from './active-set.ts'
 import { marginNames } from './conflict-names.ts'
-import { followPath } from './interior-point.ts'
+import { followPath, type PathEnd } from './interior-point.ts'
 import { type NormalMatrix, normalMatrix } from './normal-matrix.ts'
-import { isEquation, largest, type Program } from './program.ts'
+import { columnPull, largest, type Program, rowActivity, sizeOf } from './program.ts'
 
 /** What rows and columns are called in a refusal. */
 export interface ProgramNames {
@@ -25,11 +25,35 @@ export function solveProgram(program: Program, names: ProgramNames): Float64Arra
   const first = searchActiveSet(matrix, equationsOnly(program))
   if (first.isRight) return first.t
   if (!first.isClosed && holdsOnlyEquations(program, first)) refuseDependent(first, names)
-  const leftOut = dependentRows(matrix)
-  const path = followPath(matrix, first.t, { cost: 1, give: 0, leftOut })
-  if (!path.converged) refuseElastic(matrix, first.t, names)
+  const path = followPath(matrix, first.t, { cost: 1, give: 1e-12 })
   const last = searchActiveSet(matrix, path.active)
-  return last.isRight ? last.t : path.t
+  if (last.isRight) return last.t
+  const held = heldPath(matrix, path)
+  if (held !== null) return held
+  const t = clamped(program, path.t)
+  if (!isClosed(program, unmetBy(program, t))) refuseElastic(matrix, first.t, names)
+  return t
+}
+
+/**
+ * The end of the path with its bounds held exactly: where bounds leave a single point, multipliers are not unique and
+ * their signs say nothing; it counts if it closes, keeps the bounds and is no further than the path's own end.
+ */
+function heldPath(matrix: NormalMatrix, path: PathEnd): Float64Array | null {
+  const { program } = matrix
+  const { t, isClosed: closes } = solveGuess(matrix, path.active)
+  const inside = clamped(program, t)
+  const isInside = inside.every((value, j) => Math.abs(value - t[j]!) <= 1e-11 * sizeOf(program))
+  const square = (vector: Float64Array): number => vector.reduce((sum, value) => sum + value * value, 0)
+  const isNear = square(t) <= square(path.t) * (1 + 1e-7)
+  return closes && isInside && isNear && isClosed(program, unmetBy(program, inside)) ? inside : null
+}
+
+/** What each row is short of its lower edge (above zero) or past its upper one (below). */
+function unmetBy(program: Program, t: Float64Array): Float64Array {
+  const { rowLow, rowHigh } = program
+  const activity = rowActivity(program, t)
+  return activity.map((value, i) => Math.max(rowLow[i]! - value, 0) + Math.min(rowHigh[i]! - value, 0))
 }
 
 function clamped({ low, high }: Program, t: Float64Array): Float64Array {
@@ -41,25 +65,6 @@ function holdsOnlyEquations(program: Program, { active }: Guess): boolean {
   return active.column.every((side) => side === 0) && active.row.every((side, i) => side === row[i])
 }
 
-/** Rows that follow from others, by the factorization without bounds: the interior point does without them. */
-function dependentRows(matrix: NormalMatrix): Uint8Array {
-  const { factor } = searchActiveSet({ ...matrix, program: unbounded(matrix.program) }, equationsOnly(matrix.program))
-  const leftOut = new Uint8Array(matrix.program.rows)
-  factor.isNull.forEach((isNull, j) => {
-    leftOut[factor.plan.order[j]!] = isNull
-  })
-  return leftOut
-}
-
-function unbounded(program: Program): Program {
-  const open = (edge: Float64Array, none: number): Float64Array =>
-    edge.map((value, i) => (isEquation(program, i) ? value : none))
-  const none = new Float64Array(program.columns).fill(Number.POSITIVE_INFINITY)
-  const rowLow = open(program.rowLow, Number.NEGATIVE_INFINITY)
-  const rowHigh = open(program.rowHigh, Number.POSITIVE_INFINITY)
-  return { ...program, rowLow, rowHigh, low: none.map((value) => -value), high: none }
-}
-
 /** Equations that contradict each other: the dependent one that is furthest from closing, and those that make it. */
 function refuseDependent({ factor, residual }: Guess, names: ProgramNames): never {
   const worst = residual.reduce((most, value, i) => (Math.abs(value) > Math.abs(residual[most]!) ? i : most), 0)
@@ -69,15 +74,35 @@ function refuseDependent({ factor, residual }: Guess, names: ProgramNames): neve
   refuse(combination, names, { cells: '', gap: Math.abs(residual[worst]!), share: 1e-7 })
 }
 
-/** The least violation of the rows within the bounds: what it leaves unmet is a certificate that they conflict. */
+/**
+ * The least violation of the rows within the bounds. What it leaves unmet shows the conflict, if it proves it;
+ * otherwise all that can be said is that no answer was found.
+ */
 function refuseElastic(matrix: NormalMatrix, from: Float64Array, names: ProgramNames): never {
-  const { rows } = matrix.program
-  const elastic = followPath(matrix, from, { cost: 1e-7, give: 1, leftOut: new Uint8Array(rows) })
-  const cells = [...elastic.active.column].flatMap((side, column) => (side === 0 ? [] : [names.column(column)]))
-  if (!(largest(elastic.y) > 1e-6 * sizeOf(matrix.program))) {
-    throw new InvalidInput('methods/balance-unsolved', { constraints: rows, iterations: elastic.iterations })
+  const { program } = matrix
+  for (const cost of [1e-7, 1e-10]) {
+    const elastic = followPath(matrix, from, { cost, give: 1 })
+    if (!provesConflict(program, elastic)) continue
+    const cells = [...elastic.active.column].flatMap((side, column) => (side === 0 ? [] : [names.column(column)]))
+    refuse(elastic.y, names, { cells: marginNames(cells).constraints, gap: largest(elastic.y), share: 1e-3 })
   }
-  refuse(elastic.y, names, { cells: marginNames(cells).constraints, gap: largest(elastic.y), share: 1e-3 })
+  throw new InvalidInput('methods/balance-unsolved', { constraints: program.rows })
+}
+
+/** Farkas: the rows combined by y ask for more than any values within the bounds (or a thousand sizes) can give. */
+function provesConflict(program: Program, { t, y }: PathEnd): boolean {
+  const reach = 1000 * Math.max(sizeOf(program), largest(t))
+  const pull = columnPull(program, y)
+  const most = pull.reduce((sum, p, j) => {
+    const edge = p > 0 ? Math.min(program.high[j]!, reach) : Math.max(program.low[j]!, -reach)
+    return sum + p * edge
+  }, 0)
+  const least = y.reduce((sum, value, i) => {
+    const edge = value > 0 ? program.rowLow[i]! : program.rowHigh[i]!
+    return sum + (value === 0 ? 0 : value * (Number.isFinite(edge) ? edge : -Math.sign(value) * reach))
+  }, 0)
+  const noise = y.reduce((sum, value, i) => sum + Math.abs(value) * program.rowSize[i]!, 0)
+  return least - most > 1e-10 * noise
 }
 
 function refuse(

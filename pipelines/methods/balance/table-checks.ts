@@ -52,11 +52,14 @@ export function checkTable(
   ])
   const rowSum = new Float64Array(rows.length)
   const colSum = new Float64Array(columns.length)
-  seed.forEach((value, cell) => {
-    const i = Math.floor(cell / columns.length)
-    rowSum[i] = rowSum[i]! + value
-    colSum[cell % columns.length] = colSum[cell % columns.length]! + value
-  })
+  const width = columns.length
+  for (let i = 0; i < rows.length; i++) {
+    for (let j = 0; j < width; j++) {
+      const value = seed[i * width + j]!
+      rowSum[i] = rowSum[i]! + value
+      colSum[j] = colSum[j]! + value
+    }
+  }
   checkCarried('row', rows, rowSum)
   checkCarried('column', columns, colSum)
   return { total }

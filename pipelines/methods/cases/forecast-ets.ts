@@ -64,7 +64,10 @@ function givenFit({ model, damped, parameters }: Params, state: NamedState | nul
   }
   const [hasTrend, hasSeason] = [model[1] !== 'N', model[2] !== 'N']
   if (model.includes('Z') || (hasTrend && damped == null))
-    throw new InvalidInput('methods/ets-model', { model, reason: 'given parameters need a model without open choices' })
+    throw new InvalidInput('methods/ets-model', {
+      model,
+      reason: 'cho sẵn tham số thì không để ngỏ Z hoặc damped / given parameters leave no choice open',
+    })
   const seasons = Object.keys(state ?? {}).filter((name) => name.startsWith('s')).length
   return {
     weights: {

@@ -13,7 +13,7 @@ type Params = ReturnType<typeof SarimaParams.parse>
 const runSarima: CaseRunner = (rawParams, rawInput) => {
   const params = parseCase(SarimaParams, rawParams)
   const { series } = parseCase(SarimaInput, rawInput)
-  if (params.log) requirePositive(series.values, 'series', 'logarithms')
+  if (params.log) requirePositive(series.values, 'series', 'log')
   const values = params.log ? series.values.map((x) => (x === null ? null : Math.log(x))) : series.values
   const orders: ArimaOrders = {
     order: params.order,

@@ -1,15 +1,10 @@
 import type { TimeSeries } from '../../../schemas/method-case.ts'
+import { periodName, positionOf } from '../numeric/time-grid.ts'
 
-/** The label of the period `steps` after the first of a series: '2015-Q4' and 1 give '2016-Q1'. */
-export function shiftStart({ freq, start }: Pick<TimeSeries, 'freq' | 'start'>, steps: number): string {
-  const [year = '0', part] = start.split('-')
-  if (freq === 1) return String(Number(year) + steps)
-  const place = Number(year) * freq + Number((part ?? '1').replace('Q', '')) - 1 + steps
-  const within = (place % freq) + 1
-  const label = Math.floor(place / freq)
-    .toString()
-    .padStart(4, '0')
-  return freq === 4 ? `${label}-Q${within}` : `${label}-${String(within).padStart(2, '0')}`
+/** The label of the period `steps` after the first of a series: '2015-Q4' and 1 give '2016-Q1'; counted years ('1') go on counting. */
+export function shiftStart(series: Pick<TimeSeries, 'freq' | 'start'>, steps: number): string {
+  if (series.freq === 1 && /^\d{1,3}$/.test(series.start)) return String(Number(series.start) + steps)
+  return periodName(series.freq, positionOf(series) + steps)
 }
 
 /** Values on the time axis of `series`, beginning `steps` after its start. */

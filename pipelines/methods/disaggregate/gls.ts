@@ -102,8 +102,14 @@ function logLikelihood(rss: number, n: number, logCovariance: number): number {
 
 type Quality = Pick<Fit, 'logLik' | 'r2' | 'adjR2' | 'aic' | 'bic'>
 
-function quality({ y, constant, factor }: Whitened, rss: number, n: number, m: number, logPrecision: number): Quality {
+interface Size {
+  benchmarks: number
+  columns: number
+}
+
+function quality({ y, constant, factor }: Whitened, rss: number, size: Size, logPrecision: number): Quality {
   if (rss <= EXACT * square(y)) return { logLik: null, r2: null, adjR2: null, aic: null, bic: null }
+  const { benchmarks: n, columns: m } = size
   const mean = dot(constant, y) / square(constant)
   const tss = square(y.map((value, i) => value - mean * constant[i]!))
   const isFlat = tss <= EXACT * square(y)
@@ -155,7 +161,7 @@ export function fitRegression(regression: Regression, model: ErrorModel): Fit {
     rss,
     s2ml: rss / n,
     s2gls: rss / (n - m),
-    ...quality(white, rss, n, m, model.logPrecision),
+    ...quality(white, rss, { benchmarks: n, columns: m }, model.logPrecision),
     df: n - m,
     values: fineValues(regression, white.factor, fine),
     lowFreqFitted: Array.from(fitted),

@@ -32,14 +32,21 @@ export function chooseEts(series: readonly (number | null)[], choice: EtsChoice,
     }
   }
   if (best !== null) return best
-  throw refusal ?? new InvalidInput('methods/ets-model', { model: choice.letters, reason: 'no such model' })
+  throw (
+    refusal ??
+    new InvalidInput('methods/ets-model', { model: choice.letters, reason: 'không có mô hình này / no such model' })
+  )
 }
 
 function candidateModels({ letters, isDamped, period }: EtsChoice, series: readonly (number | null)[]): EtsModel[] {
   const [error = 'Z', trend = 'Z', season = 'Z'] = letters
-  if (trend === 'M') throw new InvalidInput('methods/ets-model', { model: letters, reason: 'product trend' })
+  if (trend === 'M')
+    throw new InvalidInput('methods/ets-model', { model: letters, reason: 'xu thế nhân / product trend' })
   if (isDamped === true && trend === 'N')
-    throw new InvalidInput('methods/ets-model', { model: letters, reason: 'damping without trend' })
+    throw new InvalidInput('methods/ets-model', {
+      model: letters,
+      reason: 'tắt dần mà không có xu thế / damping without trend',
+    })
   const isPositive = series.every((value) => value === null || value > 0)
   const products = isPositive ? ['M'] : []
   const errors = error === 'Z' ? ['A', ...products] : [error]

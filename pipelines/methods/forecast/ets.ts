@@ -77,10 +77,13 @@ export function ets(series: readonly (number | null)[], model: EtsModel, options
 
 function checkModel(values: readonly number[], model: EtsModel): void {
   if (model.error === 'A' && model.season === 'M')
-    throw new InvalidInput('methods/ets-model', { model: 'A*M', reason: 'additive error with product season' })
+    throw new InvalidInput('methods/ets-model', {
+      model: 'A*M',
+      reason: 'sai số cộng với mùa nhân / additive error with product season',
+    })
   if (model.season !== 'N' && model.period < 2)
     throw new InvalidInput('methods/no-season', { series: 'series', period: model.period })
-  if (model.error === 'M' || model.season === 'M') requirePositive(values, 'series', 'relative errors')
+  if (model.error === 'M' || model.season === 'M') requirePositive(values, 'series', 'tỷ số / ratio')
   if (values.every((value) => value === values[0]))
     throw new InvalidInput('methods/constant-series', { series: 'series' })
 }

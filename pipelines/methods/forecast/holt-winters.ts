@@ -50,7 +50,7 @@ export interface HoltWintersForecast extends Smoothing {
 export function holtWinters(series: readonly (number | null)[], options: HoltWintersOptions): HoltWintersForecast {
   const { model, horizon } = options
   const values = completeSeries(series, { series: 'series', atLeast: 3 })
-  if (model.seasonal === 'multiplicative') requirePositive(values, 'series', 'seasonal factors')
+  if (model.seasonal === 'multiplicative') requirePositive(values, 'series', 'tỷ số / ratio')
   if (model.seasonal !== 'none' && model.period < 2)
     throw new InvalidInput('methods/no-season', { series: 'series', period: model.period })
   const start = checkedStart(values, options)

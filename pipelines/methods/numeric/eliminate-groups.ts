@@ -115,13 +115,33 @@ function eliminateGroup(groups: Groups, g: number, isFixed: Uint8Array | null): 
   const floor = NEGLIGIBLE * largest(work.matrix)
   let logPivots = 0
   for (let step = 0; step < rowCount; step++) {
-    const [column, pivot] = pivotStep(work, step, step === 0 ? 0 : floor, isOpen)
+    const [column, pivot] = pivotStep(work, step, floor, isOpen)
     if (column < 0) break
     taken[column] = 1
     pivots.push(first + column)
     logPivots += Math.log(Math.abs(pivot))
   }
   return { pivots: Int32Array.from(pivots), work, logPivots }
+}
+
+/** One constraint: its largest open coefficient is the pivot, the others are divided by it. */
+function eliminateOne(groups: Groups, g: number, isFixed: Uint8Array | null): GroupElimination {
+  const first = groups.first[g]!
+  const size = groups.first[g + 1]! - first
+  const matrix = groups.rows.slice(groups.offset[g]!, groups.offset[g]! + size)
+  let best = -1
+  for (let i = 0; i < size; i++) {
+    if (isFixed?.[first + i] || matrix[i] === 0) continue
+    if (best < 0 || Math.abs(matrix[i]!) > Math.abs(matrix[best]!)) best = i
+  }
+  const pivot = best < 0 ? 1 : matrix[best]!
+  for (let i = 0; i < size; i++) matrix[i]! /= pivot
+  const solved = new Float64Array(1).fill(1 / pivot)
+  return {
+    pivots: best < 0 ? new Int32Array(0) : new Int32Array(1).fill(first + best),
+    work: { matrix, solved, rowCount: 1, size },
+    logPivots: Math.log(Math.abs(pivot)),
+  }
 }
 
 /** Columns of the group's free variables, from the rows that were solved. */
@@ -148,10 +168,9 @@ export function eliminateGroups(count: number, groups: Groups, isFixed: Uint8Arr
   }
   let frees = 0
   for (let g = 0; g < groupCount; g++) {
-    const group = eliminateGroup(groups, g, isFixed)
-    group.pivots.forEach((variable, row) => {
-      pivotOf[variable] = row
-    })
+    const isOne = groups.rowFirst[g + 1]! - groups.rowFirst[g]! === 1
+    const group = isOne ? eliminateOne(groups, g, isFixed) : eliminateGroup(groups, g, isFixed)
+    for (let row = 0; row < group.pivots.length; row++) pivotOf[group.pivots[row]!] = row
     const open: number[] = []
     for (let v = groups.first[g]!; v < groups.first[g + 1]!; v++) {
       groupOf[v] = g

@@ -17,7 +17,7 @@ interface Search {
  * Moves units so that every node's excess (what comes in less what goes out) vanishes, at the least added cost.
  *
  * Shape   `excess` one a node, summing to zero; arcs start where raising or lowering them costs nothing or more
- * Method  successive shortest paths with potentials (Dijkstra from every node with excess to the nearest deficit);
+ * Method  successive shortest paths with potentials (Dijkstra from the first node with excess to the nearest deficit);
  *         ties are broken by node, so the answer is the same on every run
  * Returns whether all excess could be moved; `isUp` is changed in place
  * Source  Edmonds & Karp (1972); Ahuja, Magnanti & Orlin (1993), Network Flows, ch. 9
@@ -55,11 +55,9 @@ function nearestDeficit(
   { distance, by, isSettled }: Search,
 ): number {
   const heap = heapOf()
-  excess.forEach((left, node) => {
-    if (left <= 0) return
-    distance[node] = 0
-    heap.push(0, node)
-  })
+  const start = excess.findIndex((left) => left > 0)
+  distance[start] = 0
+  heap.push(0, start)
   for (let node = heap.pop(); node >= 0; node = heap.pop()) {
     if (isSettled[node] === 1) continue
     isSettled[node] = 1

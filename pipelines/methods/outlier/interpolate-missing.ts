@@ -38,7 +38,8 @@ const fill = ({ values, isMissing }: Gappy, by: Float64Array): Float64Array =>
   values.map((x, i) => (isMissing[i] === 0 ? x : by[i]!))
 
 function isFarOutside(filled: Float64Array, present: Float64Array): boolean {
-  const [low, high] = [Math.min(...present), Math.max(...present)]
+  const low = present.reduce((least, x) => Math.min(least, x))
+  const high = present.reduce((most, x) => Math.max(most, x))
   const allowed = 0.5 * (high - low)
   return filled.some((x) => x > high + allowed || x < low - allowed)
 }

@@ -1,5 +1,5 @@
 /**
- * Twice-half of what a partial quicksort leaves at the two middle ranks when they are asked for in descending order.
+ * Mean of the two values that a partial quicksort leaves at the middle ranks when these are asked for in descending order.
  *
  * Versions of R before 4.3 measure the typical remainder of a robust STL so: for an even number of values the sort stops before both
  * ranks are in place, and the result is not always the median. Outliers of reference series were found with it, so it stays

@@ -32,22 +32,21 @@ export function fitAt({ values, weights }: Weighted, at: number, span: Span, { w
   const n = values.length
   const widened = window > n ? Math.floor((window - n) / 2) : 0
   const reach = Math.max(at - span.left, span.right - at) + widened
-  let [total, first] = [0, 0]
-  const local = new Float64Array(span.right - span.left + 1)
+  let [total, first, second, level, tilt] = [0, 0, 0, 0, 0]
   for (let j = span.left; j <= span.right; j++) {
-    const weight = tricube(Math.abs(j - at), reach) * (weights === null ? 1 : weights[j - 1]!)
-    local[j - span.left] = weight
+    const distance = j - at
+    const weight = tricube(Math.abs(distance), reach) * (weights === null ? 1 : weights[j - 1]!)
     total += weight
-    first += weight * j
+    first += weight * distance
+    second += weight * distance * distance
+    level += weight * values[j - 1]!
+    tilt += weight * distance * values[j - 1]!
   }
   if (!(total > 0)) return null
   const centre = first / total
-  const slope = reach > 0 && degree > 0 ? leverage(local, span.left, { total, centre, at, range: n - 1 }) : 0
-  let fit = 0
-  for (let j = span.left; j <= span.right; j++) {
-    fit += (local[j - span.left]! / total) * (slope * (j - centre) + 1) * values[j - 1]!
-  }
-  return fit
+  const spread = second / total - centre * centre
+  const hasSlope = reach > 0 && degree > 0 && spread > (0.001 * (n - 1)) ** 2
+  return (level - (hasSlope ? (centre / spread) * (tilt - centre * level) : 0)) / total
 }
 
 function tricube(distance: number, reach: number): number {
@@ -56,20 +55,6 @@ function tricube(distance: number, reach: number): number {
   const q = distance / reach
   const complement = 1 - q * q * q
   return complement * complement * complement
-}
-
-interface Moments {
-  total: number
-  centre: number
-  at: number
-  range: number
-}
-
-/** Distance of the point from the weighted centre over the weighted spread; 0 when the points are too close together for a line. */
-function leverage(local: Float64Array, left: number, { total, centre, at, range }: Moments): number {
-  let spread = 0
-  for (let j = 0; j < local.length; j++) spread += (local[j]! / total) * (left + j - centre) ** 2
-  return Math.sqrt(spread) > 0.001 * range ? (at - centre) / spread : 0
 }
 
 /** Smooths a whole series; a point whose neighbourhood has no weight keeps its value. */

@@ -2,6 +2,7 @@ import { medianOf } from '../numeric/quantile.ts'
 import { completeSeries } from './check-series.ts'
 import { fitAt, type Loess, loess, type Weighted } from './loess.ts'
 import type { StlOptions } from './stl-options.ts'
+import { yearsOf } from './years-of.ts'
 
 export interface Stl {
   seasonal: Float64Array
@@ -60,8 +61,8 @@ function smoothSubseries({ values, weights }: Weighted, period: number, options:
   const cycle = new Float64Array(n + 2 * period)
   for (let season = 0; season < period; season++) {
     const subseries: Weighted = {
-      values: every(values, season, period),
-      weights: weights && every(weights, season, period),
+      values: yearsOf(values, season, period),
+      weights: weights && yearsOf(weights, season, period),
     }
     const years = subseries.values.length
     const smooth = loess(subseries, options)
@@ -72,10 +73,6 @@ function smoothSubseries({ values, weights }: Weighted, period: number, options:
     cycle[(years + 1) * period + season] = after ?? smooth[years - 1]!
   }
   return cycle
-}
-
-function every(values: Float64Array, from: number, step: number): Float64Array {
-  return Float64Array.from({ length: Math.ceil((values.length - from) / step) }, (_, i) => values[from + i * step]!)
 }
 
 /** Moving averages of one year, one year and three periods: n values of n + 2 periods. */
@@ -106,7 +103,7 @@ function robustnessWeights(
 
 function meanBySeason(seasonal: Float64Array, period: number): Float64Array {
   const means = Array.from({ length: period }, (_, season) => {
-    const subseries = every(seasonal, season, period)
+    const subseries = yearsOf(seasonal, season, period)
     return subseries.reduce((total, x) => total + x, 0) / subseries.length
   })
   return seasonal.map((_, i) => means[i % period]!)

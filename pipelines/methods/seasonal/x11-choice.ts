@@ -1,6 +1,7 @@
 import { hendersonMiddle, hendersonWeights } from './henderson.ts'
 import { removeAll, type X11Mode } from './x11-mode.ts'
 import type { SeasonalFilter } from './x11-seasonal-filter.ts'
+import { yearsOf } from './years-of.ts'
 
 /**
  * Ratio of the irregular's mean change to the trend's, over a trend by the filter of one year and one period; per month.
@@ -42,7 +43,7 @@ const seasonalCorrection = (n: number) =>
 export function movingSeasonality(mode: X11Mode, ratios: Float64Array, period: number): number {
   let [irregular, seasonal] = [0, 0]
   for (let season = 0; season < period; season++) {
-    const years = ratios.filter((_, i) => i % period === season)
+    const years = yearsOf(ratios, season, period)
     const smooth = sevenYears(years)
     const changes = years.length - 1
     irregular += totalChange(mode, removeAll(mode, years, smooth)) * irregularCorrection(changes)

@@ -1,5 +1,6 @@
 import { mean } from 'simple-statistics'
 import type { X11Mode } from './x11-mode.ts'
+import { yearsOf } from './years-of.ts'
 
 export type SeasonalFilter = 's3x1' | 's3x3' | 's3x5' | 's3x9' | 's3x15' | 'stable'
 
@@ -45,12 +46,13 @@ export function smoothYears(years: Float64Array, filter: SeasonalFilter): Float6
   const weights = symmetricWeights(lengths[filter])
   const half = (weights.length - 1) / 2
   const smooth = years.map((_, i) => (i >= half && i < years.length - half ? weighted(years, i - half, weights) : 0))
+  const backwards = years.slice().reverse()
   for (const [i, asymmetric] of endWeights[filter].entries()) {
     const place = half - 1 - i
     if (place > years.length - 1 - place) continue
     if (asymmetric.length > years.length) smooth.fill(mean([...years]), place, years.length - place)
     else {
-      smooth[place] = weighted(years.slice().reverse(), years.length - asymmetric.length, asymmetric)
+      smooth[place] = weighted(backwards, years.length - asymmetric.length, asymmetric)
       smooth[years.length - 1 - place] = weighted(years, years.length - asymmetric.length, asymmetric)
     }
   }
@@ -66,9 +68,9 @@ function symmetricWeights(length: number): number[] {
 
 function weighted(values: Float64Array, from: number, weights: readonly number[]): number {
   let [total, sum] = [0, 0]
-  for (const [j, weight] of weights.entries()) {
-    total += weight * values[from + j]!
-    sum += weight
+  for (let j = 0; j < weights.length; j++) {
+    total += weights[j]! * values[from + j]!
+    sum += weights[j]!
   }
   return total / sum
 }
@@ -86,10 +88,7 @@ export function seasonalFactors(
   const chosen = ratios.length < 5 * period ? 'stable' : filter
   const factors = new Float64Array(ratios.length)
   for (let season = 0; season < period; season++) {
-    const smooth = smoothYears(
-      ratios.filter((_, i) => i % period === season),
-      chosen,
-    )
+    const smooth = smoothYears(yearsOf(ratios, season, period), chosen)
     for (let year = 0; year < smooth.length; year++) factors[season + year * period] = smooth[year]!
   }
   const centre = extendByNearest(centredYear(factors, period), period >> 1)

@@ -68,6 +68,63 @@ describe('worked numbers', () => {
     near(compiled(rows, { method: 'quantity-price', industry: '01', ...names, values }), [780, 490, 390, 196, 390, 294])
   })
 
+  test('fisim: interest 900,000 less 500,000, fees 60,000 at index 230, ratios 30 and 25', () => {
+    const income = (item: string, value: number) =>
+      series({ indicator: 'bank-income', industry: 'K', item, prices: 'current' }, value)
+    const rows = [
+      ...[income('lai-thu', 900_000), income('lai-tra', 500_000), income('phi', 60_000)],
+      index('K', 'output', 230),
+      ...ratios('K', 30, 25),
+    ]
+    const recipe = {
+      method: 'fisim',
+      industry: 'K',
+      interestReceived: { indicator: 'bank-income', item: 'lai-thu' },
+      interestPaid: { indicator: 'bank-income', item: 'lai-tra' },
+      values: [{ indicator: 'bank-income', item: 'phi' }],
+    }
+    near(compiled(rows, recipe), [460, 200, 138, 50, 322, 150])
+    // loans 20,000,000 and deposits 16,000,000 at a reference of 6 % a year, half a year: 300,000 on loans less, 480,000 ...
+    const stock = (indicator: string, value: number) => series({ indicator, industry: 'K', prices: 'current' }, value)
+    const reference = {
+      loans: { indicator: 'loans' },
+      deposits: { indicator: 'deposits' },
+      rate: { indicator: 'reference-rate' },
+    }
+    const known = (rate: number) => [
+      ...rows,
+      stock('loans', 20_000_000),
+      stock('deposits', 16_000_000),
+      series({ indicator: 'reference-rate', industry: 'K' }, rate),
+    ]
+    // (900 - 600) + (480 - 500) + 60 = 340
+    near(compiled(known(6), { ...recipe, reference }).slice(0, 2), [340, 340 / 2.3])
+    const refused = compileIndustry(scene(known(30)), IndustryRecipe.parse({ ...recipe, reference }))
+    expect(refused.figures.output.current.value).toBeNull()
+    expect(refused.gaps).toMatchObject([{ reason: 'unusable', value: 30 }])
+  })
+
+  test('dwellings: 2,000,000 m2 at 0.09 (2010: 0.05), 500,000 m2 at 0.04 (0.02), market 40,000 at index 160', () => {
+    const stock = (item: string, area: number, rent: number, base: number) => [
+      series({ indicator: 'dwelling-stock', industry: 'L', item }, area),
+      series({ indicator: 'rent', industry: 'L', item, prices: 'current' }, rent),
+      series({ indicator: 'base-rent', industry: 'L', item, prices: 'constant-2010' }, base),
+    ]
+    const rows = [
+      ...stock('kien-co', 2_000_000, 0.09, 0.05),
+      ...stock('don-so', 500_000, 0.04, 0.02),
+      series({ indicator: 'output-value', industry: 'L', prices: 'current' }, 40_000),
+      index('L', 'output', 160),
+      ...ratios('L', 20, 25),
+    ]
+    const names = { stock: 'dwelling-stock', rent: 'rent', values: [{ indicator: 'output-value' }] }
+    // 180 + 20 + 40 = 240; 100 + 10 + 25 = 135
+    near(compiled(rows, { method: 'dwellings', industry: 'L', ...names, baseRent: 'base-rent' }), [
+      ...[240, 135, 48, 33.75, 192, 101.25],
+    ])
+    near(compiled(rows, { method: 'dwellings', industry: 'L', ...names }).slice(0, 2), [240, 150])
+  })
+
   test('cost: wages 300,000, goods 90,000, depreciation 30,000, private 60,000 at ratio 40; indices 200 and 150', () => {
     const spend = (item: string, value: number) =>
       series({ indicator: 'budget-spending', industry: 'P', item, prices: 'current' }, value)

@@ -81,6 +81,6 @@ describe('properties', () => {
     const draw = draws(5)
     const inputs = [...provincialInputs(draw), ...communeInputs(draw, many)]
     const rows = compile(inputs, run, grdpRecipe, catalogueOf(many)).accounts
-    expect(rows.filter((row) => row.measure === 'commune-output')).toHaveLength(103 * 21)
+    expect(rows.filter((row) => row.measure === 'commune-output')).toHaveLength(2 * 103 * 21)
   })
 })

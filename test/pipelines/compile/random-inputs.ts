@@ -45,6 +45,7 @@ function industryInputs(draw: Draw, recipe: IndustryRecipe, period: string): Rec
   const terms = [
     ...values,
     ...(recipe.method === 'cost' ? [recipe.wages, recipe.goodsAndServices, recipe.depreciation] : []),
+    ...(recipe.method === 'fisim' ? [recipe.interestReceived, { ...recipe.interestPaid, sign: -1 }] : []),
   ]
   const rows = terms.map(({ indicator, item, sign }) =>
     series(

@@ -15,6 +15,7 @@ describe('checkFile', () => {
   it('accepts a workbook and a CSV', async () => {
     expect(checkFile(await writeGrids(outputGrid()))).toBe('xlsx')
     expect(checkFile(Buffer.from('Biểu số: 001;1\n'))).toBe('csv')
+    expect(checkFile(compoundFile('Workbook'))).toBe('xls')
     expect(checkFile(makeZip(workbookAround(content('xl/worksheets/sheet1.xml', '<worksheet/>'))))).toBe('xlsx')
   })
 
@@ -25,7 +26,6 @@ describe('checkFile', () => {
     ['a PDF', Buffer.from('%PDF-1.7\n1 0 obj'), 'ingest/not-a-workbook'],
     ['a web page named .xls', Buffer.from('<html><table></table></html>'), 'ingest/not-a-workbook'],
     ['a zip of something else', makeZip([content('a.txt', 'a')]), 'ingest/not-a-workbook'],
-    ['.xls', compoundFile('Workbook'), 'ingest/old-excel'],
     ['.doc', compoundFile('WordDocument'), 'ingest/not-a-workbook'],
     ['.xlsb', makeZip([content('[Content_Types].xml', 'x'), content('xl/workbook.bin', 'x')]), 'ingest/xlsb'],
     ['an encrypted zip', makeZip([{ ...content('xl/workbook.xml', 'x'), flags: 1 }]), 'ingest/password-protected'],

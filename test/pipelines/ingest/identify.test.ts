@@ -6,7 +6,7 @@ import { catalogue } from '../../fixtures/ingest/catalogue.ts'
 import { type identityRows, outputGrid, outputRows, writeGrids } from '../../fixtures/ingest/workbook.ts'
 
 const identifyWith = async (lines: Partial<typeof identityRows>) =>
-  identify(await readXlsx(await writeGrids(outputGrid(outputRows, lines))), catalogue)
+  identify(await readXlsx(await writeGrids(outputGrid(outputRows, lines))), catalogue).identity
 
 const refusalWith = async (lines: Partial<typeof identityRows>): Promise<InvalidInput> => {
   const error = await identifyWith(lines).catch((caught: unknown) => caught)
@@ -41,13 +41,12 @@ describe('identify', () => {
     const lines = { territory: 'Địa bàn: tỉnh Ðồng Tháp' }
     const newer = { ...catalogue.forms[0]!, version: '2026' }
     const sheets = await readXlsx(await writeGrids(outputGrid(outputRows, lines)))
-    const identity = identify(sheets, { ...catalogue, forms: [...catalogue.forms, newer] })
+    const { identity } = identify(sheets, { ...catalogue, forms: [...catalogue.forms, newer] })
     expect(identity).toMatchObject({ province: '82', formVersion: '2026' })
   })
 
   it.each([
     ['unknown form', { symbol: 'Biểu số: 010.H/SNNMT' }, 'ingest/unknown-form', 'Biểu 001!A1', '001.H/SNNMT'],
-    ['no symbol', { symbol: '' }, 'ingest/unknown-form', 'Biểu 001', '001.H/SNNMT; 002.Q/UBND'],
     [
       'unknown agency',
       { agency: 'Đơn vị báo cáo: Sở Nông nghiệp và Mội trường' },

@@ -43,6 +43,7 @@ describe('layouts that changed', () => {
         severity: 'error',
         facts: { expected: 'Giá trị sản xuất > 6 tháng năm 2024' },
       },
+      { code: 'ingest/column-aside', severity: 'note', place: `${id}!Biểu 001!D9` },
     ])
     expect(findings[0]!.facts.found).toContain('6 tháng năm 2023')
     expect(observations.every((o) => o.period === '2025-6M')).toBe(true)

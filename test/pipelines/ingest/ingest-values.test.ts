@@ -37,7 +37,7 @@ describe('ingest of a form with fixed rows', () => {
 
   it.each([
     ['text in a number cell', 'chưa có số', 'ingest/not-a-number'],
-    ['a date that Excel made of 1.2', new Date(Date.UTC(2025, 1, 1)), 'ingest/not-a-number'],
+    ['a date that Excel made of 1.2', new Date(Date.UTC(2025, 1, 1)), 'ingest/date-for-number'],
     ['a formula error', { formula: '1/0', result: { error: '#DIV/0!' } } as Value, 'ingest/formula-error'],
     ['a formula without result', { formula: '1+1' } as Value, 'ingest/formula-without-result'],
     ['an ambiguous number', '1.234', 'ingest/ambiguous-number'],
@@ -56,7 +56,14 @@ describe('ingest of a form with fixed rows', () => {
       ]),
     )
     expect(observations.map((o) => o.value)).toEqual([1234, 5.25, 27065.5, -3])
-    expect(findings).toEqual([])
+    expect(findings).toEqual([
+      {
+        code: 'ingest/number-style',
+        severity: 'note',
+        place: `${id}!Biểu 001!C12`,
+        facts: { found: '1.234', read: 1234, because: '27.065,5', cells: 1 },
+      },
+    ])
   })
 
   it('finds two values for one key, with both places', async () => {
@@ -95,7 +102,7 @@ describe('ingest of a form with fixed rows', () => {
       ['Thủy sản', null, 2, 1],
     ]
     const { observations, findings } = await ingestGrids(outputGrid(rows as Value[][]))
-    expect(findings).toEqual([])
+    expect(findings).toMatchObject([{ code: 'ingest/table-in-parts', facts: { parts: 2, found: 'A9, A13' } }])
     expect(observations.map((o) => o.value)).toEqual([1, 1, 2, 1])
   })
 })

@@ -11,7 +11,7 @@ const byColumns: GapOf = (got, one) => {
   const { rows, ...rest } = one.output
   if (!Array.isArray(rows)) return caseGap(got, one)
   const output = { ...rest, rows: columnsOf(rows as Rows) }
-  return caseGap({ ...got, rows: columnsOf(got['rows'] as Rows) }, { ...one, output })
+  return caseGap({ ...got, rows: columnsOf(got.rows as Rows) }, { ...one, output })
 }
 
 describeReference('crosswalk-weighted.json', crosswalkWeighted, byColumns)

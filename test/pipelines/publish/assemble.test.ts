@@ -110,7 +110,7 @@ describe('assemble', () => {
     expect(before).toEqual({ value: null, status: 'not-reported', estimatedShare: 0, ref: null })
     expect(datasets.map((d) => d.id)).not.toContain('grdp-12')
     const empty = findings.filter((f) => f.code === 'publish/empty-table').map((f) => f.place)
-    expect(empty).toEqual(['grdp-12'])
+    expect(empty).toEqual(['grdp-12', 'grdp-13', 'grdp-15'])
     expect(findings.find((f) => f.place === 'grdp-01')).toMatchObject({
       code: 'publish/missing-figures',
       facts: { figures: 12, missing: 6 },
@@ -149,7 +149,7 @@ describe('assemble', () => {
   test('every table of the catalogue has its own number and id, and names a province total', () => {
     expect(new Set(tables.map((t) => t.number)).size).toBe(tables.length)
     expect(tables.map((t) => t.id).toSorted()).toEqual(
-      Array.from({ length: 12 }, (_, i) => `grdp-${String(i + 1).padStart(2, '0')}`),
+      Array.from({ length: 15 }, (_, i) => `grdp-${String(i + 1).padStart(2, '0')}`),
     )
     expect(provinceId).toBe(areas[1]!.id)
   })

@@ -93,6 +93,9 @@ export function draftDatasets(of: { vintage: Vintage }): Dataset[] {
     account({ period, measure: 'structure' }),
     account({ period, measure: 'growth-index', prices: 'constant-2010' }),
     account({ period, measure: 'output', industry: 'VA' }),
+    account({ period, measure: 'output', industry: 'VA', prices: 'constant-2010' }),
+    account({ period, measure: 'contribution', prices: 'constant-2010' }),
+    account({ period, measure: 'productivity' }),
   ]
   const all = tables.map((t) => ({ ...t, leaveOut: 'nothing' as const }))
   return assemble(seeds, { ...of, tables: all, areas, units }).datasets

@@ -49,7 +49,7 @@ describe('writeYearbook', () => {
 
   test('holds every figure of every table, rounded, with its decimals, italics and symbols', async () => {
     const datasets = everyTable()
-    expect(datasets).toHaveLength(12)
+    expect(datasets).toHaveLength(15)
     const workbook = await readBack(datasets)
     const symbols = { nil: '-', 'not-collected': '…', 'not-reported': '…1', suppressed: 'x' }
     for (const dataset of datasets) {

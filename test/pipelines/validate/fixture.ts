@@ -61,7 +61,7 @@ export const form = Form.parse({
 })
 
 export const rule = (fields: Record<string, unknown>): Rule =>
-  Rule.parse({ label: both('luật'), severity: 'error', origin: 'test', ...fields })
+  Rule.parse({ label: both('luật'), description: both('mô tả'), severity: 'error', origin: 'test', ...fields })
 
 export const context = (rules: Rule[], over: Partial<ValidateContext> = {}): ValidateContext => ({
   rules,

@@ -52,12 +52,12 @@ describe('balance', () => {
     )
   })
 
-  it('is the optimum within bounds: no feasible direction found by shrinking towards the truth is nearer', () => {
+  it('is the optimum within bounds: a step towards another feasible table is no nearer', () => {
     fc.assert(
-      fc.property(tables, fc.double({ min: 0, max: 0.3, noNaN: true }), ({ shape, truth, x }, room) => {
+      fc.property(tables, fc.double({ min: 0.01, max: 0.3, noNaN: true }), ({ shape, truth, x }, room) => {
         const rows = threeMargins(shape, truth)
         const low = truth.map((t, i) => Math.min(t, x[i]!) * (1 - room))
-        const high = truth.map((t, i) => Math.max(t, (x[i]! + t) / 2))
+        const high = truth.map((t, i) => Math.max(t, (x[i]! + t) / 2) * (1 + room))
         const { values, distance } = balance(
           x,
           x.map(() => 1),
@@ -97,9 +97,9 @@ describe('balance', () => {
     const margins = [equation('rows', [0, 1], 10), equation('columns', [0, 1], 11), equation('other', [2], 5)]
     const dependent = refusal(() => balance([4, 5, 5], [1, 1, 1], margins))
     expect(dependent.code).toBe('methods/balance-infeasible')
-    expect(dependent.facts['count']).toBe(2)
-    expect(dependent.facts['constraints']).toMatch(/rows/)
-    expect(dependent.facts['constraints']).toMatch(/columns/)
+    expect(dependent.facts.count).toBe(2)
+    expect(dependent.facts.constraints).toMatch(/rows/)
+    expect(dependent.facts.constraints).toMatch(/columns/)
     const bounded = refusal(() =>
       balance([4, 5, 5], [1, 1, 1], [equation('sum', [0, 1], 10), equation('other', [2], 5)], {
         high: [4, 5, 9],

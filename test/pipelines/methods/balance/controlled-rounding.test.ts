@@ -78,8 +78,9 @@ describe('controlled rounding', () => {
   })
 
   it('keeps totals that are rounded already, and refuses those that no table has', () => {
-    const { cells } = controlledRounding([0.4, 0.4, 0.4, 0.4], 2, 0, { rows: [1, 1], columns: [2, 0] })
-    expect([...cells]).toEqual([1, 0, 1, 0])
+    const { cells } = controlledRounding([0.4, 0.4, 0.4, 0.4], 2, 0, { rows: [1, 1], columns: [1, 1] })
+    expect(cells[0]! + cells[1]!).toBe(1)
+    expect(cells[0]! + cells[2]!).toBe(1)
     const far = refusal(() => controlledRounding([0.4, 0.4], 2, 0, { rows: [3] }))
     expect(far).toMatchObject({ code: 'methods/rounding-infeasible', facts: { total: 3 } })
     expect(refusal(() => controlledRounding([0.4, 0.4, 0.4, 0.4], 2, 0, { rows: [0, 0], columns: [1, 1] })).code).toBe(

@@ -69,8 +69,8 @@ describe('contributions', () => {
     fc.assert(
       fc.property(values(12), values(12), (a, b) => {
         const points = contributionFixed({ a, b, total: a.map((x, t) => x + b[t]!) }, 'total', 4)
-        points['total']!.forEach((growth, t) => {
-          expect(points['a']![t]! + points['b']![t]!).toBeCloseTo(growth!, 8)
+        points.total!.forEach((growth, t) => {
+          expect(points.a![t]! + points.b![t]!).toBeCloseTo(growth!, 8)
         })
       }),
       { seed: 72, numRuns: 30 },
@@ -96,10 +96,10 @@ describe('contributions', () => {
           )
           const chain = chainAnnualOverlap(inYears(current.total), inYears(previousYearPrices.total), 2017, 'level')
             .volume as number[]
-          percentagePoints['total']!.forEach((growth, k) => {
+          percentagePoints.total!.forEach((growth, k) => {
             const want = 100 * (chain[first + k]! / chain[first + k - lag]! - 1)
             expect(Math.abs(growth - want)).toBeLessThanOrEqual(1e-9 * Math.max(100, Math.abs(want)))
-            const parts = percentagePoints['a']![k]! + percentagePoints['b']![k]!
+            const parts = percentagePoints.a![k]! + percentagePoints.b![k]!
             expect(Math.abs(parts - growth)).toBeLessThanOrEqual(1e-8 * Math.max(100, Math.abs(want)))
           })
         },
@@ -113,7 +113,7 @@ describe('contributions', () => {
     expect(zero).toMatchObject({ code: 'methods/zero-base', facts: { series: 'total', position: 1 } })
     expect(refusal(() => contributionFixed({ a: [1, 2] }, 'total', 1)).code).toBe('methods/unknown-series')
     expect(refusal(() => contributionFixed({ total: [1, 2] }, 'total', 2)).code).toBe('methods/lag')
-    expect(contributionFixed({ total: [1, 2, null] }, 'total', 1)['total']).toEqual([100, null])
+    expect(contributionFixed({ total: [1, 2, null] }, 'total', 1).total).toEqual([100, null])
   })
 })
 

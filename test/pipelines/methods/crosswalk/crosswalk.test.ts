@@ -80,7 +80,7 @@ describe('weighted crosswalk', () => {
         const { values } = weightedCrosswalk(links, rows, { additive: ['value'] })
         const want = sources.reduce((sum, { value }) => sum + value, 0)
         expect(
-          Math.abs(values['value']!.reduce<number>((sum, value) => sum + (value ?? Number.NaN), 0) - want),
+          Math.abs(values.value!.reduce<number>((sum, value) => sum + (value ?? Number.NaN), 0) - want),
         ).toBeLessThanOrEqual(1e-9 * (1 + want))
       }),
       { seed: 81, numRuns: 50 },
@@ -108,7 +108,7 @@ describe('weighted crosswalk', () => {
     })
     const without = weightedCrosswalk(links, [{ from: 'a', values: { v: 4 } }], { additive: ['v'] })
     expect(without.sourcesWithoutData).toEqual(['b'])
-    expect(without.values['v']).toEqual([null, null])
+    expect(without.values.v).toEqual([null, null])
   })
 
   it('gives no rate where the denominator is zero', () => {
@@ -117,7 +117,7 @@ describe('weighted crosswalk', () => {
       { from: 'b', values: { n: 1, d: 0 } },
     ]
     const plan = { additive: [], rates: [{ name: 'r', numerator: 'n', denominator: 'd' }] }
-    expect(weightedCrosswalk(links, rows, plan).values['r']).toEqual([null, null])
+    expect(weightedCrosswalk(links, rows, plan).values.r).toEqual([null, null])
   })
 
   it('refuses weights that do not sum, a repeated source, an unknown name, what is not a number', () => {

@@ -1,0 +1,24 @@
+import { writeFile } from 'node:fs/promises'
+import { type FormFormat, makeForm } from '../jobs/make-form.ts'
+import { withRuntime } from './open.ts'
+
+export interface FormOptions {
+  agency?: string
+  province: string
+  period: string
+  csv?: true
+  json?: true
+  out?: string
+}
+
+/** Writes a form to fill, with the figures last reported beside the input. */
+export async function form(symbol: string, options: FormOptions): Promise<void> {
+  const format: FormFormat = options.json ? 'json' : options.csv ? 'csv' : 'xlsx'
+  const { agency, province, period } = options
+  await withRuntime({}, async ({ effects }) => {
+    const bytes = await makeForm({ form: symbol, agency, province, period }, format, effects)
+    const file = options.out ?? `${symbol.replaceAll('/', '-')}_${province}_${period}.${format}`
+    await writeFile(file, bytes)
+    console.log(`${file}: ${bytes.length} bytes`)
+  })
+}

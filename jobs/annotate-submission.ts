@@ -1,0 +1,23 @@
+import { type Annotation, annotate } from '../pipelines/forms/annotate.ts'
+import { InvalidInput } from '../schemas/invalid-input.ts'
+import { readFindings } from '../store/findings.ts'
+import { readSubmission } from '../store/submissions.ts'
+import type { Effects } from './effects.ts'
+
+/**
+ * The sender's own file of a stored submission with everything that was found in it; to be called after a file was read and
+ * checked.
+ *
+ * Throws  InvalidInput `forms/no-such-submission`
+ */
+export async function annotateSubmission(
+  submission: string,
+  { db, catalogue }: Pick<Effects, 'db' | 'catalogue'>,
+): Promise<Annotation> {
+  const stored = await readSubmission(db, submission.slice(0, 2), submission)
+  if (stored === null) throw new InvalidInput('forms/no-such-submission', { found: submission })
+  const { wordings } = await catalogue()
+  const { fileName } = stored.submission
+  const findings = await readFindings(db, [submission])
+  return annotate({ submission, fileName, bytes: stored.content, findings }, wordings)
+}

@@ -1,0 +1,67 @@
+import { capiForm } from '../pipelines/forms/capi-form.ts'
+import { readCapi } from '../pipelines/forms/read-capi.ts'
+import { writeCsv } from '../pipelines/forms/write-csv.ts'
+import type { Catalogue } from '../schemas/catalogue.ts'
+import type { Finding } from '../schemas/finding.ts'
+import { InvalidInput } from '../schemas/invalid-input.ts'
+import { kindOf } from '../schemas/period.ts'
+import type { CapiMapping, Survey } from '../schemas/survey.ts'
+import type { Effects } from './effects.ts'
+
+/** An export of a tablet survey with the mapping that reads it; `period` may be left to the only round that asks for the form. */
+export interface CapiRequest {
+  bytes: Uint8Array
+  fileName: string
+  mapping: string
+  province: string
+  period?: string | undefined
+}
+
+/** The form that the answers fill, as a CSV for the one door; null when the export was refused. */
+export interface CapiImport {
+  file: { fileName: string; bytes: Uint8Array } | null
+  findings: Finding[]
+  interviews: number
+}
+
+/**
+ * Turns an export into the commune form that it fills. What is returned goes through `receive` like any other file.
+ *
+ * Throws  InvalidInput `forms/unknown-mapping`, `forms/period-needed`, `forms/wrong-period`, `forms/capi-not-utf8`
+ */
+export async function importCapi(request: CapiRequest, { catalogue }: Pick<Effects, 'catalogue'>): Promise<CapiImport> {
+  const current = await catalogue()
+  const { survey, mapping } = findMapping(request.mapping, current)
+  const versions = current.forms.filter((form) => form.symbol === survey.form)
+  const form = versions.sort((a, b) => a.version.localeCompare(b.version, 'en', { numeric: true })).at(-1)!
+  const period = request.period ?? periodOf(survey, request.province, current)
+  if (!form.periodKinds.includes(kindOf(period)))
+    throw new InvalidInput('forms/wrong-period', {
+      form: form.symbol,
+      found: period,
+      expected: form.periodKinds.join(', '),
+    })
+  const source = { file: readCapi(request.bytes, mapping), fileName: request.fileName, survey, mapping }
+  const { layout, findings, interviews } = capiForm({ form, province: request.province, period }, source, current)
+  const fileName = `${request.fileName.replace(/\.[^.]*$/, '')}_${form.symbol.replace('/', '-')}.csv`
+  return { file: layout === null ? null : { fileName, bytes: writeCsv(layout) }, findings, interviews }
+}
+
+function findMapping(id: string, { surveys }: Catalogue): { survey: Survey; mapping: CapiMapping } {
+  for (const survey of surveys) {
+    const mapping = survey.mappings.find((one) => one.id === id)
+    if (mapping) return { survey, mapping }
+  }
+  const expected = surveys.flatMap((survey) => survey.mappings.map((mapping) => mapping.id)).join(', ')
+  throw new InvalidInput('forms/unknown-mapping', { found: id, expected })
+}
+
+/** The period of the one obligation that the province's rounds have for the form. */
+function periodOf(survey: Survey, province: string, { rounds }: Catalogue): string {
+  const owed = rounds
+    .filter((round) => round.province === province)
+    .flatMap(({ obligations }) => obligations.filter((one) => one.form === survey.form).map(({ period }) => period))
+  const periods = [...new Set(owed)]
+  if (periods.length === 1) return periods[0]!
+  throw new InvalidInput('forms/period-needed', { form: survey.form, expected: periods.join(', ') || null })
+}

@@ -1,0 +1,87 @@
+import { delimiterOf } from '../ingest/read-csv.ts'
+import { csvText } from './plain-text.ts'
+import { commentText, position, severityNames, type ToldFinding } from './told-findings.ts'
+
+const byteOrderMark = '\ufeff'
+
+/**
+ * The sender's own CSV with one column more: what is wrong in each line. The lines themselves stay as they are, letter for
+ * letter; the file becomes UTF-8 with its mark.
+ */
+export function annotateCsv(bytes: Uint8Array, told: readonly ToldFinding[]): Uint8Array {
+  const text = decode(bytes)
+  const delimiter = delimiterOf(text)
+  const lines = linesOf(text, delimiter)
+  const width = Math.max(...lines.map(({ fields }) => fields))
+  const byLine = new Map<number, ToldFinding[]>()
+  const elsewhere: ToldFinding[] = []
+  for (const one of told) {
+    const { row } = position(one.cell)
+    if (row < 0 || row >= lines.length) elsewhere.push(one)
+    else byLine.set(row, [...(byLine.get(row) ?? []), one])
+  }
+  const first = lines[0]
+  const annotated = lines.map(({ text: line, fields, end }, row) => {
+    const here = byLine.get(row) ?? []
+    const said = [
+      ...(row === 0 && told.length > 0 ? [['KẾT QUẢ KIỂM TRA', ...elsewhere.map(commentText)].join('\n')] : []),
+      ...here.map((one) => `${one.cell} ${commentText(one)}`),
+    ]
+    if (said.length === 0) return line + end
+    return (
+      line + delimiter.repeat(width - fields + 1) + csvText(said.join('\n'), delimiter) + (end || first?.end || '\r\n')
+    )
+  })
+  return new TextEncoder().encode(byteOrderMark + annotated.join(''))
+}
+
+/** All findings as a CSV of their own. */
+export function findingsCsv(told: readonly ToldFinding[]): Uint8Array {
+  const head = ['STT', 'Mức độ', 'Sheet', 'Ô', 'Vấn đề', 'Cần làm', 'Ảnh hưởng GRDP (tỷ đồng)', 'Mã']
+  const rows = told.map((one, i) => [
+    String(i + 1),
+    severityNames[one.severity],
+    one.sheet,
+    one.cell,
+    one.message,
+    one.advice,
+    one.effect === null ? '' : String(Number(one.effect.toPrecision(3))).replace('.', ','),
+    one.code,
+  ])
+  const lines = [head, ...rows].map((row) => row.map((field) => csvText(field)).join(';'))
+  return new TextEncoder().encode(`${byteOrderMark}${lines.join('\r\n')}\r\n`)
+}
+
+function decode(bytes: Uint8Array): string {
+  const mark = `${bytes[0]},${bytes[1]}`
+  const encoding = mark === '255,254' ? 'utf-16le' : mark === '254,255' ? 'utf-16be' : 'utf-8'
+  return new TextDecoder(encoding).decode(bytes)
+}
+
+interface Line {
+  text: string
+  fields: number
+  /** The line end as written; '' at the end of the file. */
+  end: string
+}
+
+/** Lines of a CSV as written; a line end inside quotes belongs to its line. */
+function linesOf(text: string, delimiter: string): Line[] {
+  const lines: Line[] = []
+  let [from, fields, quoted] = [0, 1, false]
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text[at]
+    if (letter === '"') quoted = !quoted
+    else if (quoted) continue
+    else if (letter === delimiter) fields += 1
+    else if (letter === '\n' || letter === '\r') {
+      const end = letter === '\r' && text[at + 1] === '\n' ? '\r\n' : letter
+      lines.push({ text: text.slice(from, at), fields, end })
+      at += end.length - 1
+      from = at + 1
+      fields = 1
+    }
+  }
+  if (from < text.length) lines.push({ text: text.slice(from), fields, end: '' })
+  return lines
+}

@@ -1,0 +1,28 @@
+import { addOverride, contentTypesPart } from './content-types.ts'
+import type { Package } from './open-package.ts'
+
+/** A package with the parts that were changed or added so far. */
+export interface Draft {
+  source: Package
+  changed: Map<string, string>
+}
+
+export const spreadsheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
+
+export const textOf = ({ source, changed }: Draft, part: string): string => changed.get(part) ?? source.text(part)
+
+/** Text of a part, or what a new one begins with. */
+export const textOr = (draft: Draft, part: string, empty: string): string =>
+  draft.changed.has(part) || draft.source.has(part) ? textOf(draft, part) : empty
+
+/** A part name that is not taken: 'xl/comments1.xml', 'xl/comments2.xml' … */
+export function freePart({ source, changed }: Draft, stem: string, ending: string): string {
+  for (let number = 1; ; number += 1) {
+    const name = `${stem}${number}${ending}`
+    if (!source.has(name) && !changed.has(name)) return name
+  }
+}
+
+export function setType(draft: Draft, part: string, type: string): void {
+  draft.changed.set(contentTypesPart, addOverride(textOf(draft, contentTypesPart), part, type))
+}

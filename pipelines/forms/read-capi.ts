@@ -1,0 +1,41 @@
+import Papa from 'papaparse'
+import { cellAddress } from '../../schemas/cell.ts'
+import { InvalidInput } from '../../schemas/invalid-input.ts'
+import type { CapiMapping } from '../../schemas/survey.ts'
+
+/** One interview of a tablet survey: its texts by column name. `line` is its line in the file, the header being 1. */
+export interface Interview {
+  line: number
+  texts: Map<string, string>
+}
+
+export interface CapiFile {
+  columns: string[]
+  interviews: Interview[]
+}
+
+const delimiters = { 'odk-csv': ',', 'survey-solutions-tab': '\t' } as const
+
+/** Reads an export of ODK, KoBoToolbox (CSV) or Survey Solutions (tab). Throws InvalidInput `forms/capi-not-utf8`. */
+export function readCapi(bytes: Uint8Array, { format }: Pick<CapiMapping, 'format'>): CapiFile {
+  const { data } = Papa.parse<string[]>(decode(bytes), { delimiter: delimiters[format], skipEmptyLines: 'greedy' })
+  const [header = [], ...lines] = data
+  const columns = header.map((name) => name.trim())
+  const interviews = lines.map((line, i) => ({
+    line: i + 2,
+    texts: new Map(columns.map((name, c) => [name, (line[c] ?? '').trim()])),
+  }))
+  return { columns, interviews }
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new InvalidInput('forms/capi-not-utf8')
+  }
+}
+
+/** Address of an answer as a spreadsheet shows it. */
+export const answerAddress = (file: CapiFile, interview: Interview, column: string): string =>
+  cellAddress(interview.line - 1, Math.max(0, file.columns.indexOf(column)))

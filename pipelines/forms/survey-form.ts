@@ -1,0 +1,57 @@
+import type { Form } from '../../schemas/form.ts'
+import type { FormField } from '../../schemas/form-field.ts'
+import type { Question, Survey } from '../../schemas/survey.ts'
+import type { Unit } from '../../schemas/unit.ts'
+import { unitOf } from '../ingest/units.ts'
+import type { FormPlan } from './form-plan.ts'
+
+const moneyOfForms = 'trieu-dong'
+
+/** The questionnaire of a survey as a form: one row a question, one column for the answer. */
+export const surveyForm = (survey: Survey): Form => ({
+  symbol: survey.id,
+  version: survey.version,
+  title: survey.title,
+  agency: survey.agency,
+  legalSource: survey.legalSource,
+  file: 'xlsx',
+  sheet: survey.respondent === 'household' ? 'Phiếu hộ' : 'Phiếu doanh nghiệp',
+  periodKinds: survey.periodKinds,
+  unit: survey.questions.find((question) => question.unit !== undefined)?.unit ?? moneyOfForms,
+  stub: { label: 'Câu hỏi', code: 'Mã', unit: 'Đơn vị' },
+  columnNumbers: false,
+  columns: [{ header: ['Trả lời'], set: {}, ignore: false }],
+  rows: survey.questions.map((question) => ({
+    code: question.name,
+    label: question.label,
+    indent: 0,
+    set: question.unit === undefined ? {} : { unit: question.unit },
+    required: question.required,
+    sumOf: [],
+    kind: 'value',
+  })),
+  notes: survey.notes,
+})
+
+/** A planned questionnaire whose cells ask what the questions ask: types, bounds, lists of codes. */
+export function withQuestions(plan: FormPlan, survey: Survey, units: readonly Unit[]): FormPlan {
+  const asked = new Map(survey.questions.map((question) => [question.name, question]))
+  const inputs = plan.inputs.map((input) => ({
+    ...input,
+    field: questionField(input.field, asked.get(input.field.row)!, units),
+  }))
+  return { ...plan, inputs }
+}
+
+const questionField = (field: FormField, question: Question, units: readonly Unit[]): FormField => ({
+  ...field,
+  label: question.label,
+  type: question.type,
+  unit: question.unit ?? '',
+  unitLabel: question.unit === undefined ? '' : unitOf(question.unit, units).label.vi,
+  required: question.required,
+  min: question.min,
+  max: question.max,
+  bounds: 'refuse',
+  codes: question.codes,
+})

@@ -1,0 +1,36 @@
+import { fold } from './fold.ts'
+
+/** Written types of units, from the abbreviations of lists: 'P.', 'x.', 'TT', 'TP.', 'Tp'. */
+const types: [RegExp, string][] = [
+  [/^(?:thị trấn|tt\.?)\s+|^tt\./u, 'thị trấn'],
+  [/^(?:thành phố|t\.p\.?|tp\.?)\s+|^tp\./u, 'thành phố'],
+  [/^(?:thị xã|tx\.?)\s+|^tx\./u, 'thị xã'],
+  [/^(?:đặc khu|đk\.?)\s+|^đk\./u, 'đặc khu'],
+  [/^(?:phường\s+|p\.\s*|p\s+)/u, 'phường'],
+  [/^(?:xã\s+|x\.\s*|x\s+)/u, 'xã'],
+  [/^(?:huyện\s+|h\.\s*|h\s+)/u, 'huyện'],
+  [/^(?:quận\s+|q\.\s*|q\s+)/u, 'quận'],
+  [/^(?:tỉnh\s+|t\.\s*)/u, 'tỉnh'],
+]
+const enumerator = /^(?:[ivx]+|\d{1,3})[.)]\s*/
+
+/** A printed unit: its type in full ('' when none is printed) and its own name, both folded. */
+export interface PrintedArea {
+  type: string
+  name: string
+}
+
+export function readAreaName(text: string): PrintedArea {
+  const label = text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim().replace(enumerator, '')
+  for (const [prefix, type] of types) {
+    const rest = label.replace(prefix, '')
+    if (rest !== label && rest !== '') return { type: fold(type), name: fold(rest) }
+  }
+  return { type: '', name: fold(label) }
+}
+
+/** Is this the unit's name: the same type, or none printed? */
+export function isNamed(printed: PrintedArea, name: string): boolean {
+  const known = readAreaName(name)
+  return printed.name === known.name && (printed.type === '' || printed.type === known.type)
+}

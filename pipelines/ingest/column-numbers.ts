@@ -1,0 +1,51 @@
+import { cellAddress, cellAt } from '../../schemas/cell.ts'
+import type { Finding } from '../../schemas/finding.ts'
+import type { MatchedRow } from './matched-row.ts'
+import type { StyleDecision } from './read-number.ts'
+import { decideStyle, needsColumn, readNumber } from './read-number.ts'
+import type { FoundTable } from './read-table.ts'
+
+/** What the cells of one column of a form say together: how its texts write numbers, and its numbers. */
+export interface ColumnNumbers {
+  decision: StyleDecision
+  /** Cells whose text could have been read otherwise, had the column not decided. */
+  decided: { row: number; at: number; text: string }[]
+  numbers: number[]
+}
+
+/** By column of the form, over all parts of the table. */
+export function columnNumbers(table: FoundTable, rows: readonly MatchedRow[]): Map<number, ColumnNumbers> {
+  const columns = new Map<number, { row: number; at: number }[]>()
+  for (const { row, part } of rows)
+    for (const { column, at } of part.columns) {
+      const places = columns.get(column)
+      if (places) places.push({ row, at })
+      else columns.set(column, [{ row, at }])
+    }
+  return new Map([...columns].map(([column, places]) => [column, numbersOf(table, places)]))
+}
+
+function numbersOf({ sheet }: FoundTable, places: readonly { row: number; at: number }[]): ColumnNumbers {
+  const cells = places.map((place) => ({ ...place, cell: cellAt(sheet, place.row, place.at) }))
+  const texts = cells.flatMap(({ row, at, cell }) => (cell.kind === 'text' ? [{ row, at, text: cell.value }] : []))
+  const decision = decideStyle(texts.map(({ text }) => text))
+  const decided = ['comma', 'point'].includes(decision.style) ? texts.filter(({ text }) => needsColumn(text)) : []
+  const numbers = cells.flatMap(({ cell }) => (cell.kind === 'number' ? [cell.value] : []))
+  for (const { text } of texts) {
+    const number = readNumber(text, decision.style)
+    if (typeof number === 'number') numbers.push(number)
+  }
+  return { decision, decided, numbers }
+}
+
+/** Findings  `ingest/number-style` (note): one a column in which texts such as '1.234' were read by the others */
+export function styleNotes({ submission, sheet }: FoundTable, columns: ReadonlyMap<number, ColumnNumbers>): Finding[] {
+  return [...columns.values()].flatMap(({ decision, decided }): Finding[] => {
+    const [first] = decided
+    if (first === undefined) return []
+    const place = `${submission}!${sheet.name}!${cellAddress(first.row, first.at)}`
+    const read = readNumber(first.text, decision.style)
+    const facts = { found: first.text, read: typeof read === 'number' ? read : null, because: decision.evidence, cells: decided.length }
+    return [{ code: 'ingest/number-style', severity: 'note', place, facts }]
+  })
+}

@@ -1,0 +1,175 @@
+import type { Cell, CellKind, CellRange, Sheet } from '../../schemas/cell.ts'
+import { blankCell } from '../../schemas/cell.ts'
+import { InvalidInput } from '../../schemas/invalid-input.ts'
+import { maxCells } from './check-volume.ts'
+
+/**
+ * A sheet as a few long arrays instead of millions of small objects: what a reader holds, and what goes from the reading process
+ * to the one that asked.
+ */
+export interface PackedSheet {
+  frame: Omit<Sheet, 'rows'>
+  /** Number of cells of each row. */
+  widths: Uint32Array
+  /** Row by row, the place of each cell's kind in `cellKinds`. */
+  kinds: Uint8Array
+  numbers: Float64Array
+  /** Raw texts of the cells that are not blank, in pieces of texts with NUL between them. */
+  raws: string[]
+  /** Texts that were decoded: their place among all cells, and what they say. */
+  decoded: [number, string][]
+  /** Cells that came out of their order. */
+  late: [row: number, column: number, cell: Cell][]
+}
+
+const cellKinds: CellKind[] = ['blank', 'number', 'text', 'nil', 'missing', 'date', 'error', 'formula']
+const pieceTexts = 10_000
+const separator = '\u0000'
+
+/** Packs cells as they are read, row by row. */
+export class SheetPacker {
+  #widths = new Uint32Array(64)
+  #kinds = new Uint8Array(1024)
+  #numbers = new Float64Array(1024)
+  #texts: string[] = []
+  #raws: string[] = []
+  #decoded: [number, string][] = []
+  #late: PackedSheet['late'] = []
+  #rows = 0
+  #width = 0
+  #count = 0
+  #numberCount = 0
+
+  /** Returns how many cells were added, blanks before it included. */
+  put(row: number, column: number, cell: Cell): number {
+    if (row < this.#rows - 1 || (row === this.#rows - 1 && column < this.#widths[row]!)) {
+      this.#late.push([row, column, cell])
+      return 1
+    }
+    if (row >= this.#rows) this.#openRow(row)
+    const added = column + 1 - this.#widths[row]!
+    if (column >= this.#width) this.#width = column + 1
+    this.#count += added
+    if (this.#count > this.#kinds.length) this.#kinds = grown(this.#kinds, this.#count, Uint8Array)
+    this.#widths[row] = column + 1
+    this.#kinds[this.#count - 1] = cellKinds.indexOf(cell.kind)
+    if (cell.kind !== 'blank') this.#keep(cell)
+    return added
+  }
+
+  #openRow(row: number): void {
+    if (row >= this.#widths.length) this.#widths = grown(this.#widths, row + 1, Uint32Array)
+    this.#rows = row + 1
+  }
+
+  #keep(cell: Cell): void {
+    this.#texts.push(cell.raw.includes(separator) ? cell.raw.replaceAll(separator, '') : cell.raw)
+    if (this.#texts.length === pieceTexts) this.#closePiece()
+    if (cell.kind === 'text' && cell.value !== cell.raw) this.#decoded.push([this.#count - 1, cell.value])
+    if (cell.kind !== 'number') return
+    if (this.#numberCount === this.#numbers.length)
+      this.#numbers = grown(this.#numbers, this.#numberCount + 1, Float64Array)
+    this.#numbers[this.#numberCount++] = cell.value
+  }
+
+  #closePiece(): void {
+    this.#raws.push(this.#texts.join(separator))
+    this.#texts = []
+  }
+
+  /** Throws InvalidInput `ingest/too-many-cells` for merged ranges without end. */
+  finish(frame: PackedSheet['frame']): PackedSheet {
+    checkMerges(frame.merges, this.#rows, this.#width)
+    if (this.#texts.length > 0) this.#closePiece()
+    return {
+      frame,
+      widths: this.#widths.slice(0, this.#rows),
+      kinds: this.#kinds.slice(0, this.#count),
+      numbers: this.#numbers.slice(0, this.#numberCount),
+      raws: this.#raws,
+      decoded: this.#decoded,
+      late: this.#late,
+    }
+  }
+}
+
+interface Growable {
+  length: number
+  set(from: Growable & ArrayLike<number>): void
+}
+function grown<T extends Growable & ArrayLike<number>>(from: T, least: number, make: new (length: number) => T): T {
+  const larger = new make(Math.max(least, from.length * 2))
+  larger.set(from)
+  return larger
+}
+
+/** Packs a sheet that is held as rows. */
+export function packSheet({ rows, ...frame }: Sheet): PackedSheet {
+  const packer = new SheetPacker()
+  rows.forEach((row, r) => {
+    row.forEach((cell, c) => {
+      packer.put(r, c, cell)
+    })
+  })
+  return packer.finish(frame)
+}
+
+/** The sheet again: without texts under merged ranges, without blanks at the ends of rows and of the sheet. */
+export function unpackSheet(packed: PackedSheet): Sheet {
+  const rows: Cell[][] = []
+  const next = cellReader(packed)
+  for (const width of packed.widths) {
+    const row: Cell[] = []
+    for (let column = 0; column < width; column++) row.push(next())
+    rows.push(row)
+  }
+  for (const [row, column, cell] of packed.late) {
+    while (rows[row]!.length < column) rows[row]!.push(blankCell)
+    rows[row]![column] = cell
+  }
+  clearMerged(rows, packed.frame.merges)
+  return { ...packed.frame, rows }
+}
+
+function cellReader({ kinds, numbers, raws, decoded }: PackedSheet): () => Cell {
+  const values = new Map(decoded)
+  const pieces = raws[Symbol.iterator]()
+  let texts: string[] = []
+  let [at, text, number] = [0, 0, 0]
+  const nextText = (): string => {
+    if (text === texts.length) {
+      texts = pieces.next().value!.split(separator)
+      text = 0
+    }
+    return texts[text++]!
+  }
+  return () => {
+    const kind = cellKinds[kinds[at++]!]!
+    if (kind === 'blank') return blankCell
+    const raw = nextText()
+    if (kind === 'number') return { kind, raw, value: numbers[number++]! }
+    if (kind === 'text') return { kind, raw, value: values.size > 0 ? (values.get(at - 1) ?? raw) : raw }
+    return kind === 'date' ? { kind, raw, value: raw } : { kind, raw, value: null }
+  }
+}
+
+/** Cells that merged ranges may cover together: the ranges of honest sheets do not overlap. */
+const maxMergedCells = 2 * maxCells
+
+/** Throws InvalidInput `ingest/too-many-cells` when merged ranges cover more cells, again and again, than a workbook may hold. */
+function checkMerges(merges: readonly CellRange[], rows: number, width: number): void {
+  let covered = 0
+  for (const { top, left, bottom, right } of merges) {
+    covered += Math.max(0, Math.min(bottom, rows - 1) - top + 1) * Math.max(1, Math.min(right, width - 1) - left + 1)
+    if (covered > maxMergedCells) throw new InvalidInput('ingest/too-many-cells', { found: covered, expected: maxCells })
+  }
+}
+
+function clearMerged(rows: Cell[][], merges: readonly CellRange[]): void {
+  for (const { top, left, bottom, right } of merges)
+    for (let r = top; r <= Math.min(bottom, rows.length - 1); r++)
+      for (let c = left; c <= Math.min(right, rows[r]!.length - 1); c++)
+        if (r !== top || c !== left) rows[r]![c] = blankCell
+  for (const row of rows) while (row.length > 0 && row[row.length - 1]!.kind === 'blank') row.pop()
+  while (rows.length > 0 && rows[rows.length - 1]!.length === 0) rows.pop()
+}

@@ -1,0 +1,82 @@
+import type { Catalogue } from '../../schemas/catalogue.ts'
+import type { Cell } from '../../schemas/cell.ts'
+import { cellAddress, cellAt } from '../../schemas/cell.ts'
+import type { Finding } from '../../schemas/finding.ts'
+import type { FormCell } from '../../schemas/form-cell.ts'
+import type { Status } from '../../schemas/observation.ts'
+import type { Unit } from '../../schemas/unit.ts'
+import type { ColumnNumbers } from './column-numbers.ts'
+import { numbersOfDate } from './date-number.ts'
+import type { CellDimensions } from './dimensions.ts'
+import { cellDimensions, indicatorOf } from './dimensions.ts'
+import { contextOf, readHeaderWords } from './header-words.ts'
+import { printedHeader } from './match-header.ts'
+import type { MatchedRow } from './matched-row.ts'
+import { readCell } from './read-cell.ts'
+import type { FoundTable } from './read-table.ts'
+import { convert, unitOf } from './units.ts'
+
+/** One cell with what it measures; `observed` is false for subtotals and for cells that could not be read. */
+export interface TableCell {
+  formCell: FormCell
+  dimensions: CellDimensions
+  observed: boolean
+  rowKind: MatchedRow['kind']
+}
+
+export interface CellPosition {
+  table: FoundTable
+  row: MatchedRow
+  /** Of the form, and of the sheet. */
+  column: number
+  at: number
+  unit: Unit
+  numbers: ColumnNumbers
+  /** What a note under the table says of its figures. */
+  status: Status | null
+}
+
+/** Findings  those of `readCell` (errors) with row, column and, for a date, the numbers that it may have been */
+export function readTableCell(position: CellPosition, catalogue: Catalogue, findings: Finding[]): TableCell {
+  const { table, row, column, at } = position
+  const { form, identity, sheet, submission } = table
+  const set = { ...row.set, ...form.columns[column]!.set }
+  const indicator = indicatorOf(set, identity, catalogue)
+  const dimensions = cellDimensions(set, row, identity, indicator)
+  const cell = cellAt(sheet, row.row, at)
+  const reading = readCell(cell, position.numbers.decision.style)
+  const origin = `${submission}!${sheet.name}!${cellAddress(row.row, at)}`
+  const formCell: FormCell = { rowCode: row.rowCode, column, origin, status: 'not-reported', value: null }
+  if (reading.kind === 'problem') {
+    const facts = { found: cell.raw, row: row.label || row.rowCode, column: headerText(table, column) }
+    const guess = cell.kind === 'date' ? dateFacts(cell, position) : {}
+    findings.push({ code: reading.code, severity: 'error', place: origin, facts: { ...facts, ...guess } })
+  } else if (reading.kind === 'none') formCell.status = reading.status
+  else {
+    formCell.status = set.status ?? printedStatus(position) ?? 'estimate'
+    formCell.value = convert(reading.value, position.unit, unitOf(indicator.unit, catalogue.units))
+  }
+  const observed = row.kind === 'value' && reading.kind !== 'problem'
+  return { formCell, dimensions, observed, rowKind: row.kind }
+}
+
+const headerText = ({ form, identity }: FoundTable, column: number): string =>
+  form.columns[column]!.header.map((level) => printedHeader(level, identity.period)).join(' > ')
+
+const statuses = new WeakMap<readonly string[], Status | null>()
+
+/** 'Sơ bộ', 'Ước' above the column; else the note under the table. */
+function printedStatus({ table, row, at, status }: CellPosition): Status | null {
+  const path = row.part.paths[at]
+  if (path === undefined) return status
+  const known = statuses.get(path)
+  if (known !== undefined) return known ?? status
+  const printed = readHeaderWords(path, contextOf(table.identity.period)).status
+  statuses.set(path, printed)
+  return printed ?? status
+}
+
+function dateFacts(cell: Extract<Cell, { kind: 'date' }>, { numbers }: CellPosition): Finding['facts'] {
+  const [likely = null, ...others] = numbersOfDate(cell.value, numbers.numbers)
+  return { suggestion: likely, others: others.map((value) => String(value).replace('.', ',')).join('; ') }
+}

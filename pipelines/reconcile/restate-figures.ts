@@ -1,0 +1,112 @@
+import type { Area, AreaHistory } from '../../schemas/area.ts'
+import type { Concordance } from '../../schemas/concordance.ts'
+import type { Finding } from '../../schemas/finding.ts'
+import type { Period } from '../../schemas/period.ts'
+import { areasById } from './area-history.ts'
+import { placeFigures } from './place-figures.ts'
+import { type Links, layOut, nil, present, type RestatedMatrix, restateMatrix } from './restate-matrix.ts'
+
+/** One figure of a plain table: `value` null with state nil for '-', missing for a blank or '...'. */
+export interface Figure {
+  line: number
+  code: string
+  period: Period
+  value: number | null
+  isNil: boolean
+}
+
+export type RestatedStatus = 'exact' | 'estimate' | 'nil' | 'not-reported' | 'share-not-stated'
+
+/** `predecessors` are the sources of the value: code, name and share. */
+export interface RestatedFigure {
+  code: string
+  name: string
+  period: Period
+  value: number | null
+  status: RestatedStatus
+  estimatedShare: number
+  predecessors: { code: string; name: string; share: number }[]
+}
+
+/**
+ * Restates a plain table of one additive series: codes of one day to codes of another.
+ *
+ * Shape     figures by code and period -> one for each unit of the other day that one of the codes leads to, and period
+ * Unit      unchanged
+ * Status    `exact`; `estimate` with its estimated part; `not-reported` when a predecessor has no figure: never a partial sum;
+ *           `share-not-stated` when one was divided in an unknown proportion or lacks a weight; `nil` when all are '-'
+ * Findings  those of `placeFigures`: with one of them nothing is restated
+ * Source    docs/methods/reconcile-restate.md
+ */
+export function restateFigures(
+  figures: readonly Figure[],
+  history: AreaHistory,
+  concordance: Concordance,
+): { rows: RestatedFigure[]; findings: Finding[] } {
+  const placed = placeFigures(figures, history, concordance.from)
+  if (placed.findings.length > 0) return { rows: [], findings: placed.findings }
+  const links = layOut(concordance)
+  const periods = [...new Set(figures.map((figure) => figure.period))].sort()
+  const matrix = fill(links, periods, placed.figures)
+  const areas = areasById(history.areas)
+  const reported = new Set(placed.figures.map(({ unit }) => unit))
+  const touched = touchedBy(concordance, reported)
+  const made = restateMatrix(links, matrix)
+  const rows = links.successors.flatMap((id, s) =>
+    touched.has(id) ? unitRows(areas.get(id)!, s, { links, periods, made, areas }) : [],
+  )
+  return { rows, findings: [] }
+}
+
+function fill(links: Links, periods: readonly Period[], placed: readonly { unit: string; figure: Figure }[]) {
+  const columns = periods.length
+  const size = links.predecessors.length * columns
+  const matrix = { columns, value: new Float64Array(size), state: new Uint8Array(size) }
+  const row = new Map(links.predecessors.map((unit, i) => [unit, i]))
+  const column = new Map(periods.map((period, i) => [period, i]))
+  for (const { unit, figure } of placed) {
+    const place = row.get(unit)
+    if (place === undefined) continue
+    const at = place * columns + column.get(figure.period)!
+    if (figure.value !== null) {
+      matrix.value[at] = figure.value
+      matrix.state[at] = present
+    } else if (figure.isNil) matrix.state[at] = nil
+  }
+  return matrix
+}
+
+/** Successors that a reported unit leads to. */
+function touchedBy({ links, undivided }: Concordance, reported: ReadonlySet<string>): Set<string> {
+  const touched = new Set<string>()
+  for (const { predecessor, successor } of links) if (reported.has(predecessor)) touched.add(successor)
+  for (const { predecessor, successors } of undivided)
+    if (reported.has(predecessor)) for (const successor of successors) touched.add(successor)
+  return touched
+}
+
+interface Made {
+  links: Links
+  periods: readonly Period[]
+  made: RestatedMatrix
+  areas: ReadonlyMap<string, Area>
+}
+
+function unitRows(unit: Area, s: number, { links, periods, made, areas }: Made): RestatedFigure[] {
+  const predecessors = Array.from({ length: links.start[s + 1]! - links.start[s]! }, (_, i) => {
+    const link = links.start[s]! + i
+    const { code, name } = areas.get(links.predecessors[links.predecessor[link]!]!)!
+    return { code, name, share: links.share[link]! }
+  })
+  return periods.map((period, c) => {
+    const at = s * made.columns + c
+    const hasValue = made.state[at] === present
+    const estimatedShare = made.estimatedShare[at]!
+    const status = links.closed[s] === 1 ? 'share-not-stated' : statusOf(made.state[at]!, estimatedShare)
+    const value = hasValue ? made.value[at]! : null
+    return { code: unit.code, name: unit.name, period, value, status, estimatedShare, predecessors }
+  })
+}
+
+const statusOf = (state: number, estimatedShare: number): RestatedStatus =>
+  state === present ? (estimatedShare > 0 ? 'estimate' : 'exact') : state === nil ? 'nil' : 'not-reported'

@@ -1,0 +1,77 @@
+import { type Observation, TOTAL } from '../../schemas/observation.ts'
+import type { Missing, Rule, RuleSeries } from '../../schemas/rule.ts'
+import { type Figures, positionsOf } from './figures.ts'
+import type { Dimensions } from './series-index.ts'
+
+type Named = keyof RuleSeries
+const dimensions = ['indicator', 'item', 'industry', 'ownership', 'area', 'prices'] as const satisfies readonly Named[]
+
+/** One observation for each series of a rule, all dimensions that the rule does not name being shared. */
+export interface Case {
+  at: (Observation | undefined)[]
+  example: Observation
+  /** Dimensions that the rule names. */
+  varied: ReadonlySet<Named>
+}
+
+/**
+ * Gathers the observations that the series of a rule name into cases, in one pass: a case for each combination of the shared
+ * dimensions (period among them) that at least one series has.
+ */
+export function casesOf(rule: Rule, figures: Figures, series: readonly RuleSeries[]): Case[] {
+  const varied = new Set(series.flatMap((s) => dimensions.filter((d) => s[d] !== undefined)))
+  const shared = dimensions.filter((d) => !varied.has(d))
+  const cases = new Map<string, Case>()
+  const looked = {
+    ...rule,
+    indicators: [...new Set([...rule.indicators, ...series.flatMap((s) => s.indicator ?? [])])],
+  }
+  for (const position of positionsOf(looked, figures)) {
+    const observation = figures.observations[position]!
+    for (const [place, one] of series.entries()) {
+      if (!isOf(observation, one, varied)) continue
+      let key: string = observation.period
+      for (const dimension of shared) key += `|${observation[dimension]}`
+      const found = cases.get(key) ?? { at: [], example: observation, varied }
+      cases.set(key, found)
+      found.at[place] ??= observation
+    }
+  }
+  return [...cases.values()]
+}
+
+/** A dimension that only other series of the rule name is not broken down here. */
+function isOf(observation: Observation, series: RuleSeries, varied: ReadonlySet<Named>): boolean {
+  for (const dimension of varied) {
+    const wanted = series[dimension] ?? defaultOf(dimension)
+    if (wanted !== null && observation[dimension] !== wanted) return false
+  }
+  return true
+}
+
+/** Indicator, area and prices have no total: where a series does not name them any is taken. */
+const defaultOf = (dimension: Named): string | null =>
+  dimension === 'item' || dimension === 'industry' || dimension === 'ownership' ? TOTAL : null
+
+/** The dimensions of one of a case's series, at any period. */
+export function seriesAt({ example, varied }: Case, series: RuleSeries, period: string): Dimensions {
+  const at = (dimension: Named): string =>
+    series[dimension] ?? (varied.has(dimension) ? defaultOf(dimension) : null) ?? example[dimension]
+  const [indicator, area, industry] = [at('indicator'), at('area'), at('industry')]
+  return { indicator, area, industry, item: at('item'), ownership: at('ownership'), prices: at('prices'), period }
+}
+
+/** A side's value: a number, or what its strategy makes of a missing one. */
+export function amountOf(observation: Observation | undefined, missing: Missing): number | 'cannot-tell' | 'skip' {
+  if (observation?.value != null) return observation.value
+  if (missing === 'skip') return 'skip'
+  return missing === 'zero-if-nil' && observation?.status === 'nil' ? 0 : 'cannot-tell'
+}
+
+/** The numbers of a case, or why there is nothing to tell: to pass over wins over cannot tell. */
+export function amountsOf(
+  amounts: readonly (number | 'cannot-tell' | 'skip')[],
+): readonly number[] | 'cannot-tell' | 'skip' {
+  if (amounts.includes('skip')) return 'skip'
+  return amounts.includes('cannot-tell') ? 'cannot-tell' : (amounts as readonly number[])
+}

@@ -1,0 +1,75 @@
+import { type Observation, TOTAL } from '../../schemas/observation.ts'
+import type { Recipe } from '../../schemas/recipe.ts'
+
+/** What a figure's effect on GRDP is computed with: the recipe, and the ratios, prices and quantities at hand. */
+export interface EffectBasis {
+  recipe: Recipe | null
+  /** By 'industry|period': intermediate consumption as a fraction of output, current prices. */
+  icRatio: ReadonlyMap<string, number>
+  /** By 'indicator|industry|item|period': values that a quantity or a price is multiplied by. */
+  factor: ReadonlyMap<string, number>
+}
+
+const icRatioIndicator = 'ic-ratio'
+const millionsPerBillion = 1000
+
+/** Indicators that an effect is computed from, besides the figure itself. */
+export function effectIndicators(recipe: Recipe): string[] {
+  const pairs = recipe.industries.flatMap((r) => (r.method === 'quantity-price' ? [r.quantity, r.price] : []))
+  return [...new Set([icRatioIndicator, ...pairs])]
+}
+
+/** Later observations replace earlier ones. */
+export function effectBasis(recipe: Recipe | null, observations: Iterable<Observation>): EffectBasis {
+  const icRatio = new Map<string, number>()
+  const factor = new Map<string, number>()
+  if (recipe === null) return { recipe, icRatio, factor }
+  const wanted = new Set(effectIndicators(recipe))
+  for (const o of observations) {
+    if (o.value === null || !wanted.has(o.indicator)) continue
+    if (o.indicator !== icRatioIndicator) factor.set(`${o.indicator}|${o.industry}|${o.item}|${o.period}`, o.value)
+    else if (o.prices === 'current') icRatio.set(`${o.industry}|${o.period}`, o.value / 100)
+  }
+  return { recipe, icRatio, factor }
+}
+
+/**
+ * Change of provincial GRDP (billion dong, current prices) that the figure makes against the expected one, all else as it is.
+ *
+ * Method    output in value: (value - expected) x (1 - IC ratio) / 1000; quantity or price: the difference times the other one
+ *           first; taxes + and subsidies - by themselves. First order: an effect through growth or shares is not followed
+ * Returns   null for every other figure, and where the ratio, price or quantity of industry and period is not at hand
+ * Source    docs/methods/validate-outliers.md
+ */
+export function effectOf(basis: EffectBasis, figure: Observation, expected: number | null): number | null {
+  const { recipe } = basis
+  if (recipe === null || expected === null || figure.value === null || !isWhole(figure)) return null
+  const difference = figure.value - expected
+  const tax = taxSign(recipe, figure)
+  if (tax !== 0) return (tax * difference) / millionsPerBillion
+  const rate = outputPerUnit(basis, recipe, figure)
+  const ratio = basis.icRatio.get(`${figure.industry}|${figure.period}`)
+  return rate === null || ratio === undefined ? null : (difference * rate * (1 - ratio)) / millionsPerBillion
+}
+
+/** Of the province and not of one ownership: what the recipe reads. */
+const isWhole = ({ area, ownership }: Observation): boolean => area.startsWith('P-') && ownership === TOTAL
+
+function taxSign({ taxes }: Recipe, { indicator, item }: Observation): number {
+  const names = (terms: readonly { indicator: string; item?: string | undefined }[]) =>
+    terms.some((term) => term.indicator === indicator && (term.item ?? item) === item)
+  return names(taxes.taxes) ? 1 : names(taxes.subsidies) ? -1 : 0
+}
+
+/** Million dong of output that one unit of the figure stands for; null when the recipe does not read it as output. */
+function outputPerUnit({ factor }: EffectBasis, recipe: Recipe, figure: Observation): number | null {
+  const { indicator, industry, item, period, prices } = figure
+  const used = recipe.industries.find((r) => r.industry === industry)
+  if (used === undefined || prices.startsWith('constant')) return null
+  const terms = 'values' in used ? used.values : []
+  const term = terms.find((v) => v.indicator === indicator && (v.item ?? item) === item)
+  if (term !== undefined) return term.sign
+  if (used.method !== 'quantity-price') return null
+  const other = { [used.quantity]: used.price, [used.price]: used.quantity }[indicator]
+  return other === undefined ? null : (factor.get(`${other}|${industry}|${item}|${period}`) ?? null)
+}

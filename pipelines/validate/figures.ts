@@ -1,0 +1,76 @@
+import type { Area, AreaHistory } from '../../schemas/area.ts'
+import type { Catalogue } from '../../schemas/catalogue.ts'
+import type { Indicator } from '../../schemas/indicator.ts'
+import type { Observation } from '../../schemas/observation.ts'
+import type { Rule } from '../../schemas/rule.ts'
+import type { Unit } from '../../schemas/unit.ts'
+import { type EffectBasis, effectBasis } from './effect.ts'
+import { type SeriesIndex, seriesIndex } from './series-index.ts'
+
+/** What the checks are made with. A whole catalogue serves. */
+export type ValidateContext = Pick<Catalogue, 'rules' | 'indicators' | 'forms' | 'units' | 'history'> &
+  Partial<Pick<Catalogue, 'industries' | 'recipes'>> & {
+    /** Figures from elsewhere that effects on GRDP are computed with (ratios, prices); never checked. */
+    known?: readonly Observation[]
+  }
+
+/** Observations with the lookups that the rules about values need: those of one submission, or of a round. */
+export interface Figures {
+  observations: readonly Observation[]
+  index: SeriesIndex
+  indicators: Map<string, Indicator>
+  industries: Set<string>
+  units: Unit[]
+  province: string
+  history: AreaHistory
+  /** Where to say what is missing: 'submission!sheet', or the round. */
+  place: string
+  basis: EffectBasis
+  /** Form of each submission, for rules about a round; null inside one submission, where the rule is chosen by form. */
+  formOf: ReadonlyMap<string, string> | null
+  /** Name of the row an observation stands in; null for none. */
+  rowOf: (observation: Observation) => RowName | null
+  /** Unit that the observation was declared in; undefined when the form does not say. */
+  declaredUnit: (observation: Observation) => Unit | undefined
+}
+
+export interface RowName {
+  rowCode: string
+  row: string
+  rowEn: string
+}
+
+/** The part of the figures that submission and round share. */
+export function figuresOf(
+  observations: readonly Observation[],
+  context: ValidateContext,
+  where: Pick<Figures, 'province' | 'place'>,
+): Figures {
+  const { indicators, units, history, industries = [], recipes = [], known = [] } = context
+  const recipe = [...recipes].sort((a, b) => (a.version < b.version ? -1 : 1)).at(-1) ?? null
+  return {
+    ...where,
+    observations,
+    index: seriesIndex(observations),
+    indicators: new Map(indicators.map((i) => [i.code, i])),
+    industries: new Set(industries.map((i) => i.code)),
+    units,
+    history,
+    basis: effectBasis(recipe, [...known, ...observations]),
+    formOf: null,
+    rowOf: () => null,
+    declaredUnit: () => undefined,
+  }
+}
+
+/** Positions of the observations that a rule looks at: those of its indicators and, in a round, of its forms. */
+export function positionsOf(rule: Rule, { index, formOf, observations }: Figures): number[] {
+  const positions =
+    rule.indicators.length === 0 ? index.all : rule.indicators.flatMap((code) => index.byIndicator.get(code) ?? [])
+  if (formOf === null || rule.forms.length === 0) return positions
+  return positions.filter((p) => rule.forms.includes(formOf.get(observations[p]!.submission) ?? ''))
+}
+
+/** Names of areas for findings about a round. */
+export const areaName = (history: AreaHistory, id: string): string =>
+  history.areas.find((area: Area) => area.id === id)?.name ?? id

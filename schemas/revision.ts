@@ -1,0 +1,28 @@
+import type { Account } from './account.ts'
+
+/** What moved a figure, in the order in which the effects are taken. */
+export const effects = ['method', 'boundary', 'benchmark', 'data'] as const
+export type Effect = (typeof effects)[number]
+
+/** A figure of two vintages and what each effect did to it; the four effects add to the revision. */
+export interface Revision extends Pick<Account, 'area' | 'industry' | 'ownership' | 'measure' | 'period' | 'prices'> {
+  before: number
+  after: number
+  revision: number
+  by: Record<Effect, number>
+}
+
+/** How revisions of one figure have gone over rounds, in the unit of the figure. */
+export interface RevisionStatistics {
+  count: number
+  mean: number
+  meanAbsolute: number
+  /** Standard error of the mean and mean / it; null for a single revision, or when all are equal. */
+  standardError: number | null
+  t: number | null
+  /** The mean differs from zero at 5 % (two-sided, Student); null when it cannot be told. */
+  isBiased: boolean | null
+}
+
+/** The revisions of one measure, industry and prices, over pairs of vintages and the periods they share. */
+export type RevisionsOverRounds = Pick<Account, 'measure' | 'industry' | 'prices'> & RevisionStatistics

@@ -1,0 +1,23 @@
+import { sql } from 'kysely'
+import type { Observation } from '../schemas/observation.ts'
+import type { Db } from './insert-rows.ts'
+
+/** Observations of the named indicators in the submissions that stand for their form and period, any period. */
+export async function readCurrentObservations(
+  db: Db,
+  province: string,
+  indicators: readonly string[],
+): Promise<Observation[]> {
+  if (indicators.length === 0) return []
+  const rows = await db
+    .selectFrom('observation as o')
+    .innerJoin('current_submission as c', (join) =>
+      join.onRef('c.province', '=', 'o.province').onRef('c.submission_id', '=', 'o.submission_id'),
+    )
+    .selectAll('o')
+    .where('o.province', '=', province)
+    .where('o.indicator', 'in', [...indicators])
+    .orderBy(sql`o.origin collate "C"`)
+    .execute()
+  return rows.map(({ submission_id, ...row }) => ({ ...row, submission: submission_id }) as Observation)
+}

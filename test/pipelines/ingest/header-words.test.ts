@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { readHeaderWords } from '../../../pipelines/ingest/header-words.ts'
+
+const context = { year: 2025, period: '2025-6M' }
+const read = (...texts: string[]) => readHeaderWords(texts, context)
+
+describe('words above a column', () => {
+  it.each([
+    ['Tháng 3', '2025-03'],
+    ['Tháng 3/2026', '2026-03'],
+    ['tháng ba năm 2024', '2024-03'],
+    ['Ước tháng 12', '2025-12'],
+    ['3 tháng', '2025-3M'],
+    ['6 tháng đầu năm', '2025-6M'],
+    ['6 tháng đầu năm 2024', '2024-6M'],
+    ['6 tháng 2025', '2025-6M'],
+    ['Quý I', '2025-Q1'],
+    ['Quý IV năm 2024', '2024-Q4'],
+    ['Quý 2/2025', '2025-Q2'],
+    ['Lũy kế đến tháng 3', '2025-3M'],
+    ['Luỹ kế từ đầu năm đến hết quý II/2025', '2025-6M'],
+    ['Cộng dồn 9 tháng', '2025-9M'],
+    ['Cả năm', '2025'],
+    ['Năm 2024', '2024'],
+    ['2023', '2023'],
+    ['12 tháng', '2025'],
+    ['Cùng kỳ năm trước', '2024-6M'],
+    ['Cùng kỳ 2023', '2023-6M'],
+    ['Tháng 6 cùng kỳ năm trước', '2024-06'],
+    ['01/4/2019', '2019-04-01'],
+    ['Giá so sánh 2010', null],
+    ['Sản lượng', null],
+    ['Quỹ lương', null],
+    ['Lao động nam', null],
+  ])('%s -> %s', (text, period) => expect(read(text).period).toBe(period))
+
+  it('joins the levels of a header', () => {
+    expect(read('Năm 2024', 'Tháng 5').period).toBe('2024-05')
+    expect(read('Thực hiện', '6 tháng').period).toBe('2025-6M')
+  })
+
+  it.each([
+    ['Kế hoạch năm 2025', 'plan'],
+    ['KH 2025', 'plan'],
+    ['Dự toán', 'plan'],
+    ['% thực hiện kế hoạch', 'ratio'],
+    ['So với cùng kỳ (%)', 'ratio'],
+    ['Tốc độ tăng', 'ratio'],
+    ['Kỳ trước (Năm 2024): Sản lượng', 'comparison'],
+    ['Thực hiện 6 tháng', 'actual'],
+    ['Giá so sánh 2010', 'actual'],
+    ['Sản lượng khoa học', 'actual'],
+  ])('%s is %s', (text, measure) => expect(read(text).measure).toBe(measure))
+
+  it('reads how final a figure is', () => {
+    expect(read('Sơ bộ 2024').status).toBe('preliminary')
+    expect(read('Ước tính 6 tháng').status).toBe('estimate')
+    expect(read('Chính thức năm 2023').status).toBe('final')
+    expect(read('Sản lượng nước').status).toBe(null)
+  })
+})
