@@ -12,11 +12,14 @@ import { packageRoot } from '../store/package-root.ts'
 
 const quarters = ['2025-Q1', '2025-Q2', '2025-Q3', '2025-Q4']
 
-function seconds<T>(work: () => T): { result: T; wall: number } {
-  const start = process.hrtime.bigint()
+function seconds<T>(work: () => T): { result: T; wall: number; cpu: number } {
+  const [cpu, start] = [process.cpuUsage(), process.hrtime.bigint()]
   const result = work()
-  return { result, wall: Number(process.hrtime.bigint() - start) / 1e9 }
+  const { user, system } = process.cpuUsage(cpu)
+  return { result, wall: Number(process.hrtime.bigint() - start) / 1e9, cpu: (user + system) / 1e6 }
 }
+const told = ({ wall, cpu }: { wall: number; cpu: number }): string =>
+  `${wall.toFixed(3)} s wall, ${cpu.toFixed(3)} s CPU`
 const say = (what: string, figures: string): void => console.log(`${what.padEnd(76)} ${figures}`)
 
 /** One province's year with its quarters and communes, the same after one changed input, and the whole country. */
@@ -31,11 +34,11 @@ export async function main(): Promise<void> {
 function oneProvince(recipe: Recipe, industries: Industry[]): void {
   const input = provinceInput('51', 102, { recipe, industries })
   for (const which of ['first run', 'second run', 'third run']) {
-    const { result, wall } = seconds(() => compile(input.series, input.run, recipe, input.catalogue))
+    const { result, ...time } = seconds(() => compile(input.series, input.run, recipe, input.catalogue))
     const filled = result.accounts.filter((row) => row.value !== null).length
     say(
       `20 sections, 2 x 4 quarters, 102 communes: ${input.series.length} series -> ${filled} accounts, ${which}`,
-      `${wall.toFixed(3)} s`,
+      told(time),
     )
   }
   const known = recompile(input, noMemory)
@@ -44,26 +47,24 @@ function oneProvince(recipe: Recipe, industries: Industry[]): void {
       ? { ...row, value: row.value! * 1.01 }
       : row,
   )
-  const { result, wall } = seconds(() => recompile({ ...input, series }, known.memory))
+  const { result, ...time } = seconds(() => recompile({ ...input, series }, known.memory))
   const all = result.made.length + result.kept.length
-  say(
-    `the same after one changed quarter of division 10: ${result.made.length} of ${all} parts`,
-    `${wall.toFixed(3)} s`,
-  )
+  say(`the same after one changed quarter of division 10: ${result.made.length} of ${all} parts`, told(time))
 }
 
 function country(recipe: Recipe, industries: Industry[]): void {
-  let [accounts, series, total] = [0, 0, 0]
+  let [accounts, series, wall, cpu] = [0, 0, 0, 0]
   for (let i = 0; i < 34; i += 1) {
     const input = provinceInput(String(10 + i), i < 23 ? 98 : 97, { recipe, industries })
-    const { result, wall } = seconds(() => compile(input.series, input.run, recipe, input.catalogue))
+    const { result, ...time } = seconds(() => compile(input.series, input.run, recipe, input.catalogue))
     accounts += result.accounts.length
     series += input.series.length
-    total += wall
+    wall += time.wall
+    cpu += time.cpu
   }
   say(
     `34 provinces, 3,321 communes, one after the other: ${series} series -> ${accounts} accounts`,
-    `${total.toFixed(2)} s`,
+    told({ wall, cpu }),
   )
 }
 

@@ -5,7 +5,7 @@ const [name] = process.argv.slice(2)
 const here = new URL('.', import.meta.url)
 const file = ['js', 'ts'].map((ending) => new URL(`${name}.${ending}`, here)).find((url) => existsSync(url))
 if (name === undefined || !/^[a-z-]+$/.test(name) || file === undefined) {
-  console.error('npm run bench -- <name>: restate …')
+  console.error('npm run bench -- <name>: denton, ras, balance, restate …')
   process.exitCode = 2
 } else {
   const bench = (await import(file.href)) as { main: () => Promise<void> | void }

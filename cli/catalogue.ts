@@ -1,4 +1,5 @@
 import { catalogueFolder, loadCatalogue, loadNationalMapping } from '../jobs/load-catalogue.ts'
+import { readCatalogueWarnings } from '../jobs/read-catalogue.ts'
 import { withDatabase } from './open.ts'
 
 /** Creates or upgrades the database, with the catalogue when asked. */
@@ -14,6 +15,7 @@ export async function load(folder: string | undefined, { national }: { national?
   const from = folder ?? catalogueFolder(process.env)
   await withDatabase(async ({ db }) => {
     printLoaded(await loadCatalogue(db, from))
+    for (const { message } of await readCatalogueWarnings(from)) console.log(`⚠ ${message.vi}\n  ${message.en}`)
     if (national) console.log(`${await loadNationalMapping(db, from)} dòng chuyển đổi toàn quốc / nationwide links`)
   })
 }

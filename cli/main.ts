@@ -1,8 +1,11 @@
 import { Command } from 'commander'
+import { addAnalyseCommands } from './analyse-commands.ts'
 import { exitCodeHelp } from './exit-code.ts'
 import { addFigureCommands } from './figure-commands.ts'
 import { addFormCommands } from './form-commands.ts'
 import { addMethodCommand } from './method-command.ts'
+import { addPeopleCommands } from './people-commands.ts'
+import { addReadCommand } from './read-command.ts'
 import { addRoundCommands } from './round-commands.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
 import { addSystemCommands } from './system-commands.ts'
@@ -18,9 +21,12 @@ const program = new Command('diaban')
 
 addSystemCommands(program)
 addFormCommands(program)
+addReadCommand(program)
 addRoundCommands(program)
 addFigureCommands(program)
 addMethodCommand(program)
+addAnalyseCommands(program)
+addPeopleCommands(program)
 
 stopOnSignal()
 await program.parseAsync().catch(async (error) => (await import('./report-error.ts')).reportError(error))

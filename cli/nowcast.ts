@@ -1,7 +1,6 @@
 import { analyseNowcast, type NowcastRun } from '../jobs/analyse.ts'
 import { catalogueReader } from '../jobs/effects.ts'
 import { formatNumber } from '../pipelines/publish/format-number.ts'
-import { InvalidInput } from '../schemas/invalid-input.ts'
 import type { NowcastFigure } from '../schemas/nowcast.ts'
 import { type Period, periodLabel } from '../schemas/period.ts'
 import { notStatistics } from '../schemas/scenario.ts'
@@ -10,10 +9,10 @@ import { exitCode } from './exit-code.ts'
 import { withDatabase } from './open.ts'
 import { printFindings } from './print-findings.ts'
 import { printTable, type TextColumn } from './print-table.ts'
-import { asStored, namesOf } from './scenario.ts'
+import { namesOf } from './scenario.ts'
 
 export interface NowcastOptions {
-  province?: string
+  province: string
   period: Period
   prices: 'current' | 'constant'
   plan?: string
@@ -23,7 +22,6 @@ export interface NowcastOptions {
 /** Nowcasts a running period by industry and prints it with its prediction intervals. */
 export async function nowcast(options: NowcastOptions): Promise<number> {
   const { province, period, prices, plan, language } = options
-  if (province === undefined) throw new InvalidInput('analyse/no-vintage', { province: '—' })
   return withDatabase(async ({ db }) => {
     const catalogue = catalogueReader(db)
     const run = await analyseNowcast({ province, period, prices, plan }, { db, catalogue, now: () => new Date() })
@@ -31,7 +29,7 @@ export async function nowcast(options: NowcastOptions): Promise<number> {
     console.log(heading(run, period))
     console.log(`\n${table(run, namesOf(current, language))}`)
     if (run.findings.length > 0)
-      console.log(`\n${printFindings(run.findings.map(asStored), current.wordings, { language, most: 20 })}`)
+      console.log(`\n${printFindings(run.findings, current.wordings, { language, most: 20 })}`)
     return exitCode.done
   })
 }

@@ -1,8 +1,8 @@
 import { rankFindings } from '../pipelines/validate/rank-findings.ts'
 import type { FindingWording } from '../schemas/catalogue.ts'
+import type { Finding } from '../schemas/finding.ts'
 import type { Language } from '../schemas/text.ts'
 import { wordFinding } from '../schemas/wording.ts'
-import type { StoredFinding } from '../store/findings.ts'
 
 const severityName = {
   error: { vi: 'LỖI', en: 'ERROR' },
@@ -19,7 +19,7 @@ export interface PrintOptions {
 
 /** Findings by severity, those with the largest effect on GRDP first, worded: where, what was found and expected, what to do. */
 export function printFindings(
-  findings: readonly StoredFinding[],
+  findings: readonly Finding[],
   wordings: readonly FindingWording[],
   { language, most }: PrintOptions,
 ): string {

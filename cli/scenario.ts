@@ -27,7 +27,7 @@ export async function scenario(id: string, options: { province?: string; languag
     }
     if (run.findings.length > 0)
       console.log(
-        `\n${printFindings(run.findings.map(asStored), (await catalogue()).wordings, { language: options.language, most: 20 })}`,
+        `\n${printFindings(run.findings, (await catalogue()).wordings, { language: options.language, most: 20 })}`,
       )
     return exitCode.done
   })
@@ -42,9 +42,6 @@ export const namesOf =
     const name = industries.find((one) => one.code === code)?.name[language] ?? ''
     return `${code.padEnd(6)} ${name.length > 38 ? `${name.slice(0, 37)}…` : name}`
   }
-
-/** Analysis findings have no submission or vintage of their own. */
-export const asStored = <T extends object>(finding: T) => ({ ...finding, stage: 'analyse', subject: '' })
 
 function heading(plan: Scenario, vintages: readonly string[]): string {
   return [

@@ -1,9 +1,12 @@
+import type { FastifyBaseLogger } from 'fastify'
 import { catalogueFolder, loadCatalogue } from '../jobs/load-catalogue.ts'
 import { receive } from '../jobs/receive.ts'
 import type { Runtime } from '../jobs/runtime.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
 import { buildServer } from '../server/app.ts'
+import { sealingKey } from '../server/auth/seal.ts'
 import { latestCatalogueVersion } from '../store/catalogue.ts'
+import { diabanHome } from '../store/connect.ts'
 import { withRuntime } from './open.ts'
 import { untilStopped } from './until-stopped.ts'
 
@@ -25,13 +28,21 @@ export async function serve(options: ServeOptions): Promise<void> {
   await withRuntime({ ...options, logLevel: 'info' }, async (runtime, { db }) => {
     if ((await latestCatalogueVersion(db)) === null) await loadCatalogue(db, catalogueFolder(process.env))
     const workers = options.worker ? await runtime.startWorkers() : null
-    const app = await buildServer(serverEffects(runtime, token))
+    const app = await buildServer({ ...serverEffects(runtime, token), ...(await authEffects()) })
     const address = await app.listen({ port: options.port, host: options.host })
     console.log(`diaban: ${address}  (Ctrl+C để dừng / to stop)`)
     await untilStopped()
     await app.close()
     await workers?.close()
   })
+}
+
+/** DIABAN_ORIGIN: where browsers reach the server; DIABAN_PROXY: its proxies, joined by commas; DIABAN_SECRET: see seal.ts. */
+async function authEffects() {
+  const { DIABAN_ORIGIN: origin, DIABAN_PROXY: proxies } = process.env
+  const key = await sealingKey(process.env, diabanHome(process.env))
+  const auth = { origin: origin || null, key, now: () => new Date() }
+  return { auth, ...(proxies ? { trustProxy: proxies.split(',') } : {}) }
 }
 
 function serverEffects({ effects, queues }: Runtime, token: string | null) {
@@ -41,6 +52,8 @@ function serverEffects({ effects, queues }: Runtime, token: string | null) {
     receive: (file: Parameters<typeof receive>[0]) => receive(file, effects),
     enqueue: async (payload: { province: string; submission: string }) =>
       void (await queues.enqueueSubmission(payload)),
+    queues,
+    log: effects.log as FastifyBaseLogger,
     pingQueue: async () => void (await queues.queue('ingest').getJobCounts('waiting')),
     token,
     province: process.env.DIABAN_PROVINCE || null,

@@ -1,3 +1,4 @@
+import { findTable } from '../jobs/trace-cell.ts'
 import { figures, valueHeadings } from '../pipelines/publish/figures.ts'
 import { formatNumber } from '../pipelines/publish/format-number.ts'
 import { missingSymbol } from '../pipelines/publish/symbols.ts'
@@ -7,7 +8,6 @@ import { readDatasets, readReleaseFile } from '../store/releases.ts'
 import { findVintage, type VintageChoice } from './find-vintage.ts'
 import { withDatabase } from './open.ts'
 import { printTable } from './print-table.ts'
-import { findDataset } from './trace.ts'
 
 export interface TableOptions extends VintageChoice {
   language: Language
@@ -22,7 +22,7 @@ export async function table(id: string | undefined, options: TableOptions): Prom
     const vintage = await findVintage(db, options)
     const datasets = await readDatasets(db, vintage)
     if (id === undefined) return console.log(listTables(datasets, options.language))
-    const dataset = findDataset(datasets, id)
+    const dataset = findTable(datasets, id)
     if (options.format === 'text') return console.log(tableText(dataset, options.language))
     const path = `${options.format}/${dataset.id}.${extension[options.format]}`
     const file = await readReleaseFile(db, vintage.vintage_id, path)

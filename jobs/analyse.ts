@@ -3,6 +3,7 @@ import type { VintageAccounts } from '../pipelines/analyse/account-levels.ts'
 import { indicatorSeries, type UnitsOf } from '../pipelines/analyse/indicator-series.ts'
 import { nowcast } from '../pipelines/analyse/nowcast.ts'
 import { type ScenarioRun, scenario } from '../pipelines/analyse/scenario.ts'
+import { correctDeclared } from '../pipelines/forms/correct-declared.ts'
 import { historyOfProvince } from '../pipelines/reconcile/area-history.ts'
 import { reportingUnitsOn } from '../schemas/area.ts'
 import type { Catalogue } from '../schemas/catalogue.ts'
@@ -15,6 +16,7 @@ import { readAccounts } from '../store/accounts.ts'
 import { readCurrentObservations } from '../store/current-observations.ts'
 import type { VintageRow } from '../store/database.ts'
 import { replaceNowcast, replaceScenario } from '../store/scenarios.ts'
+import { readCurrentSubmissions } from '../store/submissions.ts'
 import { readVintages } from '../store/vintages.ts'
 import type { Effects } from './effects.ts'
 
@@ -100,10 +102,11 @@ export async function analyseNowcast(request: NowcastRequest, { db, now, catalog
   return { plan, vintage, prices, figures, findings }
 }
 
-async function readIndicators(db: Effects['db'], plan: NowcastPlan, vintage: VintageRow, { history }: Catalogue) {
+async function readIndicators(db: Effects['db'], plan: NowcastPlan, vintage: VintageRow, current: Catalogue) {
+  const { history, corrections } = current
   const terms = plan.bridges.flatMap((bridge) => bridge.terms)
   const named = [...new Set(terms.flatMap(({ indicator, price }) => (price ? [indicator, price] : [indicator])))]
-  const observations = await readCurrentObservations(db, vintage.province, named)
+  const { observations, findings } = await readCorrected(db, vintage.province, named, corrections)
   const own = historyOfProvince(history, vintage.province, vintage.boundaries)
   const unitsOf: UnitsOf = (of) => reportingUnitsOn(own.areas, lastDay(of)).map((unit) => unit.id)
   const made = new Map<string, ReturnType<typeof indicatorSeries>>()
@@ -114,7 +117,27 @@ async function readIndicators(db: Effects['db'], plan: NowcastPlan, vintage: Vin
     made.set(key, one)
     series.set(bridge.industry, one.series)
   }
-  return { series, findings: [...made.values()].flatMap((one) => one.findings) }
+  return { series, findings: [...findings, ...[...made.values()].flatMap((one) => one.findings)] }
+}
+
+/** Observations of the named indicators with the corrections that the office declared for them. */
+async function readCorrected(
+  db: Effects['db'],
+  province: string,
+  indicators: readonly string[],
+  declared: Catalogue['corrections'],
+) {
+  const read = await readCurrentObservations(db, province, indicators)
+  const sent = (await readCurrentSubmissions(db, province)).map(({ submission_id: submission, form, period }) => ({
+    ...{ submission, form, period },
+  }))
+  const cells = new Set(read.map((o) => o.origin.slice(o.submission.length + 1)))
+  const own = declared.filter(
+    (one) =>
+      one.province === province &&
+      (one.series ? indicators.includes(one.series.split('|')[0] ?? '') : cells.has(one.cell ?? '')),
+  )
+  return correctDeclared(read, sent, own)
 }
 
 /** Published vintages of a province, the one that reaches furthest last. */

@@ -1,8 +1,10 @@
 import { publishContext } from '../pipelines/plan.ts'
 import { publish as publishTables } from '../pipelines/publish/publish.ts'
+import { InvalidInput } from '../schemas/invalid-input.ts'
 import { RoundPayload } from '../schemas/job.ts'
 import { vietnamDay } from '../schemas/period.ts'
 import { readAccounts } from '../store/accounts.ts'
+import { isReleasable } from '../store/approvals.ts'
 import { replaceFindings } from '../store/findings.ts'
 import { readReleaseFiles, replaceRelease } from '../store/releases.ts'
 import { freezeVintage, readLatestVintage, readVintageInputs, toVintage } from '../store/vintages.ts'
@@ -22,6 +24,9 @@ export async function publish(job: { data: unknown }, { db, log, now, outDir, ca
       throw new Error(`round ${key.round} is not compiled yet`)
     }
     if (latest.frozen_at !== null) return latest
+    if (!(await isReleasable(tx, latest))) {
+      throw new InvalidInput('people/release-not-approved', { vintage: latest.vintage_id })
+    }
     const release = { inputs: await readVintageInputs(tx, latest), releasedAt: vietnamDay(now().toISOString()) }
     const context = publishContext(toVintage(latest), release, current)
     const { datasets, files, findings } = await publishTables(await readAccounts(tx, latest), context)

@@ -20,6 +20,7 @@ import { Unit } from '../schemas/unit.ts'
 import { FindingWording } from '../schemas/wording.ts'
 import { CatalogueError, type CatalogueProblem, problem } from './read-catalogue/catalogue-error.ts'
 import { checkEntries } from './read-catalogue/check-entries.ts'
+import { ruleProblems, ruleWarnings } from './read-catalogue/check-rules.ts'
 import { referenceProblems } from './read-catalogue/cross-references.ts'
 import { type CsvLayout, csvEntries } from './read-catalogue/csv-entries.ts'
 import { duplicateProblems } from './read-catalogue/duplicates.ts'
@@ -42,12 +43,17 @@ export async function readCatalogue(dir: string): Promise<Catalogue> {
     ...Object.values(parsed).flatMap((kind) => kind.problems),
     ...duplicateProblems(parsed),
     ...referenceProblems(parsed),
+    ...ruleProblems(parsed),
   ]
   if (problems.length > 0) throw new CatalogueError(sorted(problems))
   const { areas, changes, holidays: _, ...lists } = parsed
   const history = { areas: valuesOf(areas), changes: valuesOf(changes) }
   return { version: versionOf(files), history, ...mapValues(lists) }
 }
+
+/** What is needless in a catalogue that loads: rules that others imply, with file, line and field. */
+export const readCatalogueWarnings = async (dir: string): Promise<CatalogueProblem[]> =>
+  sorted(ruleWarnings(parseAll(await sourceFiles(dir))))
 
 /** The 10,573 lines of areas/nationwide-2025.csv, each checked. Throws CatalogueError. */
 export async function readNationalMapping(dir: string): Promise<NationalMapping[]> {

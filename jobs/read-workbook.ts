@@ -12,6 +12,9 @@ export interface ReaderLimits {
   timeoutMs: number
 }
 
+/** Limits of the process that opens workbooks. */
+export const readerLimits: ReaderLimits = { maxMemoryMb: 256, timeoutMs: 60_000 }
+
 /** Reads untrusted files in a process of their own. */
 export interface WorkbookReader {
   /**

@@ -4,11 +4,8 @@ import { codeVersion } from './code-version.ts'
 import { catalogueReader, type Effects } from './effects.ts'
 import { processors } from './processors.ts'
 import { openQueues, type Queues } from './queues.ts'
-import { createWorkbookReader } from './read-workbook.ts'
+import { createWorkbookReader, readerLimits } from './read-workbook.ts'
 import { startWorkers, type WorkerSettings, type Workers } from './worker.ts'
-
-/** Limits of the child that opens workbooks. */
-export const readerLimits = { maxMemoryMb: 256, timeoutMs: 60_000 }
 
 export interface RuntimeOptions {
   db: Database

@@ -39,8 +39,8 @@ export async function flow(
   const observations = current.flatMap((c) => c.validated.observations)
   const counted = current.map(({ submission, form, period }) => ({ submission: submission.id, form, period }))
   const corrected = correctDeclared(observations, counted, catalogue.corrections)
-  const asRound = { round, submissions: current.map((c) => ({ submission: c.submission.id, form: c.form })) }
-  const roundFindings = checkRoundRules(observations, asRound, catalogue)
+  const asRound = { round, submissions: counted }
+  const roundFindings = checkRoundRules(corrected.observations, asRound, catalogue)
   const reconciled = reconcile(corrected.observations, reconcileScope(round), catalogue)
   const compiled = compile(reconciled.series, compileRun(vintage, catalogue), newestRecipe(catalogue), catalogue)
   const inputs = current.map(({ submission: s }) => ({ submission: s.id, fileName: s.fileName, sha256: s.sha256 }))

@@ -81,7 +81,7 @@ export type Account = z.infer<typeof Account>
 type AccountDimensions = Pick<Account, 'area' | 'industry' | 'ownership' | 'measure' | 'period' | 'prices'>
 /** Key of an account row inside a vintage; the tail of its 'account:' reference. */
 export const accountKey = (a: AccountDimensions): string =>
-  [a.area, a.industry, a.ownership, a.measure, a.period, a.prices].join('|')
+  `${a.area}|${a.industry}|${a.ownership}|${a.measure}|${a.period}|${a.prices}`
 
 /** An area whose land is the same in both years: the communes of the run's boundaries that make it up. */
 export const CommuneArea = z.strictObject({ id: z.string(), communes: z.array(z.string()).min(1) })

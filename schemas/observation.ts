@@ -30,8 +30,11 @@ const weakness: Record<Status, number> = {
   'not-reported': 7,
 }
 /** The weakest of several statuses: what a value computed from them may claim. */
-export const weakest = (statuses: readonly Status[]): Status =>
-  statuses.reduce((worst, next) => (weakness[next] > weakness[worst] ? next : worst), 'final')
+export const weakest = (statuses: readonly Status[]): Status => statuses.reduce(weaker, 'final')
+/** The weaker of two. */
+export function weaker(one: Status, other: Status): Status {
+  return weakness[other] > weakness[one] ? other : one
+}
 export const isMissing = (status: Status): boolean => weakness[status] >= weakness.nil
 
 /** '_T' stands for "not broken down by this dimension". */

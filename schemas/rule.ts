@@ -143,6 +143,8 @@ export const Rule = z.discriminatedUnion('kind', [
     A: z.number().nonnegative().default(0.05),
     pct: z.number().gt(0).max(0.5).default(0.25),
     atLeast: z.number().int().min(4).default(8),
+    /** A difference from the expected value below this fraction of it is never an outlier, however alike the others are. */
+    leastChange: z.number().nonnegative().default(0),
   }),
   /** Checked by another stage under this finding code; here so that the rule set is complete. */
   kind('reference', { code: z.string().regex(/^(ingest|reconcile|compile)\/[a-z0-9-]+$/) }),

@@ -1,51 +1,65 @@
 import multipart from '@fastify/multipart'
-import fastify, { type FastifyError, type FastifyInstance } from 'fastify'
-import { sendProblem } from './problem.ts'
+import fastify, { type FastifyInstance } from 'fastify'
+import { authRoutes } from './auth/auth-routes.ts'
+import { trialSettings } from './auth/settings.ts'
+import { answerErrors } from './http/answer-errors.ts'
+import { compressAnswers } from './http/compress.ts'
+import { observeRequests } from './http/observe-requests.ts'
+import { serverOptions } from './http/server-options.ts'
+import { listRoutes } from './openapi/list-routes.ts'
+import { areaRoutes } from './routes/areas.ts'
+import { catalogueRoutes } from './routes/catalogue.ts'
+import { dataRoutes } from './routes/data.ts'
 import { healthRoutes } from './routes/health.ts'
+import { metricRoutes } from './routes/metrics.ts'
+import { openApiRoutes } from './routes/openapi.ts'
+import { queryRoutes } from './routes/queries.ts'
 import { releaseRoutes } from './routes/releases.ts'
+import { runRoutes } from './routes/runs.ts'
 import { submissionRoutes } from './routes/submissions.ts'
+import { tableRoutes } from './routes/tables.ts'
+import { traceRoutes } from './routes/trace.ts'
+import { vintageRoutes } from './routes/vintages.ts'
 import type { ServerEffects } from './server-effects.ts'
 
+export interface ServerLimits {
+  /** JSON bodies; files have `maxBytes` of their own. */
+  bodyLimit: number
+  /** A request that has not come in whole after this long is answered 408. */
+  requestTimeoutMs: number
+  /** How often unfinished requests are looked at. */
+  lookMs: number
+}
+
+const usualLimits: ServerLimits = { bodyLimit: 64 * 1024, requestTimeoutMs: 120_000, lookMs: 5_000 }
+
 /** The HTTP door: routes parse, call the store or the queue, reply. Nothing is computed here. */
-export async function buildServer(effects: ServerEffects): Promise<FastifyInstance> {
-  const app = fastify({ logger: false, bodyLimit: 64 * 1024, requestTimeout: 120_000 })
+export async function buildServer(effects: ServerEffects, limits: ServerLimits = usualLimits): Promise<FastifyInstance> {
+  const app = fastify(await serverOptions(effects, limits))
+  const routes = listRoutes(app)
+  app.decorate('routeList', routes)
   await app.register(multipart, { limits: { fileSize: effects.maxBytes, files: 1, fields: 8, fieldSize: 4096 } })
   app.addHook('onSend', async (_request, reply) => {
     reply.header('x-content-type-options', 'nosniff')
     reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
     reply.header('referrer-policy', 'no-referrer')
   })
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    const tooLarge = error.code === 'FST_REQ_FILE_TOO_LARGE' || error.statusCode === 413
-    if (tooLarge) return sendTooLarge(reply, request.url, effects.maxBytes)
-    const status = error.statusCode ?? 500
-    return sendProblem(reply, {
-      status,
-      code: status < 500 ? 'server/bad-request' : 'server/failed',
-      place: request.url,
-      message: { vi: 'Không thực hiện được yêu cầu.', en: 'The request could not be carried out.' },
-      advice: {
-        vi: status < 500 ? 'Kiểm tra lại yêu cầu.' : 'Thử lại sau ít phút; nếu vẫn lỗi, báo người vận hành.',
-        en: status < 500 ? 'Check the request.' : 'Try again in a few minutes; if it persists, tell the operator.',
-      },
-    })
-  })
+  compressAnswers(app)
+  const counts = observeRequests(app)
+  await answerErrors(app, { maxBytes: effects.maxBytes, bodyLimit: limits.bodyLimit })
+  const { db, token, auth = trialSettings() } = effects
+  await authRoutes(app, { db, token, auth }, effects)
   healthRoutes(app, effects)
+  metricRoutes(app, effects, counts)
   submissionRoutes(app, effects)
   releaseRoutes(app, effects)
+  tableRoutes(app, effects)
+  queryRoutes(app, effects, dataRoutes(app, effects))
+  areaRoutes(app, effects)
+  catalogueRoutes(app, effects)
+  vintageRoutes(app, effects)
+  traceRoutes(app, effects)
+  if (effects.queues !== undefined) runRoutes(app, { ...effects, queues: effects.queues })
+  openApiRoutes(app, routes)
   return app
-}
-
-function sendTooLarge(reply: Parameters<typeof sendProblem>[0], place: string, maxBytes: number) {
-  const limit = Math.round(maxBytes / 1024 / 1024)
-  return sendProblem(reply, {
-    status: 413,
-    code: 'ingest/too-large',
-    place,
-    message: { vi: `Tệp lớn hơn ${limit} MB.`, en: `The file is larger than ${limit} MB.` },
-    advice: {
-      vi: 'Bỏ ảnh và các trang tính không thuộc biểu mẫu rồi gửi lại.',
-      en: 'Remove pictures and sheets that are not part of the form, then send it again.',
-    },
-  })
 }

@@ -1,23 +1,68 @@
-import { timingSafeEqual } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { TokenScope } from '../store/rights.ts'
 import { sendProblem } from './problem.ts'
 
-/** A hook that lets a request pass with the bearer token of the environment; everything when there is none. */
-export function authorise(token: string | null) {
-  const expected = token === null ? null : Buffer.from(`Bearer ${token}`)
+/**
+ * A hook that lets the office pass: the bearer of the token of the environment; everybody on a server without one that nobody has
+ * an account on. `identify` has told who asks.
+ */
+export function authorise(_token: string | null) {
   return async (request: FastifyRequest, reply: FastifyReply) => {
-    if (expected === null) return
-    const given = Buffer.from(request.headers.authorization ?? '')
-    if (given.length === expected.length && timingSafeEqual(given, expected)) return
-    return sendProblem(reply, {
-      status: 401,
-      code: 'server/not-signed-in',
-      place: request.url,
-      message: { vi: 'Thiếu hoặc sai mã truy cập.', en: 'The access token is missing or wrong.' },
-      advice: {
-        vi: 'Gửi tiêu đề Authorization: Bearer <mã> do người vận hành cấp.',
-        en: 'Send the header Authorization: Bearer <token> that the operator gave you.',
-      },
-    })
+    if (request.caller.kind === 'office') return
+    return request.caller.kind === 'person' ? forbidden(request, reply) : notSignedIn(request, reply)
   }
 }
+
+/** A hook that lets the office and signed-in people pass; an API token only within one of the scopes named. */
+export function allow(...scopes: TokenScope[]) {
+  return async (request: FastifyRequest, reply: FastifyReply) => {
+    const { caller } = request
+    if (caller.kind === 'office') return
+    if (caller.kind === 'public') return notSignedIn(request, reply)
+    const granted = caller.principal.scopes
+    if (granted.includes('*') || scopes.some((scope) => granted.includes(scope))) return
+    return forbidden(request, reply)
+  }
+}
+
+/** A hook that lets only a session of the browser pass: what touches the account itself is not for API tokens. */
+export async function onlySession(request: FastifyRequest, reply: FastifyReply) {
+  const { caller } = request
+  if (caller.kind === 'person' && caller.by === 'session') return
+  return caller.kind === 'public' ? notSignedIn(request, reply) : forbidden(request, reply)
+}
+
+/** A hook that lets operators pass, in a session, and the office. */
+export async function onlyOperator(request: FastifyRequest, reply: FastifyReply) {
+  const { caller } = request
+  if (caller.kind === 'office') return
+  if (caller.kind === 'person' && caller.by === 'session' && caller.rights.some((r) => r.role === 'operator')) return
+  return caller.kind === 'public' ? notSignedIn(request, reply) : forbidden(request, reply)
+}
+
+export const notSignedIn = (request: FastifyRequest, reply: FastifyReply) =>
+  sendProblem(reply, {
+    status: 401,
+    code: 'server/not-signed-in',
+    place: request.url,
+    message: {
+      vi: 'Thiếu hoặc sai mã truy cập, hoặc phiên làm việc đã hết.',
+      en: 'Not signed in, or the access token is wrong.',
+    },
+    advice: {
+      vi: 'Đăng nhập, hoặc gửi tiêu đề Authorization: Bearer <mã>.',
+      en: 'Sign in, or send the header Authorization: Bearer <token>.',
+    },
+  })
+
+export const forbidden = (request: FastifyRequest, reply: FastifyReply) =>
+  sendProblem(reply, {
+    status: 403,
+    code: 'people/not-allowed',
+    place: request.url,
+    message: {
+      vi: 'Tài khoản hoặc mã truy cập này không có quyền làm việc đó.',
+      en: 'This account or token may not do that.',
+    },
+    advice: { vi: 'Đề nghị người vận hành cấp quyền.', en: 'Ask the operator for the right.' },
+  })

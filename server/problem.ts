@@ -1,4 +1,6 @@
 import type { FastifyReply } from 'fastify'
+import type { InvalidInput } from '../schemas/invalid-input.ts'
+import { type FindingWording, wordFinding } from '../schemas/wording.ts'
 
 export interface Problem {
   status: number
@@ -10,8 +12,38 @@ export interface Problem {
 
 /** An error as application/problem+json (RFC 9457), worded in both languages. */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
-  return reply
-    .code(problem.status)
-    .type('application/problem+json; charset=utf-8')
-    .send({ type: 'about:blank', title: problem.message.vi, ...problem })
+  return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(problemBody(problem))
 }
+
+export const problemBody = (problem: Problem) => ({ type: 'about:blank', title: problem.message.vi, ...problem })
+
+/** A caller's mistake in the words of the catalogue. */
+export function problemOf(
+  error: Pick<InvalidInput, 'code' | 'facts'>,
+  place: string,
+  wordings: readonly FindingWording[],
+): Problem {
+  const finding = { code: error.code, severity: 'error' as const, place, facts: error.facts }
+  const [vi, en] = [wordFinding(finding, wordings, 'vi'), wordFinding(finding, wordings, 'en')]
+  return {
+    ...{ status: statusOf(error.code), code: error.code, place },
+    message: { vi: vi.message, en: en.message },
+    advice: { vi: vi.advice, en: en.advice },
+  }
+}
+
+const statuses: Record<string, number> = {
+  'server/unknown-parameter': 400,
+  'server/bad-parameter': 400,
+  'server/bad-body': 400,
+  'server/not-json': 400,
+  'server/bad-request': 400,
+  'server/not-ended': 408,
+  'server/body-too-large': 413,
+  'server/unknown-content-type': 415,
+  'server/too-many-streams': 503,
+  'server/failed': 500,
+}
+
+/** 'no-such-' is 404; what is understood but cannot be done is 422. */
+const statusOf = (code: string): number => statuses[code] ?? (/\/(no-such|unknown-round)/.test(code) ? 404 : 422)

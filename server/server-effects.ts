@@ -1,6 +1,9 @@
 import type { Catalogue } from '../schemas/catalogue.ts'
+import type { FastifyBaseLogger } from 'fastify'
+import type { Queues } from '../jobs/queues.ts'
 import type { Submission } from '../schemas/submission.ts'
 import type { Db } from '../store/insert-rows.ts'
+import type { AuthSettings } from './auth/settings.ts'
 
 /** What the routes touch: the database, the one door for files, the queue. */
 export interface ServerEffects {
@@ -14,9 +17,17 @@ export interface ServerEffects {
   enqueue: (submission: { province: string; submission: string }) => Promise<void>
   /** Throws when the queue cannot be reached. */
   pingQueue: () => Promise<void>
+  /** Where rounds are started and jobs are followed; a server without them only reads. */
+  queues?: Queues
+  /** Where requests are told of, without names and addresses; nowhere unless given. */
+  log?: FastifyBaseLogger
   /** Bearer token that uploads and status need; null only on a loopback address. */
   token: string | null
   /** Province of files that do not name one in the call. */
   province: string | null
   maxBytes: number
+  /** Sign-in of people; absent: for trying, second factors do not outlive the process. */
+  auth?: AuthSettings
+  /** Addresses of proxies whose X-Forwarded-For counts ('127.0.0.1', '10.0.0.0/8', …); none unless told. */
+  trustProxy?: string[]
 }

@@ -3,12 +3,212 @@
 
 create extension btree_gist;
 
+CREATE OR REPLACE FUNCTION public.audit_hash(entry audit_log)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET "TimeZone" TO 'UTC'
+AS $function$
+  select encode(sha256(convert_to(jsonb_build_array(entry.prev_hash, entry.province, entry.ordinal, entry.audit_id,
+    to_char(entry.at, 'YYYY-MM-DD"T"HH24:MI:SS.US'), entry.actor, entry.action, entry.subject, entry.address,
+    entry.detail)::text, 'UTF8')), 'hex') $function$
+;
+
+CREATE OR REPLACE FUNCTION public.chain_audit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  head audit_head;
+begin
+  insert into audit_head values (new.province, 0, repeat('0', 64)) on conflict do nothing;
+  select * into head from audit_head where province = new.province for update;
+  new.at := clock_timestamp();
+  new.ordinal := head.ordinal + 1;
+  new.prev_hash := head.hash;
+  new.hash := audit_hash(new);
+  update audit_head set ordinal = new.ordinal, hash = new.hash where province = new.province;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.check_release_approval()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not holds_right(new.person_id, new.province,
+      case new.step when 'request' then array['statistician', 'approver'] else array['approver'] end) then
+    raise exception 'four eyes: % may not % a release of province %', new.person_id, new.step, new.province
+      using errcode = 'insufficient_privilege';
+  end if;
+  if new.step = 'approve' and not exists (select from release_approval a
+      where (a.province, a.vintage_id, a.step) = (new.province, new.vintage_id, 'request')) then
+    raise exception 'four eyes: nobody asked to release %', new.vintage_id using errcode = 'restrict_violation';
+  end if;
+  if not exists (select from vintage v where (v.province, v.vintage_id) = (new.province, new.vintage_id)
+      and v.frozen_at is null and v.reached = 'compiled') then
+    raise exception 'four eyes: % is not compiled and open', new.vintage_id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.freeze_by_four_eyes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  asked release_approval;
+begin
+  if new.frozen_at is null then return new; end if;
+  select * into asked from release_approval a
+    where (a.province, a.vintage_id, a.step) = (new.province, new.vintage_id, 'request');
+  if needs_four_eyes(new.province) and not exists (select from release_approval a
+      where (a.province, a.vintage_id, a.step) = (new.province, new.vintage_id, 'approve')
+        and a.person_id <> asked.person_id) then
+    raise exception 'four eyes: % is not approved by two people', new.vintage_id using errcode = 'insufficient_privilege';
+  end if;
+  new.embargo_until := coalesce(asked.embargo_until, new.embargo_until);
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.holds_right(who text, of_province text, roles text[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from person_right r join person p using (person_id)
+    where p.person_id = who and p.disabled_at is null and r.province = of_province and r.role = any(roles)) $function$
+;
+
+CREATE OR REPLACE FUNCTION public.is_my_unread(of_province text, of_submission text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select my_scope('submissions')
+    and exists (select from my_rights() r where r.province = of_province)
+    and exists (select from submission_sender s
+                where (s.province, s.submission_id, s.person_id) = (of_province, of_submission, my_id()))
+    and not exists (select from intake i
+                    where (i.province, i.submission_id) = (of_province, of_submission) and i.agency is not null) $function$
+;
+
+CREATE OR REPLACE FUNCTION public.may_answer(who text, of_province text, of_submission text, of_agency text, of_form text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with mine as (
+    select r.* from person_right r join person p using (person_id)
+    where p.person_id = who and p.disabled_at is null and r.province = of_province
+      and r.agency = of_agency and r.form in ('*', of_form))
+  select exists (select from mine where role = 'agency-officer')
+    or coalesce((select bool_and(o.area in (select area from mine where role = 'commune-officer')) from observation o
+                 where (o.province, o.submission_id) = (of_province, of_submission)), false) $function$
+;
+
+CREATE OR REPLACE FUNCTION public.my_forms()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(concat_ws('/', province, agency, form)), '{}') from my_rights()
+  where role = 'agency-officer' and my_scope('submissions') $function$
+;
+
+CREATE OR REPLACE FUNCTION public.my_id()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('diaban.person', true), '') $function$
+;
+
+CREATE OR REPLACE FUNCTION public.my_office()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+AS $function$ select my_provinces(array['statistician', 'approver']) $function$
+;
+
+CREATE OR REPLACE FUNCTION public.my_provinces(roles text[])
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select coalesce(array_agg(distinct province), '{}') from my_rights() where role = any(roles) and my_scope('figures') $function$
+;
+
+CREATE OR REPLACE FUNCTION public.my_rights()
+ RETURNS SETOF person_right
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select r.* from person_right r join person p using (person_id) where p.person_id = my_id() and p.disabled_at is null $function$
+;
+
+CREATE OR REPLACE FUNCTION public.my_scope(wanted text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(string_to_array(current_setting('diaban.scopes', true), ',') && array['*', wanted], false) $function$
+;
+
+CREATE OR REPLACE FUNCTION public.needs_four_eyes(of_province text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from person_right r join person p using (person_id)
+    where r.province = of_province and r.role = 'approver' and p.disabled_at is null) $function$
+;
+
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
   raise exception '% on % is refused: its rows never change', tg_op, tg_table_name using errcode = 'restrict_violation';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_foreign_sender()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  is_foreign boolean := exists (
+      select from submission_sender s where (s.province, s.submission_id) = (new.province, new.submission_id))
+    and not exists (
+      select from submission_sender s where (s.province, s.submission_id) = (new.province, new.submission_id)
+        and (may_answer(s.person_id, new.province, new.submission_id, new.agency, new.form)
+             or holds_right(s.person_id, new.province, array['statistician', 'approver'])));
+begin
+  if new.state <> 'passed' then return new; end if;
+  delete from finding where (province, stage, subject, code)
+    = (new.province, 'ingest', new.submission_id, 'ingest/foreign-agency');
+  if is_foreign then
+    new.state := 'failed';
+    insert into finding (province, stage, subject, ordinal, code, severity, place, facts)
+    values (new.province, 'ingest', new.submission_id, 1000000, 'ingest/foreign-agency', 'error', new.submission_id,
+            jsonb_build_object('agency', new.agency, 'form', new.form));
+  end if;
+  return new;
 end $function$
 ;
 
@@ -54,6 +254,31 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.review_by_four_eyes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if new.person_id is null then return new; end if;
+  if new.action <> 'explain' and not holds_right(new.person_id, new.province, array['statistician', 'approver']) then
+    raise exception 'four eyes: % may not % a submission of province %', new.person_id, new.action, new.province
+      using errcode = 'insufficient_privilege';
+  end if;
+  if new.action = 'accept' and (
+      exists (select from submission_sender s
+        where (s.province, s.submission_id, s.person_id) = (new.province, new.submission_id, new.person_id))
+      or exists (select from review r
+        where (r.province, r.submission_id, r.action, r.person_id)
+          = (new.province, new.submission_id, 'explain', new.person_id))) then
+    raise exception 'four eyes: % sent or explained % and may not accept it', new.person_id, new.submission_id
+      using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $function$
+;
+
 create table account (
   province text not null,
   vintage_id text not null,
@@ -72,6 +297,24 @@ create table account (
   constraint account_province_vintage_id_fkey FOREIGN KEY (province, vintage_id) REFERENCES vintage(province, vintage_id) ON DELETE CASCADE,
   constraint account_check CHECK ((value IS NULL) = (status = ANY (ARRAY['nil'::text, 'not-collected'::text, 'not-reported'::text, 'suppressed'::text]))),
   constraint account_estimated_share_check CHECK (estimated_share >= 0::numeric AND estimated_share <= 1::numeric)
+);
+
+create table api_token (
+  token_hash text not null,
+  token_id text not null,
+  person_id text not null,
+  name text not null,
+  scopes text[] not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint api_token_pkey PRIMARY KEY (token_hash),
+  constraint api_token_token_id_key UNIQUE (token_id),
+  constraint api_token_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id),
+  constraint api_token_name_check CHECK (name <> ''::text),
+  constraint api_token_scopes_check CHECK (cardinality(scopes) > 0 AND scopes <@ ARRAY['figures'::text, 'submissions'::text, 'submit'::text, 'review'::text, 'release'::text]),
+  constraint api_token_token_hash_check CHECK (token_hash ~ '^[0-9a-f]{64}$'::text)
 );
 
 create table area (
@@ -122,6 +365,13 @@ create table area_mapping_2025 (
   constraint area_mapping_2025_pkey PRIMARY KEY (old_code, new_code)
 );
 
+create table audit_head (
+  province text not null,
+  ordinal bigint not null,
+  hash text not null,
+  constraint audit_head_pkey PRIMARY KEY (province)
+);
+
 create table audit_log (
   audit_id bigint generated always as identity not null,
   province text not null,
@@ -130,7 +380,12 @@ create table audit_log (
   action text not null,
   subject text not null,
   detail jsonb default '{}'::jsonb not null,
-  constraint audit_log_pkey PRIMARY KEY (audit_id)
+  address text default ''::text not null,
+  ordinal bigint not null,
+  prev_hash text not null,
+  hash text not null,
+  constraint audit_log_pkey PRIMARY KEY (audit_id),
+  constraint audit_log_province_ordinal_key UNIQUE (province, ordinal)
 );
 
 create table catalogue_content (
@@ -169,6 +424,17 @@ create table dataset (
   constraint dataset_province_vintage_id_fkey FOREIGN KEY (province, vintage_id) REFERENCES vintage(province, vintage_id) ON DELETE CASCADE
 );
 
+create table dataset_row (
+  province text not null,
+  vintage_id text not null,
+  dataset_id text not null,
+  ordinal integer not null,
+  cells jsonb not null,
+  constraint dataset_row_pkey PRIMARY KEY (province, vintage_id, dataset_id, ordinal),
+  constraint dataset_row_province_vintage_id_dataset_id_fkey FOREIGN KEY (province, vintage_id, dataset_id) REFERENCES dataset(province, vintage_id, dataset_id) ON DELETE CASCADE,
+  constraint dataset_row_ordinal_check CHECK (ordinal >= 0)
+);
+
 create table finding (
   province text not null,
   stage text not null,
@@ -202,6 +468,48 @@ create table intake (
   constraint intake_catalogue_version_fkey FOREIGN KEY (catalogue_version) REFERENCES catalogue_version(version),
   constraint intake_province_submission_id_fkey FOREIGN KEY (province, submission_id) REFERENCES submission(province, submission_id),
   constraint intake_state_check CHECK (state = ANY (ARRAY['unreadable'::text, 'read'::text, 'failed'::text, 'passed'::text]))
+);
+
+create table nowcast_figure (
+  province text not null,
+  vintage_id text not null,
+  period text not null,
+  prices text not null,
+  plan text not null,
+  industry text not null,
+  level numeric not null,
+  value numeric not null,
+  growth numeric not null,
+  lower numeric not null,
+  upper numeric not null,
+  lower_growth numeric not null,
+  upper_growth numeric not null,
+  carrier text not null,
+  forecast_share numeric not null,
+  method text not null,
+  constraint nowcast_figure_pkey PRIMARY KEY (province, vintage_id, period, prices, plan, industry, level),
+  constraint nowcast_figure_province_vintage_id_period_prices_plan_fkey FOREIGN KEY (province, vintage_id, period, prices, plan) REFERENCES nowcast_run(province, vintage_id, period, prices, plan) ON DELETE CASCADE,
+  constraint nowcast_figure_check CHECK (lower <= value AND value <= upper),
+  constraint nowcast_figure_forecast_share_check CHECK (forecast_share >= 0::numeric AND forecast_share <= 1::numeric),
+  constraint nowcast_figure_level_check CHECK (level > 0::numeric AND level < 1::numeric),
+  constraint nowcast_figure_value_check CHECK (value > 0::numeric AND value < 'Infinity'::numeric)
+);
+
+create table nowcast_run (
+  province text not null,
+  vintage_id text not null,
+  period text not null,
+  prices text not null,
+  plan text not null,
+  input_hash text not null,
+  catalogue_version text not null,
+  run_at timestamp with time zone not null,
+  findings jsonb not null,
+  constraint nowcast_run_pkey PRIMARY KEY (province, vintage_id, period, prices, plan),
+  constraint nowcast_run_province_vintage_id_fkey FOREIGN KEY (province, vintage_id) REFERENCES vintage(province, vintage_id),
+  constraint nowcast_run_input_hash_check CHECK (input_hash ~ '^[0-9a-f]{64}$'::text),
+  constraint nowcast_run_prices_check CHECK (prices ~ '^(current|constant-\d{4})$'::text),
+  constraint nowcast_run_province_check CHECK (province ~ '^\d{2}$'::text)
 );
 
 create table obligation (
@@ -255,6 +563,51 @@ create table observation (
   constraint observation_value_check CHECK (value <> 'NaN'::numeric AND value <> 'Infinity'::numeric AND value <> '-Infinity'::numeric)
 );
 
+create table one_time_token (
+  token_hash text not null,
+  person_id text not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint one_time_token_pkey PRIMARY KEY (token_hash),
+  constraint one_time_token_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id),
+  constraint one_time_token_token_hash_check CHECK (token_hash ~ '^[0-9a-f]{64}$'::text)
+);
+
+create table person (
+  person_id text not null,
+  email text not null,
+  name text not null,
+  password text,
+  totp_secret bytea,
+  totp_since timestamp with time zone,
+  totp_step bigint default 0 not null,
+  created_at timestamp with time zone default now() not null,
+  disabled_at timestamp with time zone,
+  constraint person_pkey PRIMARY KEY (person_id),
+  constraint person_email_key UNIQUE (email),
+  constraint person_email_check CHECK (email = lower(email) AND email ~ '^[^@\s]+@[^@\s]+$'::text),
+  constraint person_name_check CHECK (name <> ''::text),
+  constraint person_password_check CHECK (password ~~ '$argon2id$%'::text)
+);
+
+create table person_right (
+  province text not null,
+  person_id text not null,
+  role text not null,
+  agency text default '*'::text not null,
+  form text default '*'::text not null,
+  area text default '*'::text not null,
+  granted_by text not null,
+  granted_at timestamp with time zone default now() not null,
+  constraint person_right_pkey PRIMARY KEY (province, person_id, role, agency, form, area),
+  constraint person_right_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id),
+  constraint person_right_check CHECK (province ~ '^\d{2}$'::text OR province = '*'::text AND role = 'operator'::text),
+  constraint person_right_check1 CHECK ((role = ANY (ARRAY['agency-officer'::text, 'commune-officer'::text])) = (agency <> '*'::text)),
+  constraint person_right_check2 CHECK ((role = 'commune-officer'::text) = (area <> '*'::text)),
+  constraint person_right_check3 CHECK ((role = ANY (ARRAY['agency-officer'::text, 'commune-officer'::text])) OR form = '*'::text),
+  constraint person_right_role_check CHECK (role = ANY (ARRAY['agency-officer'::text, 'commune-officer'::text, 'statistician'::text, 'approver'::text, 'yearbook-editor'::text, 'operator'::text]))
+);
+
 create table reconciliation (
   province text not null,
   vintage_id text not null,
@@ -271,6 +624,21 @@ create table reconciliation (
   constraint reconciliation_cause_check CHECK (cause = ANY (ARRAY['scope'::text, 'closing-date'::text, 'price'::text, 'reporting'::text, 'typing'::text])),
   constraint reconciliation_prices_check CHECK (prices ~ '^(current|constant-\d{4})$'::text),
   constraint reconciliation_treatment_check CHECK (treatment = ANY (ARRAY['keep'::text, 'prorate'::text, 'balance'::text]))
+);
+
+create table release_approval (
+  province text not null,
+  vintage_id text not null,
+  step text not null,
+  person_id text not null,
+  at timestamp with time zone default now() not null,
+  embargo_until timestamp with time zone,
+  constraint release_approval_pkey PRIMARY KEY (province, vintage_id, step),
+  constraint release_approval_province_vintage_id_person_id_key UNIQUE (province, vintage_id, person_id),
+  constraint release_approval_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id),
+  constraint release_approval_province_vintage_id_fkey FOREIGN KEY (province, vintage_id) REFERENCES vintage(province, vintage_id) ON DELETE CASCADE,
+  constraint release_approval_check CHECK (step = 'request'::text OR embargo_until IS NULL),
+  constraint release_approval_step_check CHECK (step = ANY (ARRAY['request'::text, 'approve'::text]))
 );
 
 create table release_file (
@@ -303,7 +671,9 @@ create table review (
   at timestamp with time zone not null,
   reason text default ''::text not null,
   place text default ''::text not null,
+  person_id text,
   constraint review_pkey PRIMARY KEY (review_id),
+  constraint review_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id),
   constraint review_province_submission_id_fkey FOREIGN KEY (province, submission_id) REFERENCES submission(province, submission_id),
   constraint review_action_check CHECK (action = ANY (ARRAY['accept'::text, 'return'::text, 'refuse'::text, 'recheck'::text, 'explain'::text])),
   constraint review_check CHECK (action = 'accept'::text OR reason <> ''::text)
@@ -324,6 +694,47 @@ create table round (
   opened_at timestamp with time zone not null,
   constraint round_pkey PRIMARY KEY (province, round_id),
   constraint round_check CHECK (closes >= opens)
+);
+
+create table saved_query (
+  province text not null,
+  query_id text not null,
+  query jsonb not null,
+  created_by text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint saved_query_pkey PRIMARY KEY (province, query_id),
+  constraint saved_query_province_check CHECK (province ~ '^\d{2}$'::text),
+  constraint saved_query_query_id_check CHECK (query_id ~ '^[0-9a-f]{16}$'::text)
+);
+
+create table scenario_figure (
+  province text not null,
+  scenario_id text not null,
+  basis text not null,
+  industry text not null,
+  measure text not null,
+  period text not null,
+  value numeric not null,
+  constraint scenario_figure_pkey PRIMARY KEY (province, scenario_id, basis, industry, measure, period),
+  constraint scenario_figure_province_scenario_id_basis_fkey FOREIGN KEY (province, scenario_id, basis) REFERENCES scenario_run(province, scenario_id, basis) ON DELETE CASCADE,
+  constraint scenario_figure_measure_check CHECK (measure = ANY (ARRAY['base-level'::text, 'target-level'::text, 'target-growth'::text, 'path-level'::text, 'standing-level'::text, 'standing-base-level'::text, 'rest-base-level'::text, 'required-level'::text, 'required-growth'::text, 'contribution-standing'::text, 'contribution-path'::text, 'contribution-gap'::text, 'level-gap'::text])),
+  constraint scenario_figure_value_check CHECK (value <> ALL (ARRAY['NaN'::numeric, 'Infinity'::numeric, '-Infinity'::numeric]))
+);
+
+create table scenario_run (
+  province text not null,
+  scenario_id text not null,
+  basis text not null,
+  running_period text,
+  prices text not null,
+  nature text not null,
+  catalogue_version text not null,
+  run_at timestamp with time zone not null,
+  findings jsonb not null,
+  constraint scenario_run_pkey PRIMARY KEY (province, scenario_id, basis),
+  constraint scenario_run_nature_check CHECK (nature = ANY (ARRAY['decided'::text, 'simulated'::text])),
+  constraint scenario_run_prices_check CHECK (prices ~ '^constant-\d{4}$'::text),
+  constraint scenario_run_province_check CHECK (province ~ '^\d{2}$'::text)
 );
 
 create table series (
@@ -348,6 +759,28 @@ create table series (
   constraint series_estimated_share_check CHECK (estimated_share >= 0::numeric AND estimated_share <= 1::numeric)
 );
 
+create table session (
+  token_hash text not null,
+  person_id text not null,
+  is_open boolean not null,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  address text not null,
+  agent text not null,
+  constraint session_pkey PRIMARY KEY (token_hash),
+  constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id),
+  constraint session_token_hash_check CHECK (token_hash ~ '^[0-9a-f]{64}$'::text)
+);
+
+create table sign_in_failure (
+  key text not null,
+  failures integer not null,
+  last_at timestamp with time zone not null,
+  wait_until timestamp with time zone not null,
+  constraint sign_in_failure_pkey PRIMARY KEY (key)
+);
+
 create table submission (
   province text not null,
   submission_id text not null,
@@ -361,6 +794,15 @@ create table submission (
   constraint submission_bytes_check CHECK (bytes >= 0),
   constraint submission_province_check CHECK (province ~ '^\d{2}$'::text),
   constraint submission_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text)
+);
+
+create table submission_sender (
+  province text not null,
+  submission_id text not null,
+  person_id text not null,
+  at timestamp with time zone default now() not null,
+  constraint submission_sender_pkey PRIMARY KEY (province, submission_id, person_id),
+  constraint submission_sender_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id)
 );
 
 create table vintage (
@@ -377,6 +819,7 @@ create table vintage (
   code_version text not null,
   reached text not null,
   frozen_at timestamp with time zone,
+  embargo_until timestamp with time zone,
   constraint vintage_pkey PRIMARY KEY (province, vintage_id),
   constraint vintage_province_round_sequence_key UNIQUE (province, round, sequence),
   constraint vintage_catalogue_version_fkey FOREIGN KEY (catalogue_version) REFERENCES catalogue_version(version),
@@ -482,15 +925,27 @@ CREATE INDEX observation_by_series ON public.observation USING btree (province, 
 
 CREATE INDEX observation_by_submission ON public.observation USING btree (province, submission_id);
 
+CREATE INDEX person_right_by_person ON public.person_right USING btree (person_id);
+
 CREATE INDEX review_by_submission ON public.review USING btree (province, submission_id, review_id DESC);
+
+CREATE INDEX session_by_person ON public.session USING btree (person_id);
 
 CREATE UNIQUE INDEX vintage_one_open ON public.vintage USING btree (province, round) WHERE (frozen_at IS NULL);
 
 CREATE TRIGGER account_frozen BEFORE INSERT OR DELETE OR UPDATE ON account FOR EACH ROW EXECUTE FUNCTION refuse_row_of_frozen_vintage();
 
+CREATE TRIGGER audit_log_chained BEFORE INSERT ON audit_log FOR EACH ROW EXECUTE FUNCTION chain_audit();
+
 CREATE TRIGGER audit_log_never_changes BEFORE DELETE OR UPDATE ON audit_log FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER audit_log_never_emptied BEFORE TRUNCATE ON audit_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER dataset_frozen BEFORE INSERT OR DELETE OR UPDATE ON dataset FOR EACH ROW EXECUTE FUNCTION refuse_row_of_frozen_vintage();
+
+CREATE TRIGGER dataset_row_frozen BEFORE INSERT OR DELETE OR UPDATE ON dataset_row FOR EACH ROW EXECUTE FUNCTION refuse_row_of_frozen_vintage();
+
+CREATE TRIGGER intake_foreign_sender BEFORE INSERT OR UPDATE ON intake FOR EACH ROW EXECUTE FUNCTION refuse_foreign_sender();
 
 CREATE TRIGGER obligation_decision_never_changes BEFORE DELETE OR UPDATE ON obligation_decision FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
@@ -498,14 +953,286 @@ CREATE TRIGGER reconciliation_never_changes BEFORE DELETE OR UPDATE ON reconcili
 
 CREATE TRIGGER reconciliation_of_frozen BEFORE INSERT ON reconciliation FOR EACH ROW EXECUTE FUNCTION refuse_unless_frozen();
 
+CREATE TRIGGER release_approval_checked BEFORE INSERT ON release_approval FOR EACH ROW EXECUTE FUNCTION check_release_approval();
+
+CREATE TRIGGER release_approval_never_changes BEFORE UPDATE ON release_approval FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER release_file_frozen BEFORE INSERT OR DELETE OR UPDATE ON release_file FOR EACH ROW EXECUTE FUNCTION refuse_row_of_frozen_vintage();
 
+CREATE TRIGGER review_four_eyes BEFORE INSERT ON review FOR EACH ROW EXECUTE FUNCTION review_by_four_eyes();
+
 CREATE TRIGGER review_never_changes BEFORE DELETE OR UPDATE ON review FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER saved_query_never_changes BEFORE DELETE OR UPDATE ON saved_query FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER series_frozen BEFORE INSERT OR DELETE OR UPDATE ON series FOR EACH ROW EXECUTE FUNCTION refuse_row_of_frozen_vintage();
 
 CREATE TRIGGER submission_never_changes BEFORE DELETE OR UPDATE ON submission FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER submission_sender_never_changes BEFORE DELETE OR UPDATE ON submission_sender FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER vintage_four_eyes BEFORE INSERT OR UPDATE ON vintage FOR EACH ROW EXECUTE FUNCTION freeze_by_four_eyes();
+
 CREATE TRIGGER vintage_frozen BEFORE DELETE OR UPDATE ON vintage FOR EACH ROW EXECUTE FUNCTION refuse_frozen_vintage();
 
 CREATE TRIGGER vintage_submission_frozen BEFORE INSERT OR DELETE OR UPDATE ON vintage_submission FOR EACH ROW EXECUTE FUNCTION refuse_row_of_frozen_vintage();
+
+alter table account enable row level security;
+
+alter table api_token enable row level security;
+
+alter table area enable row level security;
+
+alter table area_change enable row level security;
+
+alter table area_mapping_2025 enable row level security;
+
+alter table audit_head enable row level security;
+
+alter table audit_log enable row level security;
+
+alter table catalogue_content enable row level security;
+
+alter table catalogue_entry enable row level security;
+
+alter table catalogue_version enable row level security;
+
+alter table dataset enable row level security;
+
+alter table dataset_row enable row level security;
+
+alter table finding enable row level security;
+
+alter table intake enable row level security;
+
+alter table nowcast_figure enable row level security;
+
+alter table nowcast_run enable row level security;
+
+alter table obligation enable row level security;
+
+alter table obligation_decision enable row level security;
+
+alter table observation enable row level security;
+
+alter table one_time_token enable row level security;
+
+alter table person enable row level security;
+
+alter table person_right enable row level security;
+
+alter table reconciliation enable row level security;
+
+alter table release_approval enable row level security;
+
+alter table release_file enable row level security;
+
+alter table reminder enable row level security;
+
+alter table review enable row level security;
+
+alter table round enable row level security;
+
+alter table saved_query enable row level security;
+
+alter table scenario_figure enable row level security;
+
+alter table scenario_run enable row level security;
+
+alter table series enable row level security;
+
+alter table session enable row level security;
+
+alter table sign_in_failure enable row level security;
+
+alter table submission enable row level security;
+
+alter table submission_sender enable row level security;
+
+alter table vintage enable row level security;
+
+alter table vintage_submission enable row level security;
+
+create policy editor on account for select to diaban_web
+  using ((province = ANY (( SELECT my_provinces(ARRAY['yearbook-editor'::text]) AS my_provinces)::text[])) AND ((province, vintage_id) IN ( SELECT v.province,
+    v.vintage_id
+   FROM vintage v)));
+
+create policy office on account for select to diaban_web
+  using (province = ANY (( SELECT my_office() AS my_office)::text[]));
+
+create policy open on area for select to diaban_web
+  using true;
+
+create policy open on area_change for select to diaban_web
+  using true;
+
+create policy open on area_mapping_2025 for select to diaban_web
+  using true;
+
+create policy approver on audit_log for select to diaban_web
+  using (province = ANY (( SELECT my_provinces(ARRAY['approver'::text]) AS my_provinces)::text[]));
+
+create policy own on audit_log for insert to diaban_web
+  with check ((actor = my_id()) AND (province IN ( SELECT r.province
+   FROM my_rights() r(province, person_id, role, agency, form, area, granted_by, granted_at))));
+
+create policy open on catalogue_content for select to diaban_web
+  using true;
+
+create policy open on catalogue_entry for select to diaban_web
+  using true;
+
+create policy open on catalogue_version for select to diaban_web
+  using true;
+
+create policy like_vintage on dataset for select to diaban_web
+  using ((province, vintage_id) IN ( SELECT v.province,
+    v.vintage_id
+   FROM vintage v));
+
+create policy like_vintage on dataset_row for select to diaban_web
+  using ((province, vintage_id) IN ( SELECT v.province,
+    v.vintage_id
+   FROM vintage v));
+
+create policy office on finding for select to diaban_web
+  using (province = ANY (( SELECT my_office() AS my_office)::text[]));
+
+create policy officer on finding for select to diaban_web
+  using ((stage = ANY (ARRAY['ingest'::text, 'validate'::text])) AND ((province, subject) IN ( SELECT i.province,
+    i.submission_id
+   FROM intake i)));
+
+create policy commune on intake for select to diaban_web
+  using (( SELECT my_scope('submissions'::text) AS my_scope) AND (agency IS NOT NULL) AND (form IS NOT NULL) AND (province IN ( SELECT r.province
+   FROM my_rights() r(province, person_id, role, agency, form, area, granted_by, granted_at)
+  WHERE (r.role = 'commune-officer'::text))) AND may_answer(my_id(), province, submission_id, agency, form));
+
+create policy office on intake for select to diaban_web
+  using (province = ANY (( SELECT my_office() AS my_office)::text[]));
+
+create policy officer on intake for select to diaban_web
+  using ((ARRAY[concat_ws('/'::text, province, agency, '*'), concat_ws('/'::text, province, agency, form)] && ( SELECT my_forms() AS my_forms)) AND (agency IS NOT NULL) AND (form IS NOT NULL));
+
+create policy sender on intake for select to diaban_web
+  using is_my_unread(province, submission_id);
+
+create policy office on nowcast_figure for select to diaban_web
+  using (province = ANY (( SELECT my_office() AS my_office)::text[]));
+
+create policy office on nowcast_run for select to diaban_web
+  using (province = ANY (( SELECT my_office() AS my_office)::text[]));
+
+create policy commune on obligation for select to diaban_web
+  using (( SELECT my_scope('submissions'::text) AS my_scope) AND ((province, agency) IN ( SELECT r.province,
+    r.agency
+   FROM my_rights() r(province, person_id, role, agency, form, area, granted_by, granted_at)
+  WHERE ((r.role = 'commune-officer'::text) AND (r.form = ANY (ARRAY['*'::text, obligation.form]))))));
+
+create policy office on obligation for select to diaban_web
+  using (province = ANY (( SELECT my_office() AS my_office)::text[]));
+
+create policy officer on obligation for select to diaban_web
+  using (ARRAY[concat_ws('/'::text, province, agency, '*'), concat_ws('/'::text, province, agency, form)] && ( SELECT my_forms() AS my_forms));
+
+create policy like_obligation on obligation_decision for select to diaban_web
+  using ((province, round_id, form, period, agency) IN ( SELECT o.province,
+    o.round_id,
+    o.form,
+    o.period,
+    o.agency
+   FROM obligation o));
+
+create policy own on obligation_decision for insert to diaban_web
+  with check ((actor = my_id()) AND my_scope('review'::text) AND (province = ANY (( SELECT my_office() AS my_office)::text[])));
+
+create policy office on observation for select to diaban_web
+  using (province = ANY (( SELECT my_office() AS my_office)::text[]));
+
+create policy officer on observation for select to diaban_web
+  using ((province, submission_id) IN ( SELECT i.province,
+    i.submission_id
+   FROM intake i));
+
+create policy office on reconciliation for select to diaban_web
+  using (province = ANY (( SELECT my_office() AS my_office)::text[]));
+
+create policy own on reconciliation for insert to diaban_web
+  with check ((author = my_id()) AND my_scope('review'::text) AND (province = ANY (( SELECT my_office() AS my_office)::text[])));
+
+create policy office on release_approval for select to diaban_web
+  using (province = ANY (( SELECT my_office() AS my_office)::text[]));
+
+create policy own on release_approval for insert to diaban_web
+  with check ((person_id = my_id()) AND my_scope('release'::text) AND (province = ANY (( SELECT my_office() AS my_office)::text[])));
+
+create policy like_vintage on release_file for select to diaban_web
+  using ((province, vintage_id) IN ( SELECT v.province,
+    v.vintage_id
+   FROM vintage v));
+
+create policy office on reminder for select to diaban_web
+  using (province = ANY (( SELECT my_office() AS my_office)::text[]));
+
+create policy officer on reminder for select to diaban_web
+  using (concat_ws('/'::text, province, agency, '*') = ANY (( SELECT my_forms() AS my_forms)::text[]));
+
+create policy office on review for select to diaban_web
+  using (province = ANY (( SELECT my_office() AS my_office)::text[]));
+
+create policy officer on review for select to diaban_web
+  using ((province, submission_id) IN ( SELECT i.province,
+    i.submission_id
+   FROM intake i));
+
+create policy own on review for insert to diaban_web
+  with check ((person_id = my_id()) AND (actor = my_id()) AND my_scope('review'::text) AND ((province, submission_id) IN ( SELECT i.province,
+    i.submission_id
+   FROM intake i)));
+
+create policy office on round for select to diaban_web
+  using (province = ANY (( SELECT my_office() AS my_office)::text[]));
+
+create policy officer on round for select to diaban_web
+  using ((province, round_id) IN ( SELECT o.province,
+    o.round_id
+   FROM obligation o));
+
+create policy open on saved_query for select to diaban_web
+  using true;
+
+create policy office on scenario_figure for select to diaban_web
+  using (province = ANY (( SELECT my_office() AS my_office)::text[]));
+
+create policy office on scenario_run for select to diaban_web
+  using (province = ANY (( SELECT my_office() AS my_office)::text[]));
+
+create policy office on series for select to diaban_web
+  using (province = ANY (( SELECT my_office() AS my_office)::text[]));
+
+create policy office on submission for select to diaban_web
+  using (province = ANY (( SELECT my_office() AS my_office)::text[]));
+
+create policy officer on submission for select to diaban_web
+  using ((province, submission_id) IN ( SELECT i.province,
+    i.submission_id
+   FROM intake i));
+
+create policy sender on submission for select to diaban_web
+  using is_my_unread(province, submission_id);
+
+create policy office on submission_sender for select to diaban_web
+  using (province = ANY (( SELECT my_office() AS my_office)::text[]));
+
+create policy own on submission_sender for select to diaban_web
+  using (person_id = ( SELECT my_id() AS my_id));
+
+create policy office on vintage for select to diaban_web
+  using (province = ANY (( SELECT my_office() AS my_office)::text[]));
+
+create policy released on vintage for select to diaban_web
+  using ((frozen_at IS NOT NULL) AND (GREATEST(frozen_at, embargo_until) <= now()));
+
+create policy office on vintage_submission for select to diaban_web
+  using (province = ANY (( SELECT my_office() AS my_office)::text[]));

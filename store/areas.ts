@@ -1,5 +1,5 @@
 import type { AreaHistory } from '../schemas/area.ts'
-import type { AreaMappingRow } from './database.ts'
+import type { AreaMappingRow } from './area-rows.ts'
 import { type Db, insertRows } from './insert-rows.ts'
 
 /** Replaces the units and changes by those of the newest catalogue; the database refuses two units with one code on one day. */

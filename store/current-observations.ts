@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Observation } from '../schemas/observation.ts'
+import type { ValidatedObservation } from '../schemas/observation.ts'
 import type { Db } from './insert-rows.ts'
 
 /** Observations of the named indicators in the submissions that stand for their form and period, any period. */
@@ -7,7 +7,7 @@ export async function readCurrentObservations(
   db: Db,
   province: string,
   indicators: readonly string[],
-): Promise<Observation[]> {
+): Promise<ValidatedObservation[]> {
   if (indicators.length === 0) return []
   const rows = await db
     .selectFrom('observation as o')
@@ -15,9 +15,10 @@ export async function readCurrentObservations(
       join.onRef('c.province', '=', 'o.province').onRef('c.submission_id', '=', 'o.submission_id'),
     )
     .selectAll('o')
+    .select('c.ruleset')
     .where('o.province', '=', province)
     .where('o.indicator', 'in', [...indicators])
     .orderBy(sql`o.origin collate "C"`)
     .execute()
-  return rows.map(({ submission_id, ...row }) => ({ ...row, submission: submission_id }) as Observation)
+  return rows.map(({ submission_id, ...row }) => ({ ...row, submission: submission_id }) as ValidatedObservation)
 }

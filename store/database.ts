@@ -1,4 +1,6 @@
 import type { Generated } from 'kysely'
+import type { AreaChangeRow, AreaMappingRow, AreaRow } from './area-rows.ts'
+import type { AuditRow, PeopleTables } from './people-rows.ts'
 import type {
   ObligationDecisionRow,
   ObligationRow,
@@ -10,7 +12,7 @@ import type {
 import type { ScenarioTables } from './scenario-rows.ts'
 
 /** Row types of sql/*.sql. Dates are text 'yyyy-mm-dd', times ISO text, numeric a finite number: see connect.ts. */
-export interface Tables extends ScenarioTables {
+export interface Tables extends ScenarioTables, PeopleTables {
   catalogue_version: { version: string; loaded_at: Generated<string>; entries: number }
   catalogue_entry: { kind: string; code: string; hash: string; body: unknown }
   catalogue_content: { version: string; ordinal: number; kind: string; code: string; hash: string }
@@ -35,45 +37,17 @@ export interface Tables extends ScenarioTables {
   account: AccountRow
   reconciliation: ReconciliationRow
   dataset: { province: string; vintage_id: string; dataset_id: string; body: unknown }
+  dataset_row: { province: string; vintage_id: string; dataset_id: string; ordinal: number; cells: unknown }
+  saved_query: SavedQueryRow
   release_file: { province: string; vintage_id: string; path: string; sha256: string; content: Buffer }
 }
 
-export interface AreaRow {
-  area_id: string
-  level: string
-  code: string
-  name: string
-  type: string
-  parent_code: string
-  province_code: string
-  valid_from: string
-  valid_to: string | null
-  legal_act: string
-  area_km2: number | null
-  population: number | null
-  population_date: string | null
-}
-
-export interface AreaChangeRow {
-  area_change_id: Generated<number>
-  effective_date: string
-  legal_act: string
-  kind: string
-  from_code: string
-  to_code: string
-  share_population: number | null
-  share_area: number | null
-}
-
-export interface AreaMappingRow {
-  old_code: string
-  old_name: string
-  old_province_code: string
-  new_code: string
-  new_name: string
-  new_province_code: string
-  legal_act: string
-  is_partial: boolean
+export interface SavedQueryRow {
+  province: string
+  query_id: string
+  query: unknown
+  created_by: string
+  created_at: Generated<string>
 }
 
 export interface SubmissionRow {
@@ -129,16 +103,6 @@ export interface FindingRow {
   facts: unknown
 }
 
-export interface AuditRow {
-  audit_id: Generated<number>
-  province: string
-  at: Generated<string>
-  actor: string
-  action: string
-  subject: string
-  detail: unknown
-}
-
 export interface CurrentSubmissionRow {
   province: string
   submission_id: string
@@ -166,6 +130,8 @@ export interface VintageRow {
   code_version: string
   reached: 'planned' | 'reconciled' | 'compiled' | 'published'
   frozen_at: string | null
+  /** The instant before which nobody outside sees the frozen vintage; null: none. */
+  embargo_until?: string | null | undefined
 }
 
 export interface ReconciliationRow {

@@ -48,6 +48,13 @@ const LISTINGS: string[] = [
 
   `select t.tgrelid::regclass::text || ' ' || t.tgname as name, pg_get_triggerdef(t.oid, true) || ';' as text
      from pg_trigger t join pg_class c on c.oid = t.tgrelid where not t.tgisinternal and c.relnamespace = ${PUBLIC}`,
+
+  `select c.relname as name, format('alter table %I enable row level security;', c.relname) as text
+     from pg_class c where c.relrowsecurity and c.relnamespace = ${PUBLIC} and c.relname <> 'migration'`,
+
+  `select tablename || ' ' || policyname as name, format('create policy %I on %I for %s to %s%s%s;', policyname, tablename, lower(cmd),
+       array_to_string(roles, ', '), E'\n  using ' || qual, E'\n  with check ' || with_check) as text
+     from pg_policies where schemaname = 'public'`,
 ]
 
 /** The schema `public` as text, the same for the same schema on every machine: tables, views, indexes, triggers, functions. */

@@ -127,7 +127,11 @@ export async function readValidated(
 }
 
 /** Figures of some indicators in the current submissions of a province: what the effect of another figure is weighed with. */
-export async function readKnownFigures(db: Db, province: string, indicators: readonly string[]): Promise<Observation[]> {
+export async function readKnownFigures(
+  db: Db,
+  province: string,
+  indicators: readonly string[],
+): Promise<Observation[]> {
   const rows = await db
     .selectFrom('observation as o')
     .innerJoin('current_submission as c', (join) =>

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Dataset, ReleaseFile } from '../schemas/dataset.ts'
 import type { VintageRow } from './database.ts'
+import { readDatasetHeads } from './datasets.ts'
 import { type Db, insertRows } from './insert-rows.ts'
 
 /** The tables and files of a vintage, in place of those of an earlier run. */
@@ -18,8 +19,14 @@ export async function replaceRelease(
   await insertRows(
     db,
     'dataset',
-    datasets.map((body) => ({ province, vintage_id, dataset_id: body.id, body })),
+    datasets.map(({ cells: _, ...body }) => ({ province, vintage_id, dataset_id: body.id, body })),
   )
+  for (const { id: dataset_id, cells: rows } of datasets)
+    await insertRows(
+      db,
+      'dataset_row',
+      rows.map((cells, ordinal) => ({ province, vintage_id, dataset_id, ordinal, cells })),
+    )
   for (const file of files) {
     const sha256 = createHash('sha256').update(file.bytes).digest('hex')
     const content = Buffer.from(file.bytes)
@@ -27,16 +34,20 @@ export async function replaceRelease(
   }
 }
 
+/** The tables of a vintage, whole, by number. */
 export async function readDatasets(db: Db, vintage: VintageRow): Promise<Dataset[]> {
+  const heads = await readDatasetHeads(db, vintage)
   const rows = await db
-    .selectFrom('dataset')
-    .select('body')
+    .selectFrom('dataset_row')
+    .select(['dataset_id', 'cells'])
     .where('province', '=', vintage.province)
     .where('vintage_id', '=', vintage.vintage_id)
-    .orderBy(sql`(body->>'number')::int`)
     .orderBy('dataset_id')
+    .orderBy('ordinal')
     .execute()
-  return rows.map((row) => row.body as Dataset)
+  const cells = new Map(heads.map(({ id }) => [id, [] as Dataset['cells']]))
+  for (const row of rows) cells.get(row.dataset_id)?.push(row.cells as Dataset['cells'][number])
+  return heads.map((head) => ({ ...head, cells: cells.get(head.id)! }))
 }
 
 export interface StoredFile extends ReleaseFile {

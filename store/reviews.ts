@@ -11,25 +11,28 @@ export interface Review {
   reason: string
   /** The finding that it is about; '' for the whole submission. */
   place: string
+  /** Of a person with an account; absent: the office, in the terminal. */
+  person?: string
+  /** Network address of the request; absent in the terminal. */
+  address?: string
 }
 
 /** Adds a person's decision, request or explanation on a submission; the database refuses one without the reason it needs. */
 export async function appendReview(db: Db, review: Review): Promise<void> {
-  const { submission: submission_id, ...row } = review
-  await db.transaction().execute(async (tx) => {
-    await tx
-      .insertInto('review')
-      .values({ ...row, submission_id })
-      .execute()
-    const { province, actor, action, reason, place } = review
-    await appendAudit(tx, {
-      province,
-      actor,
-      action: `submission/${action}`,
-      subject: submission_id,
-      detail: { reason, place },
-    })
-  })
+  await db.transaction().execute((tx) => addReview(tx, review))
+}
+
+/** The same inside a transaction, as of `asPerson`: then `actor` and `person` are who asks, and who sent a file cannot accept it. */
+export async function addReview(tx: Db, review: Review): Promise<void> {
+  const { submission: submission_id, person, address, ...row } = review
+  await tx
+    .insertInto('review')
+    .values({ ...row, submission_id, person_id: person ?? null })
+    .execute()
+  const { province, actor, action, reason, place } = review
+  const detail = { reason, place }
+  const act = { province, actor, action: `submission/${action}`, subject: submission_id, detail }
+  await appendAudit(tx, { ...act, address: address ?? '' })
 }
 
 /** Everything that was decided and explained about a submission, oldest first. */
@@ -41,5 +44,9 @@ export async function readReviews(db: Db, province: string, submission: string):
     .where('submission_id', '=', submission)
     .orderBy('review_id')
     .execute()
-  return rows.map(({ review_id: _, submission_id, ...row }) => ({ ...row, submission: submission_id }))
+  return rows.map(({ review_id: _, submission_id, person_id, ...row }) => ({
+    ...row,
+    submission: submission_id,
+    ...(person_id === null ? {} : { person: person_id }),
+  }))
 }

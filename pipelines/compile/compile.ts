@@ -14,7 +14,7 @@ import { industryTree } from './industry-tree.ts'
 import { mergedGrowth } from './merged-growth.ts'
 import { besideOfficial } from './official.ts'
 import { byOwnership } from './ownership.ts'
-import { type Memory, noMemory, partsOver } from './parts.ts'
+import { type Memory, type Parts, partsOnce, partsOver } from './parts.ts'
 import { perHead } from './per-head.ts'
 import { productivity } from './productivity.ts'
 import { seriesLookup } from './series-lookup.ts'
@@ -61,15 +61,24 @@ export function compile(
   recipe: Recipe,
   catalogue: Pick<Catalogue, 'industries' | 'history'>,
 ): Compiled {
-  const { accounts, findings } = recompile({ series, run, recipe, catalogue }, noMemory)
-  return { accounts, findings }
+  const input = { series, run, recipe, catalogue }
+  return compileWith(input, partsOnce(lookupOf(input)))
 }
 
 /** The same, taking over from `memory` every part whose inputs are unchanged: docs/methods/compile-parts.md. */
-export function recompile({ series, run, recipe, catalogue }: CompileInput, memory: Memory): Recompiled {
+export function recompile(input: CompileInput, memory: Memory): Recompiled {
+  const parts = partsOver(lookupOf(input), memory)
+  const { accounts, findings } = compileWith(input, parts)
+  return { accounts, findings, made: parts.made, kept: parts.kept, memory: parts.memory }
+}
+
+function lookupOf({ series, run, recipe }: CompileInput) {
   if (recipe.baseYear !== run.baseYear)
     throw new InvalidInput('compile/other-base-year', { recipe: recipe.baseYear, run: run.baseYear })
-  const parts = partsOver(seriesLookup(series, run), memory)
+  return seriesLookup(series, run)
+}
+
+function compileWith({ run, recipe, catalogue }: CompileInput, parts: Parts): Compiled {
   const work: Work = { parts, run, recipe, tree: industryTree(catalogue.industries, recipe) }
   const periods = compilePeriods(work)
   const main = figuresOfMain(work, periods.main, communesOf({ run }, catalogue.history.areas))
@@ -84,9 +93,6 @@ export function recompile({ series, run, recipe, catalogue }: CompileInput, memo
   return {
     accounts: sortedAccounts(run, [...ours, ...official.figures]),
     findings: sortedFindings([...periods.findings, ...main.findings, ...official.findings, ...merged]),
-    made: parts.made,
-    kept: parts.kept,
-    memory: parts.memory,
   }
 }
 

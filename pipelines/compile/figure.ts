@@ -1,6 +1,6 @@
 import { sum } from 'simple-statistics'
 import type { Input, Status } from '../../schemas/observation.ts'
-import { weakest } from '../../schemas/observation.ts'
+import { weaker, weakest } from '../../schemas/observation.ts'
 
 /** A series that a figure needed: absent ('missing') or not fit for the arithmetic ('unusable': a zero index). */
 export interface Gap {
@@ -56,30 +56,37 @@ const withoutValue = (made: Made, inputs: Input[], parts: readonly Figure[]): Fi
  * Inputs  every part with its amount as contribution; modelled part weighted by the size of the amounts
  */
 export function total(made: Made, parts: readonly Part[], divisor = 1): Figure {
-  const amounts = parts.map(({ figure, sign }) =>
-    figure.value === null ? null : ((sign ?? 1) * figure.value) / divisor,
-  )
-  const figures = parts.map((part) => part.figure)
-  const inputs = parts.map(({ figure, role }, i) => ({ ref: figure.ref, role, contribution: amounts[i] ?? null }))
-  const blocked = figures.some((figure) => figure.value === null && figure.status !== 'nil')
-  if (blocked || figures.every((figure) => figure.value === null)) return withoutValue(made, inputs, figures)
-  const present = figures.filter((figure) => figure.value !== null)
-  return {
-    ...made,
-    value: sum(amounts.map((amount) => amount ?? 0)),
-    status: weakest(present.map((figure) => figure.status)),
-    estimatedShare: weightedShare(figures, amounts),
-    inputs,
-    gaps: [],
+  const amounts: number[] = []
+  const present: Figure[] = []
+  const inputs: Input[] = []
+  let isBlocked = false
+  let status: Status = 'final'
+  for (const { figure, role, sign } of parts) {
+    const amount = figure.value === null ? null : ((sign ?? 1) * figure.value) / divisor
+    inputs.push({ ref: figure.ref, role, contribution: amount })
+    if (amount !== null) {
+      amounts.push(amount)
+      present.push(figure)
+      status = weaker(status, figure.status)
+    } else if (figure.status !== 'nil') isBlocked = true
   }
+  if (isBlocked || present.length === 0) {
+    const figures = parts.map((part) => part.figure)
+    return withoutValue(made, inputs, figures)
+  }
+  const estimatedShare = weightedShare(present, amounts)
+  return { ref: made.ref, step: made.step, value: sum(amounts), status, estimatedShare, inputs, gaps: none }
 }
 
+const none: Gap[] = []
+
 /** Modelled part of a sum: shares of the parts weighted by the size of their amounts. */
-function weightedShare(figures: readonly Figure[], amounts: readonly (number | null)[]): number {
-  const size = sum(amounts.map((amount) => Math.abs(amount ?? 0)))
-  if (size === 0) return Math.max(...figures.map((figure) => figure.estimatedShare))
-  const modelled = sum(figures.map((figure, i) => figure.estimatedShare * Math.abs(amounts[i] ?? 0)))
-  return Math.min(1, modelled / size)
+function weightedShare(figures: readonly Figure[], amounts: readonly number[]): number {
+  const largest = figures.reduce((most, figure) => Math.max(most, figure.estimatedShare), 0)
+  if (largest === 0) return 0
+  const size = sum(amounts.map(Math.abs))
+  if (size === 0) return largest
+  return Math.min(1, sum(figures.map((figure, i) => figure.estimatedShare * Math.abs(amounts[i]!))) / size)
 }
 
 /**
@@ -87,21 +94,26 @@ function weightedShare(figures: readonly Figure[], amounts: readonly (number | n
  * the first part (nothing to value, deflate or share out) makes the result nil. The modelled part is the largest of its inputs'.
  */
 export function formula(made: Made, parts: readonly Part[], compute: (...values: number[]) => number): Figure {
-  const figures = parts.map((part) => part.figure)
-  const inputs = parts.map(({ figure, role }) => ({ ref: figure.ref, role, contribution: null }))
-  const values = figures.map((figure) => figure.value)
-  if (figures[0]?.status === 'nil') return withoutValue(made, inputs, figures.slice(0, 1))
-  if (values.some((value) => value === null)) return withoutValue(made, inputs, figures.map(absent))
-  const value = compute(...(values as number[]))
-  if (!Number.isFinite(value)) return unusable(withoutValue(made, inputs, []))
-  return {
-    ...made,
-    value,
-    status: weakest(figures.map((figure) => figure.status)),
-    estimatedShare: Math.max(0, ...figures.map((figure) => figure.estimatedShare)),
-    inputs,
-    gaps: [],
+  const inputs: Input[] = []
+  const values: number[] = []
+  let status: Status = 'final'
+  let estimatedShare = 0
+  for (const { figure, role } of parts) {
+    inputs.push({ ref: figure.ref, role, contribution: null })
+    if (figure.value !== null) values.push(figure.value)
+    status = weaker(status, figure.status)
+    estimatedShare = Math.max(estimatedShare, figure.estimatedShare)
   }
+  if (values.length < parts.length) return formulaWithout(made, inputs, parts)
+  const value = compute(...values)
+  if (!Number.isFinite(value)) return unusable(withoutValue(made, inputs, []))
+  return { ref: made.ref, step: made.step, value, status, estimatedShare, inputs, gaps: none }
+}
+
+function formulaWithout(made: Made, inputs: Input[], parts: readonly Part[]): Figure {
+  const figures = parts.map((part) => part.figure)
+  if (figures[0]?.status === 'nil') return withoutValue(made, inputs, figures.slice(0, 1))
+  return withoutValue(made, inputs, figures.map(absent))
 }
 
 /** The figure without its value: it stands in the files and cannot be used, a zero index for one. */

@@ -1,5 +1,4 @@
 import type { CompileRun, Measure } from '../../schemas/account.ts'
-import { accountKey } from '../../schemas/account.ts'
 import { TOTAL } from '../../schemas/observation.ts'
 import type { Term } from '../../schemas/recipe.ts'
 import type { Figure, Made, Part } from './figure.ts'
@@ -47,7 +46,7 @@ export interface Filing {
 }
 
 export const accountRef = (run: CompileRun, period: string, filing: Filing): string =>
-  `account:${accountKey({ area: run.area, ownership: TOTAL, ...filing, period })}`
+  `account:${filing.area ?? run.area}|${filing.industry}|${filing.ownership ?? TOTAL}|${filing.measure}|${period}|${filing.prices}`
 
 export const made = (scene: Pick<Scene, 'run' | 'period'>, filing: Filing, step: string): Made => ({
   ref: accountRef(scene.run, scene.period, filing),

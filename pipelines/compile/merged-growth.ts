@@ -130,7 +130,8 @@ function worded(chain: MergedChain, parts: { area: string; first: string; second
       },
     ]
   const start = chain.years[0]!
-  const facts = { ...parts, from: chain.start, to: last.year, weight: start.weight, lastWeight: last.weight }
+  const from = String(chain.start)
+  const facts = { ...parts, from, to: String(last.year), weight: start.weight, lastWeight: last.weight }
   const agrees: Finding = { code: 'compile/merged-growth-agrees', severity: 'note', place, facts }
   if (chain.apart.length === 0) return [agrees]
   const years = chain.apart.join(', ')
@@ -140,7 +141,7 @@ function worded(chain: MergedChain, parts: { area: string; first: string; second
       code: 'compile/merged-growth-vintages',
       severity: 'warning',
       place,
-      facts: { ...parts, years, from: chain.start },
+      facts: { ...parts, years, from },
     },
   ]
 }

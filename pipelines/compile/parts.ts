@@ -27,6 +27,15 @@ export interface Parts {
   memory: Map<string, KeptPart>
 }
 
+/** Parts that are made and not kept: for a compilation that no other will follow. */
+export const partsOnce = (lookup: SeriesLookup): Parts => ({
+  lookup,
+  part: (_name, _given, make) => make(lookup),
+  made: [],
+  kept: [],
+  memory: new Map(),
+})
+
 /**
  * Parts of a compilation over `lookup`, beside those of an earlier one. What a part depends on is not declared but noted while
  * it is made, so a dependency cannot be forgotten; contents are compared whole, not by a digest, so they cannot collide.

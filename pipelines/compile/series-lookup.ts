@@ -45,15 +45,29 @@ export interface RecordingLookup extends SeriesLookup {
  */
 export function seriesLookup(series: readonly ReconciledObservation[], run: CompileRun): RecordingLookup {
   const index = indexOf(series, run)
-  const keyOf = (name: SeriesName): string =>
-    seriesKey({ area: run.area, industry: TOTAL, ownership: TOTAL, item: TOTAL, ...name, province: run.province })
+  const keyOf = ({
+    indicator,
+    area = run.area,
+    industry = TOTAL,
+    ownership = TOTAL,
+    item = TOTAL,
+    ...at
+  }: SeriesName) => `${indicator}|${area}|${industry}|${ownership}|${item}|${at.period}|${at.prices}`
   const itemsKept = ([indicator, industry, ...periods]: string[]): string[] =>
     [...new Set(periods.flatMap((period) => [...(index.items.get(`${indicator}|${industry}|${period}`) ?? [])]))].sort()
+  const figures = new Map<string, Figure>()
+  const figureAt = (key: string): Figure => {
+    const known = figures.get(key)
+    if (known !== undefined) return known
+    const figure = figureOf(key, index.rows.get(key))
+    figures.set(key, figure)
+    return figure
+  }
   const noting = (note: (question: string) => void): SeriesLookup => ({
     find(name) {
       const key = keyOf(name)
       note(`row ${key}`)
-      return figureOf(key, index.rows.get(key))
+      return figureAt(key)
     },
     has(name) {
       const key = keyOf(name)

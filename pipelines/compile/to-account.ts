@@ -3,6 +3,8 @@ import { Measure } from '../../schemas/account.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import type { Figure } from './figure.ts'
 
+const measures = new Map<string, Measure>(Measure.options.map((one) => [one, one]))
+
 /**
  * The account row of a figure: its reference holds the row's dimensions.
  *
@@ -19,7 +21,7 @@ export function toAccount(run: CompileRun, figure: Figure): Account {
     area,
     industry,
     ownership,
-    measure: Measure.parse(measure),
+    measure: measures.get(measure ?? '') ?? Measure.parse(measure),
     period,
     prices,
     value,

@@ -4,6 +4,7 @@ import type { Question, Survey } from '../../schemas/survey.ts'
 import type { Unit } from '../../schemas/unit.ts'
 import { unitOf } from '../ingest/units.ts'
 import type { FormPlan } from './form-plan.ts'
+import type { Layout } from './layout.ts'
 
 const moneyOfForms = 'trieu-dong'
 
@@ -40,8 +41,19 @@ export function withQuestions(plan: FormPlan, survey: Survey, units: readonly Un
     ...input,
     field: questionField(input.field, asked.get(input.field.row)!, units),
   }))
-  return { ...plan, inputs }
+  return { ...plan, inputs, layout: { ...plan.layout, rows: ownUnits(plan.layout, asked) } }
 }
+
+const codeColumn = 1
+const unitColumn = 2
+
+/** The printed rows with a unit only where the question has one, and a unit line that says so. */
+const ownUnits = ({ rows }: Layout, asked: ReadonlyMap<string, Question>): Layout['rows'] =>
+  rows.map((row) => {
+    if (String(row[0]).startsWith('Đơn vị tính:')) return ['Đơn vị tính: theo từng dòng']
+    const question = asked.get(String(row[codeColumn]))
+    return question === undefined || question.unit !== undefined ? row : row.with(unitColumn, '')
+  })
 
 const questionField = (field: FormField, question: Question, units: readonly Unit[]): FormField => ({
   ...field,

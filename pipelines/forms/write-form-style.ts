@@ -44,17 +44,13 @@ const englishWidth = 44
 
 function dressColumns(sheet: ExcelJS.Worksheet, { layout, firstAside, form }: FormPlan): void {
   const width = Math.max(...layout.rows.map((row) => row.length))
+  const codes = layout.rows.slice(layout.header.bottom + 1).map((row) => String(row[1] ?? '').length)
+  const valueWidth = form.columns.length > 8 ? 13 : 17
+  for (let column = 2; column <= width; column += 1)
+    sheet.getColumn(column).width = column <= layout.labelColumns ? 13 : valueWidth
   sheet.getColumn(1).width = labelWidth
-  for (let column = 2; column <= width; column += 1) {
-    const isStub = column <= layout.labelColumns
-    sheet.getColumn(column).width = isStub
-      ? 11
-      : column === firstAside + 1
-        ? englishWidth
-        : form.columns.length > 8
-          ? 13
-          : 17
-  }
+  sheet.getColumn(2).width = Math.max(11, ...codes.map((letters) => letters + 2))
+  sheet.getColumn(firstAside + 1).width = englishWidth
 }
 
 function dressHeading(sheet: ExcelJS.Worksheet, { layout }: FormPlan): void {

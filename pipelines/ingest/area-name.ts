@@ -21,12 +21,19 @@ export interface PrintedArea {
 }
 
 export function readAreaName(text: string): PrintedArea {
-  const label = text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim().replace(enumerator, '')
+  const label = text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()
+  return (
+    typedName(label) ??
+    typedName(label.replace(enumerator, '')) ?? { type: '', name: fold(label.replace(enumerator, '')) }
+  )
+}
+
+function typedName(label: string): PrintedArea | null {
   for (const [prefix, type] of types) {
     const rest = label.replace(prefix, '')
     if (rest !== label && rest !== '') return { type: fold(type), name: fold(rest) }
   }
-  return { type: '', name: fold(label) }
+  return null
 }
 
 /** Is this the unit's name: the same type, or none printed? */

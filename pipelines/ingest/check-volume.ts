@@ -19,7 +19,8 @@ export function volumeCount(): VolumeCount {
       cells += moreCells
       letters += moreLetters
       if (cells > maxCells) throw new InvalidInput('ingest/too-many-cells', { found: cells, expected: maxCells })
-      if (letters > maxLetters) throw new InvalidInput('ingest/too-many-cells', { found: letters, expected: maxLetters })
+      if (letters > maxLetters)
+        throw new InvalidInput('ingest/too-many-cells', { found: letters, expected: maxLetters })
     },
   }
 }

@@ -1,3 +1,4 @@
+import { sum } from 'simple-statistics'
 import { cellAddress, cellAt } from '../../schemas/cell.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { MatchedRow } from './matched-row.ts'
@@ -38,14 +39,26 @@ function numbersOf({ sheet }: FoundTable, places: readonly { row: number; at: nu
   return { decision, decided, numbers }
 }
 
-/** Findings  `ingest/number-style` (note): one a column in which texts such as '1.234' were read by the others */
+/** Findings  `ingest/number-style` (note): one a table in which texts such as '1.234' were read by the others of their column */
 export function styleNotes({ submission, sheet }: FoundTable, columns: ReadonlyMap<number, ColumnNumbers>): Finding[] {
-  return [...columns.values()].flatMap(({ decision, decided }): Finding[] => {
-    const [first] = decided
-    if (first === undefined) return []
-    const place = `${submission}!${sheet.name}!${cellAddress(first.row, first.at)}`
-    const read = readNumber(first.text, decision.style)
-    const facts = { found: first.text, read: typeof read === 'number' ? read : null, because: decision.evidence, cells: decided.length }
-    return [{ code: 'ingest/number-style', severity: 'note', place, facts }]
-  })
+  const decided = [...columns.values()].filter((column) => column.decided.length > 0)
+  const [first] = decided
+  if (first === undefined) return []
+  const [{ row, at, text } = { row: 0, at: 0, text: '' }] = first.decided
+  const read = readNumber(text, first.decision.style)
+  const facts = {
+    found: text,
+    read: typeof read === 'number' ? read : null,
+    because: first.decision.evidence,
+    cells: sum(decided.map((column) => column.decided.length)),
+    columns: decided.length,
+  }
+  return [
+    {
+      code: 'ingest/number-style',
+      severity: 'note',
+      place: `${submission}!${sheet.name}!${cellAddress(row, at)}`,
+      facts,
+    },
+  ]
 }

@@ -1,7 +1,7 @@
 import type { Area, AreaHistory, IsoDate } from '../../schemas/area.ts'
+import { existsOn } from '../../schemas/area.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { FormDimensions } from '../../schemas/form.ts'
-import { existsOn } from '../../schemas/area.ts'
 import { communesOn, officeProvinces } from '../../schemas/office.ts'
 import { isNamed, readAreaName } from './area-name.ts'
 import type { DataRow } from './data-rows.ts'
@@ -70,7 +70,9 @@ type Place = (row: DataRow) => string
 function headingOf(row: DataRow, { districts }: CommuneTerritory): Area | undefined {
   if (row.label === '' || row.code.length > 3) return undefined
   const printed = readAreaName(row.label)
-  const named = districts.filter((area) => (row.code !== '' && area.code === row.code.padStart(3, '0')) || isNamed(printed, area.name))
+  const named = districts.filter(
+    (area) => (row.code !== '' && area.code === row.code.padStart(3, '0')) || isNamed(printed, area.name),
+  )
   return named.length === 1 ? named[0] : undefined
 }
 
@@ -105,14 +107,9 @@ function unknownArea(row: DataRow, territory: CommuneTerritory, place: Place): F
   if (row.code === '' && (!row.holdsNumbers || isTotal(row.label))) return null
   if (!row.holdsNumbers && row.label === '') return null
   const code = row.code.padStart(5, '0')
-  const once = territory.otherDates.filter((area) =>
-    row.code === '' ? isNameOf(row.label, area) : area.code === code,
-  )
+  const once = territory.otherDates.filter((area) => (row.code === '' ? isNameOf(row.label, area) : area.code === code))
   if (once.length > 0) return notOnDate(row, once, territory, place(row))
-  const near = nearest(
-    row.label,
-    territory.communes.map((area) => area.name),
-  )
+  const near = nearNames(row.label, territory.communes)
   const facts = { label: row.label, found: row.code, expected: near.join('; ') || '–', date: territory.day }
   return { code: 'ingest/unknown-area', severity: 'error', place: place(row), facts }
 }
@@ -124,4 +121,11 @@ function notOnDate(row: DataRow, once: readonly Area[], { day }: CommuneTerritor
   const existed = once.map((area) => `${area.name}: ${area.validFrom} – ${area.validTo ?? '…'}`).join('; ')
   const facts = { label: row.label, found: row.code, date: day, existed }
   return { code: 'ingest/area-not-on-date', severity: 'error', place, facts }
+}
+
+/** Communes whose own names are near the printed one, whatever its type. */
+function nearNames(label: string, communes: readonly Area[]): string[] {
+  const named = communes.map((area) => ({ area, name: readAreaName(area.name).name }))
+  const near = nearest(readAreaName(label).name, [...new Set(named.map(({ name }) => name))])
+  return near.flatMap((name) => named.filter((one) => one.name === name).map(({ area }) => area.name)).slice(0, 4)
 }

@@ -14,7 +14,10 @@ const firstShortYear = 1930
  */
 export function numbersOfDate(iso: string, column: readonly number[]): number[] {
   const [year = 0, month = 0, day = 0] = iso.slice(0, 10).split('-').map(Number)
-  const short = year >= firstShortYear && year < firstShortYear + 100 ? Number(`${month}.${String(year % 100).padStart(2, '0')}`) : null
+  const short =
+    year >= firstShortYear && year < firstShortYear + 100
+      ? Number(`${month}.${String(year % 100).padStart(2, '0')}`)
+      : null
   const serial = Math.round((Date.UTC(year, month - 1, day) - epoch) / dayMs)
   const typed = Number(`${day}.${month}`)
   const candidates = day === 1 && short !== null ? [typed, short, serial] : [typed, serial]

@@ -64,7 +64,11 @@ export function findHeader(
     if (!ignore && !known.has(column) && !twice)
       findings.push(columnFinding({ header, found: [], paths: parts[0]!.paths, period }, place, places[0]!.top))
   })
-  const notes = [...codeMissing(parts[0]!, form, place), ...movedNote(parts[0]!, form, place), ...partsNote(parts, place)]
+  const notes = [
+    ...codeMissing(parts[0]!, form, place),
+    ...movedNote(parts[0]!, form, place),
+    ...partsNote(parts, place),
+  ]
   return { parts, findings: [...findings, ...notes, ...columnAsides(sheet, form, { parts, period }, submission)] }
 }
 

@@ -54,14 +54,23 @@ const quarters: Record<string, number> = { i: 1, ii: 2, iii: 3, iv: 4, 1: 1, 2: 
 export function readHeaderWords(texts: readonly string[], context: HeaderContext): HeaderMeaning {
   const whole = texts.map(plainWords).join(' | ')
   const words = whole.replace(/gia (?:so sanh|co dinh)(?: nam)? \d{4}|\(?gia (?:so sanh|co dinh|hien hanh)\)?/g, ' ')
-  return { measure: measureOf(words), period: periodOf(words, context), status: statusOf(words) }
+  const measure = measureOf(words)
+  const dated =
+    measure === 'ratio' ? words.replace(/(?:so (?:voi|sanh) )?(?:cung ky|nam truoc)(?: nam truoc)?/g, ' ') : words
+  return { measure, period: periodOf(dated, context), status: statusOf(words) }
 }
 
 function measureOf(words: string): HeaderMeaning['measure'] {
   if (/\bky truoc \(|da bao cao|de so sanh|de doi chieu/.test(words)) return 'comparison'
-  if (/%|\bso voi\b|\bso sanh\b|toc do|\bt[yi] (?:le|trong)\b|\bchi so\b|\bco cau\b|tang truong|tang,? giam|\blan\)/.test(words))
+  if (
+    /%|\bso voi\b|\bso sanh\b|toc do|\bt[yi] (?:le|trong)\b|\bchi so\b|\bco cau\b|tang truong|tang,? giam|\blan\)/.test(
+      words,
+    )
+  )
     return 'ratio'
-  return /\bke hoach\b|\bkh\b|\bdu kien\b|\bdu toan\b|\bmuc tieu\b|\bnghi quyet\b|\bplan\b/.test(words) ? 'plan' : 'actual'
+  return /\bke hoach\b|\bkh\b|\bdu kien\b|\bdu toan\b|\bmuc tieu\b|\bnghi quyet\b|\bplan\b/.test(words)
+    ? 'plan'
+    : 'actual'
 }
 
 function statusOf(words: string): HeaderMeaning['status'] {
@@ -95,11 +104,13 @@ function ofYear(words: string, year: number, yearNamed: boolean): Period | null 
   if (month !== null) return cumulated ? cumulative(year, month) : `${year}-${String(month).padStart(2, '0')}`
   const quarter = quarters[/\bquy (iii|ii|iv|i|[1-4])\b/.exec(words)?.[1] ?? '']
   if (quarter !== undefined) return cumulated ? cumulative(year, quarter * 3) : `${year}-Q${quarter}`
-  return yearNamed || /\bca nam\b/.test(words) ? `${year}` : null
+  return yearNamed || /\bca nam\b|\b(?:ke hoach|kh|du toan) nam\b/.test(words) ? `${year}` : null
 }
 
 function monthOf(words: string): number | null {
-  const found = /\bthang (\d{1,2}|mot|gieng|hai|ba|tu|nam|sau|bay|tam|chin|muoi mot|muoi hai|muoi|chap)\b/.exec(words)?.[1]
+  const found = /\bthang (\d{1,2}|mot|gieng|hai|ba|tu|nam|sau|bay|tam|chin|muoi mot|muoi hai|muoi|chap)\b/.exec(
+    words,
+  )?.[1]
   if (found === undefined) return null
   const month = found.startsWith('muoi ') ? 10 + months[found.slice(5)]! : (months[found] ?? Number(found))
   return month >= 1 && month <= 12 ? month : null

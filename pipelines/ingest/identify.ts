@@ -143,7 +143,12 @@ function findPeriod(read: Read, form: Form, findings: Finding[]): Period {
     const [only, ...others] = printedPeriods(read.sheet, form)
     if (only === undefined) throw refuseLine('ingest/unknown-period', line, [], examples)
     if (others.length > 0)
-      throw refuseLine('ingest/unknown-period', line, [only, ...others].map(({ text }) => text), examples)
+      throw refuseLine(
+        'ingest/unknown-period',
+        line,
+        [only, ...others].map(({ text }) => text),
+        examples,
+      )
     findings.push(completed(only.place, 'kỳ báo cáo / period', only.text))
     return only.period
   }

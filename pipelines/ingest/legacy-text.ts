@@ -15,7 +15,8 @@ export interface FontRun {
 const signature = /[¡-±´-¼¾¿ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñö÷øûüþ]/
 const latin = /[\u00a1-\u00ff]/
 /** Letters that only Unicode has. */
-const unicode = /[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9\u0300-\u0323]/
+const unicode =
+  /[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]|[\u0300-\u0323]/
 const words = /[^\s\d.,;:()/"'%–-]+/g
 
 const decoders: Record<Encoding, Decode> = { tcvn3: fromTcvn3, vni: fromVni }

@@ -42,7 +42,8 @@ function contains(path: readonly string[], wanted: readonly string[], period: Pe
 /** A further level of plans, ratios, or of a period that none of the wanted levels names. */
 function speaksAgainst(level: string, wanted: readonly string[], period: Period): boolean {
   const found = readHeaderWords([level], contextOf(period))
-  if (found.measure !== 'actual') return !wanted.some((text) => readHeaderWords([text], contextOf(period)).measure === found.measure)
+  if (found.measure !== 'actual')
+    return !wanted.some((text) => readHeaderWords([text], contextOf(period)).measure === found.measure)
   if (found.period === null) return false
   const known = [period, yearBefore(period)]
   const isYearOfPeriod = found.period.length === 4 && known.some((one) => one.startsWith(found.period!))

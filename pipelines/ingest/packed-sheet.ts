@@ -161,7 +161,8 @@ function checkMerges(merges: readonly CellRange[], rows: number, width: number):
   let covered = 0
   for (const { top, left, bottom, right } of merges) {
     covered += Math.max(0, Math.min(bottom, rows - 1) - top + 1) * Math.max(1, Math.min(right, width - 1) - left + 1)
-    if (covered > maxMergedCells) throw new InvalidInput('ingest/too-many-cells', { found: covered, expected: maxCells })
+    if (covered > maxMergedCells)
+      throw new InvalidInput('ingest/too-many-cells', { found: covered, expected: maxCells })
   }
 }
 

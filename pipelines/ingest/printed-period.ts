@@ -16,7 +16,9 @@ const searchedRows = 16
 export function printedPeriods(sheet: Sheet, form: Form): (IdentityLine & { period: Period })[] {
   const found = new Map<Period, IdentityLine & { period: Period }>()
   for (let row = 0; row < Math.min(searchedRows, sheet.rows.length); row++) {
-    const texts = sheet.rows[row]!.map((cell, column) => ({ text: textOf(cell), column })).filter(({ text }) => text !== '')
+    const texts = sheet.rows[row]!.map((cell, column) => ({ text: textOf(cell), column })).filter(
+      ({ text }) => text !== '',
+    )
     if (texts.length > 2) break
     for (const { text, column } of texts) {
       const period = periodIn(text)
@@ -29,7 +31,11 @@ export function printedPeriods(sheet: Sheet, form: Form): (IdentityLine & { peri
 
 function periodIn(text: string): Period | null {
   const words = plainWords(text)
-  if (/\bngay \d|\bnghi dinh\b|\bquyet dinh\b|\bthong tu\b|\bcong van\b|\bbieu so\b|\bphien ban\b|\d{4}\/(?:nd|qd|tt|ttg)/.test(words))
+  if (
+    /\bngay \d|\bnghi dinh\b|\bquyet dinh\b|\bthong tu\b|\bcong van\b|\bbieu so\b|\bphien ban\b|\d{4}\/(?:nd|qd|tt|ttg)/.test(
+      words,
+    )
+  )
     return null
   const { measure, period } = readHeaderWords([text], { year: null, period: null })
   return measure === 'actual' ? period : null

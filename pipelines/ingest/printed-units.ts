@@ -23,7 +23,9 @@ export function readPrintedUnits(text: string, place: string, known: readonly Un
   return {
     text,
     place,
-    units: named.filter((unit, i) => unit !== null && named.findIndex((other) => other?.code === unit.code) === i) as Unit[],
+    units: named.filter(
+      (unit, i) => unit !== null && named.findIndex((other) => other?.code === unit.code) === i,
+    ) as Unit[],
     unknown: parts.filter((_, i) => named[i] === null),
   }
 }

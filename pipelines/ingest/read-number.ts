@@ -37,7 +37,9 @@ export function decideStyle(texts: readonly string[]): StyleDecision {
   if (point !== -1) return { style: 'point', evidence: texts[point]! }
   const groups = texts.filter((_, i) => shapes[i] === 'one-point-group')
   const grouped = groups.length >= enoughGroups && !shapes.includes('one-comma-group')
-  return grouped ? { style: 'comma', evidence: groups.slice(0, enoughGroups).join('; ') } : { style: 'undecided', evidence: '' }
+  return grouped
+    ? { style: 'comma', evidence: groups.slice(0, enoughGroups).join('; ') }
+    : { style: 'undecided', evidence: '' }
 }
 
 export const numberStyle = (texts: readonly string[]): NumberStyle => decideStyle(texts).style
@@ -68,7 +70,8 @@ function decimalMark(shape: Shape, style: NumberStyle): Mark | null {
 }
 
 /** A mark that leads to a note: '*', '(*)', '¹', and after a number ' (1)' or ' 1)'. */
-const noteMark = /(?: ?\(?\*{1,3}\)?| ?[\u00b9\u00b2\u00b3\u2070-\u2079]+|(?<=\d) ?\((?:\d|[a-z])\)|(?<=\d) (?:\d|[a-z])\))$/
+const noteMark =
+  /(?: ?\(?\*{1,3}\)?| ?[\u00b9\u00b2\u00b3\u2070-\u2079]+|(?<=\d) ?\((?:\d|[a-z])\)|(?<=\d) (?:\d|[a-z])\))$/
 
 /** Takes off sign, brackets, percent sign, marks of notes, a text's apostrophe and the spaces that group thousands. */
 function strip(text: string): { digits: string; negative: boolean } {

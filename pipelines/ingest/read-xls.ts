@@ -7,9 +7,9 @@ import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { volumeCount } from './check-volume.ts'
 import { legacyDecoder } from './legacy-text.ts'
 import { textCell } from './text-cell.ts'
-import { maxSheets } from './xlsx-workbook.ts'
 import { kindOfFormat, plainFormat } from './xlsx-styles.ts'
 import { storedCell, uncomputedCell } from './xlsx-values.ts'
+import { maxSheets } from './xlsx-workbook.ts'
 
 set_cptable(codepages)
 

@@ -1,23 +1,23 @@
 import { fold } from './fold.ts'
 
-const enumerator = /^(?:\(?(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]|\d{1,2}(?:\.\d{1,2})+)\s*/
-const noteMarks = /\s*(?:\(\*+\)|\*+|[\u00b9\u00b2\u00b3\u2070-\u2079]+|\(\d\)|\d\))$/
-const leadIn = /^(?:trong đó|chia ra|gồm)\s*:?\s*/.source.normalize('NFD')
-const lead = new RegExp(leadIn)
+const enumerator = /^\s*(?:\(?(?:[IVXivx]{1,5}|\d{1,2}(?:\.\d{1,2})*|[A-Za-zđ])[.)]|\d{1,2}(?:\.\d{1,2})+)\s*/u
+const noteMarks = /\s*(?:\(\*+\)|\*+|[\u00b9\u00b2\u00b3\u2070-\u2079]+|\(\d\)|\d\))\s*$/u
+const leadIn = /^\s*(?:[-+–•]\s*)?(?:trong đó|chia ra|gồm)\s*:?\s*/iu
+const bullet = /^\s*[-+–•·*]\s*/u
 
 /**
  * The ways to read a printed text as a known one, folded, from the strictest: whole; its first line, or the part before ' / ' or
- * ' | ' (labels in two languages); without 'I.', '1.1', 'a)', 'Trong đó:'; without the marks of notes; without a bracket at its end.
+ * ' | ' (labels in two languages); without the marks of notes; without 'I.', '1.1', 'a)', 'Trong đó:'; without a bracket at its end.
  */
 export function readings(text: string): string[] {
+  const whole = text.normalize('NFC')
   const found = new Set<string>()
-  for (const part of [text, text.split(/\r?\n/)[0]!, text.split(/\s[/|]\s/)[0]!]) {
-    const whole = fold(part)
-    const unmarked = fold(whole.replace(noteMarks, ''))
-    const bare = fold(unmarked.replace(enumerator, '').replace(lead, '').replace(enumerator, ''))
-    const open = fold(bare.replace(/\s*\([^()]*\)$/, ''))
-    for (const reading of [whole, unmarked, bare, open]) if (reading !== '') found.add(reading)
+  for (const part of [whole, whole.split(/\r?\n/)[0]!, whole.split(/\s[/|]\s/)[0]!]) {
+    const unmarked = part.replace(noteMarks, '')
+    const bare = unmarked.replace(leadIn, '').replace(bullet, '').replace(enumerator, '').replace(leadIn, '')
+    for (const reading of [part, unmarked, bare, bare.replace(/\s*\([^()]*\)\s*$/, '')]) found.add(fold(reading))
   }
+  found.delete('')
   return [...found]
 }
 

@@ -1,12 +1,14 @@
 import type { Catalogue } from '../../schemas/catalogue.ts'
 import type { Sheet } from '../../schemas/cell.ts'
 import type { Finding } from '../../schemas/finding.ts'
+import type { Form } from '../../schemas/form.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { Period } from '../../schemas/period.ts'
 import type { StoredIdentity } from '../../schemas/stored-identity.ts'
 import type { SubmissionIdentity } from '../../schemas/submission.ts'
 import { type Identified, identify } from './identify.ts'
 import { identitySheet, invisibleIdentity } from './invisible-identity.ts'
+import { formCandidates } from './recognise-form.ts'
 
 /**
  * Which form a file is: by the identity that a generated form carries invisibly, else by what is printed (`identify`).
@@ -45,7 +47,17 @@ function fromStored(
     throw new InvalidInput('ingest/unknown-period', { ...facts, found: period, expected: '2025-6M' })
   const identity = { form, formVersion: version, agency, province, period }
   const printed = printedIdentity(sheets, catalogue, office)
-  return { identity, sheet: printed?.sheet ?? null, findings: differences(identity, printed) }
+  const sheet = printed?.sheet ?? likeliestSheet(sheets, known)
+  return { identity, sheet, findings: differences(identity, printed) }
+}
+
+/** The visible sheet that holds most of a form, when it holds half of it. */
+function likeliestSheet(sheets: readonly Sheet[], form: Form): string | null {
+  const [best] = formCandidates(
+    sheets.filter((sheet) => !sheet.hidden),
+    [form],
+  )
+  return best !== undefined && best.score >= 0.5 ? best.sheet.name : null
 }
 
 const newestOf = (symbol: string, { forms }: Catalogue): string =>

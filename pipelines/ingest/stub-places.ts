@@ -25,7 +25,8 @@ const maxParts = 200
  */
 export function stubPlaces(sheet: Sheet, stub: Form['stub']): StubPlace[] {
   const found: StubPlace[] = []
-  for (let top = 0; top < sheet.rows.length && found.length < maxParts; top++) found.push(...placesInRow(sheet, stub, top))
+  for (let top = 0; top < sheet.rows.length && found.length < maxParts; top++)
+    found.push(...placesInRow(sheet, stub, top))
   const coded = found.filter((place) => place.code !== -1)
   const places = coded.length > 0 ? coded : found.slice(0, 1)
   return places.map((place) => ({ ...place, endRow: endOf(place, places, sheet.rows.length) }))
@@ -51,6 +52,8 @@ function placesInRow(sheet: Sheet, stub: Form['stub'], top: number): StubPlace[]
 }
 
 function endOf(place: StubPlace, places: readonly StubPlace[], rows: number): number {
-  const below = places.filter((other) => other.top > place.top && other.label <= place.right && other.right >= place.label)
+  const below = places.filter(
+    (other) => other.top > place.top && other.label <= place.right && other.right >= place.label,
+  )
   return Math.min(rows, ...below.map((other) => other.top))
 }

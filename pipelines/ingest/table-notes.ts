@@ -27,7 +27,9 @@ export interface NoteEffects {
 export function notesUnder(sheet: Sheet, lastRow: number, submission: string): TableNote[] {
   const notes: TableNote[] = []
   for (let row = lastRow + 1; row < sheet.rows.length; row++) {
-    const texts = sheet.rows[row]!.map((cell, column) => ({ text: textOf(cell), column })).filter(({ text }) => text !== '')
+    const texts = sheet.rows[row]!.map((cell, column) => ({ text: textOf(cell), column })).filter(
+      ({ text }) => text !== '',
+    )
     const [only] = texts
     if (texts.length === 1 && only !== undefined)
       notes.push({ text: only.text, place: `${submission}!${sheet.name}!${cellAddress(row, only.column)}` })
@@ -97,7 +99,8 @@ function applyUnitNote(note: UnitNote, rows: readonly MatchedRow[], context: Uni
   const meant = rows.filter((row) => isMeant(note.row, row))
   const unit = unitNamed(note.unit, context.units)
   const facts = { found: note.text, row: note.row, unit: note.unit }
-  const usable = unit !== null && meant.length > 0 && meant.every((row) => context.expectedOf(row).quantity === unit.quantity)
+  const usable =
+    unit !== null && meant.length > 0 && meant.every((row) => context.expectedOf(row).quantity === unit.quantity)
   if (!usable && unit === null && meant.length === 0) return
   for (const row of meant) effects.units.set(row, usable ? unit : null)
   const code = usable ? 'ingest/unit-from-note' : 'ingest/unit-note-unclear'

@@ -25,7 +25,8 @@ export function storedCell(text: string, format: CellFormat, from1904: boolean):
 }
 
 /** As JavaScript prints the number: printing two million of them takes longer than reading them. */
-const isShortest = (text: string): boolean => text.length <= 15 && /^-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?$/.test(text) && text !== '-0'
+const isShortest = (text: string): boolean =>
+  text.length <= 15 && /^-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?$/.test(text) && text !== '-0'
 
 /** Days from 1899-12-31 with a 29 February 1900 that never was; or from 1904-01-01. */
 export function serialCell(serial: number, from1904: boolean): Cell {

@@ -3,6 +3,7 @@ import { kindOf, type Period, yearOf } from '../../schemas/period.ts'
 import { type Answer, type Answers, type RuleOf, refuse, tally } from './answer.ts'
 import { observationFacts } from './describe.ts'
 import { type Figures, positionsOf } from './figures.ts'
+import { seriesFrom } from './series-index.ts'
 
 /** Months from 1 January that a period adds up; null for one that does not begin the year. */
 export function monthsFromJanuary(period: Period): number | null {
@@ -40,12 +41,12 @@ function judge(rule: RuleOf<'cumulative'>, figures: Figures, position: number): 
 }
 
 function shorterTotal({ index, observations }: Figures, position: number): Observation | null {
-  const line = index.lineOf[position]!
+  const first = index.head[position]!
   const { period } = observations[position]!
-  const months = line.length === 1 ? null : monthsFromJanuary(period)
+  const months = index.next[first]! < 0 ? null : monthsFromJanuary(period)
   if (months === null) return null
   let best: Observation | null = null
-  for (const other of line) {
+  for (const other of seriesFrom(index, first)) {
     const candidate = observations[other]!
     const length = monthsFromJanuary(candidate.period)
     if (length === null || length >= months || yearOf(candidate.period) !== yearOf(period)) continue

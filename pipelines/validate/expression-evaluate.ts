@@ -9,7 +9,7 @@ export interface Lookup {
 }
 
 /** A number, or null: with a missing term, a division by zero or an overflow there is none. */
-export function valueOf(term: NumberTerm, lookup: Lookup): number | null {
+export function numberOf(term: NumberTerm, lookup: Lookup): number | null {
   switch (term.type) {
     case 'number':
       return term.value
@@ -18,13 +18,13 @@ export function valueOf(term: NumberTerm, lookup: Lookup): number | null {
     case 'sum':
       return whole(lookup.members(term.name, term.over), sum)
     case 'arithmetic': {
-      const terms = [valueOf(term.left, lookup), valueOf(term.right, lookup)]
+      const terms = [numberOf(term.left, lookup), numberOf(term.right, lookup)]
       return whole(terms, ([a = 0, b = 0]) => ({ '+': a + b, '-': a - b, '*': a * b, '/': a / b })[term.operator])
     }
     case 'function': {
       const compute = { abs: ([a = 0]: number[]) => Math.abs(a), min: smallest, max: largest }[term.name]
       return whole(
-        term.terms.map((inner) => valueOf(inner, lookup)),
+        term.terms.map((inner) => numberOf(inner, lookup)),
         compute,
       )
     }
@@ -59,7 +59,7 @@ export function answerOf(truth: Truth, lookup: Lookup, tolerance: number): boole
       return sides.includes(null) ? null : !deciding
     }
     case 'comparison': {
-      const [left, right] = [valueOf(truth.left, lookup), valueOf(truth.right, lookup)]
+      const [left, right] = [numberOf(truth.left, lookup), numberOf(truth.right, lookup)]
       return left === null || right === null ? null : compare(truth.operator, { left, right, tolerance })
     }
   }

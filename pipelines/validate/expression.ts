@@ -4,7 +4,7 @@ import { type Answer, type Answers, type RuleOf, refuse, tally } from './answer.
 import { type Case, casesOf, seriesAt } from './cases.ts'
 import { observationFacts } from './describe.ts'
 import { answerOf, type Lookup } from './expression-evaluate.ts'
-import { parseExpression, type Truth } from './expression-parse.ts'
+import { parseExpression } from './expression-parse.ts'
 import type { Figures } from './figures.ts'
 import { periodBefore } from './period-before.ts'
 import { findObservation } from './series-index.ts'
@@ -27,7 +27,7 @@ export function checkExpression(rule: Expression, figures: Figures): Answers {
     over,
     groups: membersOf(rule, figures, { name, over }),
   }))
-  const single = names.filter((name) => !members.some((m) => m.name === name))
+  const single = namesIn(truth)
   const cases = casesOf(
     rule,
     figures,
@@ -48,12 +48,21 @@ export function checkExpression(rule: Expression, figures: Figures): Answers {
 
 type Sum = { name: string; over: 'item' | 'industry' }
 
-/** Every sum that the sentence takes. */
-function sumsOf(node: Truth | Parameters<typeof isSum>[0]): Sum[] {
-  if (isSum(node)) return [{ name: node.name, over: node.over }]
-  const inner = Object.values(node).flatMap((part) => (Array.isArray(part) ? part : [part]))
-  return inner.filter((part) => typeof part === 'object' && part !== null).flatMap(sumsOf)
+/** Series that the sentence takes by themselves, in the rule's order of use, not those it only sums. */
+function namesIn(node: object): string[] {
+  if (isSum(node)) return []
+  const own = 'type' in node && node.type === 'series' && 'name' in node ? [String(node.name)] : []
+  return [...new Set([...own, ...innerOf(node).flatMap(namesIn)])]
 }
+
+const innerOf = (node: object): object[] =>
+  Object.values(node)
+    .flat()
+    .filter((part): part is object => typeof part === 'object' && part !== null)
+
+/** Every sum that the sentence takes. */
+const sumsOf = (node: object): Sum[] =>
+  isSum(node) ? [{ name: node.name, over: node.over }] : innerOf(node).flatMap(sumsOf)
 
 const isSum = (node: object): node is Sum & { type: 'sum' } => 'type' in node && node.type === 'sum'
 

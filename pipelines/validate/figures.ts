@@ -65,8 +65,8 @@ export function figuresOf(
 
 /** Positions of the observations that a rule looks at: those of its indicators and, in a round, of its forms. */
 export function positionsOf(rule: Rule, { index, formOf, observations }: Figures): number[] {
-  const positions =
-    rule.indicators.length === 0 ? index.all : rule.indicators.flatMap((code) => index.byIndicator.get(code) ?? [])
+  const lists = rule.indicators.map((code) => index.byIndicator.get(code) ?? []).filter((list) => list.length > 0)
+  const positions = rule.indicators.length === 0 ? index.all : lists.length === 1 ? lists[0]! : lists.flat()
   if (formOf === null || rule.forms.length === 0) return positions
   return positions.filter((p) => rule.forms.includes(formOf.get(observations[p]!.submission) ?? ''))
 }

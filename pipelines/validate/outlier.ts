@@ -5,6 +5,7 @@ import { type Answers, count, noAnswers, type RuleOf, refuse } from './answer.ts
 import { observationFacts } from './describe.ts'
 import { effectOf } from './effect.ts'
 import { type Figures, positionsOf } from './figures.ts'
+import { type Dimension, groupKeys } from './group-keys.ts'
 import { judgeFigures, type Verdict } from './outlier-methods.ts'
 import { positionsBefore } from './series-index.ts'
 
@@ -64,6 +65,8 @@ function verdictsOf(rule: Outlier, asked: Parameters<typeof judgeFigures>[1]): (
 function answerOf(rule: Outlier, figures: Figures, observation: Observation, verdict: Verdict) {
   if (verdict.level === 'inside') return 'yes'
   const { expected, score, lower, upper } = verdict
+  const change = Math.abs((observation.value ?? 0) - (expected ?? Number.POSITIVE_INFINITY))
+  if (change <= rule.leastChange * Math.abs(expected ?? 0)) return 'yes'
   const effect = effectOf(figures.basis, observation, expected)
   const told = { value: observation.value, expected, score, lower, upper, method: rule.method, level: verdict.level }
   const facts = { ...observationFacts(figures, observation), ...told, effect }
@@ -71,19 +74,23 @@ function answerOf(rule: Outlier, figures: Figures, observation: Observation, ver
   return verdict.level === 'error' ? finding : { ...finding, severity: 'note' as const }
 }
 
+const shared: readonly Dimension[] = ['indicator', 'area', 'industry', 'ownership', 'item', 'period', 'prices']
+
 /** Positions compared with one another, in one pass; the periods of a time series in their order. */
 function groups(rule: Outlier, figures: Figures): Iterable<number[]> {
-  const { observations } = figures
+  const { observations, index } = figures
   const isSeries = rule.method === 'time-series'
-  const found = new Map<string, number[]>()
+  const free = isSeries ? 'period' : rule.over
+  const keys = groupKeys(
+    index.codes,
+    shared.filter((dimension) => dimension !== free),
+  )
+  const found = new Map<string | number, number[]>()
   for (const position of positionsOf(rule, figures)) {
     const o = observations[position]!
-    if (o[rule.over] === '_T' && !isSeries) continue
-    const shared = isSeries ? kindOf(o.period) : o.period
-    const area = rule.over === 'area' && !isSeries ? o.area[0] : o.area
-    const item = rule.over === 'item' && !isSeries ? '' : o.item
-    const industry = rule.over === 'industry' && !isSeries ? '' : o.industry
-    const key = `${shared}|${area}|${item}|${industry}|${o.indicator}|${o.ownership}|${o.prices}`
+    if (o[free] === '_T') continue
+    const kind = isSeries ? kindOf(o.period) : free === 'area' ? o.area[0] : null
+    const key = kind === null ? keys[position]! : `${kind}${keys[position]}`
     const group = found.get(key)
     if (group === undefined) found.set(key, [position])
     else group.push(position)

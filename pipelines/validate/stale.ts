@@ -2,6 +2,7 @@ import type { Observation } from '../../schemas/observation.ts'
 import { type Answer, type Answers, type RuleOf, refuse, tally } from './answer.ts'
 import { observationFacts } from './describe.ts'
 import { type Figures, positionsOf } from './figures.ts'
+import { groupKeys } from './group-keys.ts'
 import { positionsBefore } from './series-index.ts'
 
 interface Compared {
@@ -33,12 +34,13 @@ export function checkStale(rule: RuleOf<'stale'>, figures: Figures): Answers {
 function compared(rule: RuleOf<'stale'>, figures: Figures): Iterable<Compared> {
   const { index, observations } = figures
   const before = positionsBefore(index, rule.against)
-  const groups = new Map<string, Compared>()
+  const keys = groupKeys(index.codes, ['submission', 'indicator', 'period'])
+  const groups = new Map<number, Compared>()
   for (const position of positionsOf(rule, figures)) {
     if (before[position]! < 0) continue
     const [example, earlier] = [observations[position]!, observations[before[position]!]!]
     if (example.value === null || example.value === 0 || earlier.value === null) continue
-    const key = `${example.submission}|${example.indicator}|${example.period}`
+    const key = keys[position]!
     const group = groups.get(key) ?? { example, earlier, count: 0, same: 0 }
     group.count += 1
     if (example.value === earlier.value) group.same += 1

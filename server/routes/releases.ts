@@ -1,6 +1,7 @@
 import { extname } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { readReleaseFile, readReleaseIndex } from '../../store/releases.ts'
+import { reading } from '../auth/caller.ts'
 import { sendProblem } from '../problem.ts'
 import type { ServerEffects } from '../server-effects.ts'
 
@@ -13,11 +14,11 @@ const types: Record<string, string> = {
 
 /** Published files: the list of frozen vintages with their files, and each file with its hash as ETag. Open to everyone. */
 export function releaseRoutes(app: FastifyInstance, { db }: ServerEffects): void {
-  app.get('/api/v1/releases', async () => readReleaseIndex(db))
+  app.get('/api/v1/releases', async (request) => reading(request, db, readReleaseIndex))
 
   app.get<{ Params: { vintage: string; '*': string } }>('/api/v1/releases/:vintage/*', async (request, reply) => {
     const { vintage, '*': path } = request.params
-    const file = await readReleaseFile(db, vintage, path)
+    const file = await reading(request, db, (tx) => readReleaseFile(tx, vintage, path))
     if (!file) {
       return sendProblem(reply, {
         status: 404,
@@ -28,7 +29,9 @@ export function releaseRoutes(app: FastifyInstance, { db }: ServerEffects): void
       })
     }
     const etag = `"${file.sha256}"`
-    reply.header('etag', etag).header('cache-control', 'public, max-age=300')
+    reply
+      .header('etag', etag)
+      .header('cache-control', request.caller.kind === 'public' ? 'public, max-age=300' : 'private, no-cache')
     if (request.headers['if-none-match'] === etag) return reply.code(304).send()
     return reply.type(types[extname(path)] ?? 'application/octet-stream').send(file.bytes)
   })

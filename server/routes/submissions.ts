@@ -1,10 +1,14 @@
+import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
+import { submissionId } from '../../schemas/submission.ts'
 import { wordFinding } from '../../schemas/wording.ts'
+import { appendSender } from '../../store/approvals.ts'
 import { readFindings } from '../../store/findings.ts'
 import { readSubmissionStatuses } from '../../store/submissions.ts'
-import { authorise } from '../authorise.ts'
+import { type Caller, provincesOf, reading } from '../auth/caller.ts'
+import { allow, forbidden } from '../authorise.ts'
 import { sendProblem } from '../problem.ts'
 import type { ServerEffects } from '../server-effects.ts'
 
@@ -17,14 +21,19 @@ const UploadQuery = z.object({
 
 /** Upload of one file (202 and where to follow it), its state with findings, and the list of all. */
 export function submissionRoutes(app: FastifyInstance, effects: ServerEffects): void {
-  const onRequest = authorise(effects.token)
-  app.post('/api/v1/submissions', { onRequest }, async (request, reply) => {
+  const onRequest = allow('submissions')
+  app.post('/api/v1/submissions', { onRequest: allow('submit') }, async (request, reply) => {
     const province = UploadQuery.safeParse(request.query).data?.province ?? effects.province
     if (province === null) return noProvince(reply)
+    if (!maySend(request.caller, province)) return forbidden(request, reply)
     const file = await request.file()
     if (!file) return noFile(reply)
     const bytes = await file.toBuffer()
     try {
+      if (request.caller.kind === 'person') {
+        const submission = submissionId(province, createHash('sha256').update(bytes).digest('hex'))
+        await appendSender(effects.db, { province, submission, person: request.caller.person.id })
+      }
       const { submission, created } = await effects.receive({ province, fileName: file.filename, bytes })
       await effects.enqueue({ province, submission: submission.id })
       const location = `/api/v1/submissions/${submission.id}`
@@ -38,14 +47,19 @@ export function submissionRoutes(app: FastifyInstance, effects: ServerEffects): 
     }
   })
 
-  app.get('/api/v1/submissions', { onRequest }, async () => readSubmissionStatuses(effects.db))
+  app.get('/api/v1/submissions', { onRequest }, async (request) =>
+    reading(request, effects.db, (tx) => readSubmissionStatuses(tx)),
+  )
 
   app.get<{ Params: { id: string } }>('/api/v1/submissions/:id', { onRequest }, async (request, reply) => {
     const { id } = request.params
-    const status = (await readSubmissionStatuses(effects.db)).find((s) => s.submissionId === id)
+    const { status, found } = await reading(request, effects.db, async (tx) => ({
+      status: (await readSubmissionStatuses(tx)).find((s) => s.submissionId === id),
+      found: await readFindings(tx, [id]),
+    }))
     if (!status) return unknownSubmission(reply, id)
     const { wordings } = await effects.catalogue()
-    const findings = (await readFindings(effects.db, [id])).map((finding) => ({
+    const findings = found.map((finding) => ({
       ...finding,
       vi: wordFinding(finding, wordings, 'vi'),
       en: wordFinding(finding, wordings, 'en'),
@@ -53,6 +67,11 @@ export function submissionRoutes(app: FastifyInstance, effects: ServerEffects): 
     return { ...status, findings }
   })
 }
+
+const senders = ['agency-officer', 'commune-officer', 'statistician', 'approver'] as const
+
+const maySend = (caller: Caller, province: string): boolean =>
+  caller.kind === 'office' || provincesOf(caller, senders).includes(province)
 
 const statusOf: Record<string, number> = { 'ingest/too-large': 413, 'ingest/empty-file': 400 }
 

@@ -8,6 +8,7 @@ import { runRound } from '../../jobs/run-round.ts'
 import { openRuntime, type Runtime } from '../../jobs/runtime.ts'
 import { flow, type ReadFile } from '../../pipelines/flow.ts'
 import type { Catalogue } from '../../schemas/catalogue.ts'
+import { readAccounts } from '../../store/accounts.ts'
 import { readFindings } from '../../store/findings.ts'
 import { readDatasets, readReleaseFiles } from '../../store/releases.ts'
 import { readSubmission, readSubmissionStatuses } from '../../store/submissions.ts'
@@ -75,6 +76,18 @@ for (const backend of backends()) {
       const text = (f: object) => JSON.stringify(f, ['code', 'severity', 'place'])
       expect(kept.map(text).sort()).toEqual(inMemory.findings.map(text).sort())
       expect(inMemory.datasets.length).toBeGreaterThan(8)
+    })
+
+    it('compiles the published totals through GO, IC ratios, price indices and taxes', async () => {
+      const row = (await readLatestVintage(database.db, '51', round))!
+      const grdp = new Map(
+        (await readAccounts(database.db, row))
+          .filter((a) => a.measure === 'grdp' && a.period === '2025-6M' && a.ownership === '_T')
+          .map((a) => [a.prices, a.value]),
+      )
+      // vneconomy.vn, Quảng Ngãi 6T2025: 85.881,6 and 41.690,8 billion dong; within 0,1
+      expect(Math.abs(grdp.get('current')! - 85_881.6)).toBeLessThanOrEqual(0.1)
+      expect(Math.abs(grdp.get('constant-2010')! - 41_690.8)).toBeLessThanOrEqual(0.1)
     })
 
     it('finds nothing changed when it runs again, and keeps the one frozen vintage', async () => {

@@ -42,6 +42,7 @@ describe('the HTTP door', () => {
         await queues.untilFinished(await queues.enqueueSubmission(payload))
       },
       pingQueue: async () => void (await queues.queue('ingest').getJobCounts('waiting')),
+      queues,
       token: 'secret',
       province: '51',
       maxBytes: 2 * 1024 * 1024,

@@ -55,7 +55,7 @@ describe('decisions on the official figure', () => {
     treatment,
     note: 'điện phát, không phải điện thương phẩm',
     author: 'test',
-    at: '2026-01-02T00:00:00.000Z',
+    at: '2026-01-02T00:00:00Z',
   })
 
   beforeAll(async () => {

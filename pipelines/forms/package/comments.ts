@@ -18,8 +18,10 @@ export function addComments(xml: string, author: string, comments: readonly Cell
   const authored = appendInside(xml, `${p}authors`, `<${p}author>${escapeXml(author)}</${p}author>`) ?? xml
   let result = authored
   const added: string[] = []
+  const known = commentedCells(xml)
   for (const comment of comments) {
-    const longer = lengthened(result, comment, p)
+    const isKnown = known.has(cellAddress(comment.row, comment.column))
+    const longer = isKnown ? lengthened(result, comment, p) : null
     if (longer !== null) result = longer
     else added.push(commentXml(comment, number, p))
   }

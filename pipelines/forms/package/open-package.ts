@@ -1,4 +1,4 @@
-import { inflateSync } from 'fflate'
+import { inflateRawSync } from 'node:zlib'
 import { InvalidInput } from '../../../schemas/invalid-input.ts'
 import { readZipDirectory } from '../../ingest/zip-directory.ts'
 
@@ -70,7 +70,11 @@ function fillChecksums(view: DataView, parts: PackedPart[]): void {
 export function unpack({ name, method, packed, unpacked }: PackedPart): Uint8Array {
   if (method === 0) return packed
   if (method !== 8) throw new InvalidInput('forms/not-a-package', { found: name })
-  return inflateSync(packed, { out: new Uint8Array(unpacked) })
+  try {
+    return inflateRawSync(packed, { maxOutputLength: Math.max(1, unpacked) })
+  } catch {
+    throw new InvalidInput('forms/not-a-package', { found: name })
+  }
 }
 
 function decode(bytes: Uint8Array): string {

@@ -1,7 +1,9 @@
-import { deflateSync } from 'fflate'
+import { deflateRawSync } from 'node:zlib'
 import { crc32 } from './crc32.ts'
 import type { Package, PackedPart } from './open-package.ts'
 
+/** Half the time of zlib's own choice for a tenth more bytes. */
+const packingLevel = 3
 /** 1 January 1980: equal contents are equal bytes. */
 const dosDate = 0x0021
 const localHeader = 30
@@ -30,7 +32,7 @@ function packed(name: string, text: string): PackedPart {
     flags: 0x0800,
     crc: crc32(bytes),
     unpacked: bytes.length,
-    packed: deflateSync(bytes, { level: 6 }),
+    packed: deflateRawSync(bytes, { level: packingLevel }),
   }
 }
 

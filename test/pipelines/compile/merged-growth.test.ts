@@ -119,7 +119,7 @@ describe('the official series that were received', () => {
   test('agreement is a note with the weights, the earlier vintage a warning that names its years', () => {
     const findings = mergedGrowth(seriesLookup(received, run), run, history)
     expect(findings.map((one) => one.code)).toEqual(['compile/merged-growth-agrees', 'compile/merged-growth-vintages'])
-    expect(findings[0]!.facts).toMatchObject({ from: 2022, to: 2025 })
+    expect(findings[0]!.facts).toMatchObject({ from: '2022', to: '2025' })
     expect(findings[1]!.facts.years).toBe('2020, 2021')
   })
 

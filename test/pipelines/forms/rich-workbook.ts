@@ -61,9 +61,11 @@ function withChart(bytes: Uint8Array): Uint8Array {
       '</Types>',
       '<Override PartName="/xl/charts/chart1.xml" ContentType="application/vnd.openxmlformats-officedocument.drawingml.chart+xml"/></Types>',
     )
+  const sheet = source.text('xl/worksheets/sheet1.xml').replace('<sheetView ', '<sheetView tabSelected="1" ')
   return writePackage(
     source,
     new Map([
+      ['xl/worksheets/sheet1.xml', sheet],
       ['xl/drawings/drawing1.xml', drawing],
       ['xl/drawings/_rels/drawing1.xml.rels', links],
       ['[Content_Types].xml', types],

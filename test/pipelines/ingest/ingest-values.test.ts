@@ -61,7 +61,7 @@ describe('ingest of a form with fixed rows', () => {
         code: 'ingest/number-style',
         severity: 'note',
         place: `${id}!Biểu 001!C12`,
-        facts: { found: '1.234', read: 1234, because: '27.065,5', cells: 1 },
+        facts: { found: '1.234', read: 1234, because: '27.065,5', cells: 1, columns: 1 },
       },
     ])
   })

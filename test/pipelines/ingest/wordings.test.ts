@@ -9,6 +9,7 @@ const files = [
   ...readdirSync(new URL('pipelines/ingest/', root)).map((name) => `pipelines/ingest/${name}`),
   'jobs/read-workbook.ts',
   'jobs/ingest.ts',
+  'cli/read.ts',
 ]
 const emitted = new Set(
   files.flatMap((path) => [...source(path).matchAll(/'(ingest\/[a-z0-9-]+)'/g)].map((m) => m[1]!)),

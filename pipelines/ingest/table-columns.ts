@@ -1,0 +1,93 @@
+import type { Sheet } from '../../schemas/cell.ts'
+import { cellAt } from '../../schemas/cell.ts'
+import { roleOf } from './cell-role.ts'
+import type { TableBlock } from './find-tables.ts'
+import { fold } from './fold.ts'
+import { headerPaths } from './header-paths.ts'
+import { plainWords } from './header-words.ts'
+
+/** One table between its columns: those of words on the left, those of values, and a column of units where there is one. */
+export interface TableColumns {
+  left: number
+  right: number
+  label: number
+  /** Further columns of words beside the label: codes, numbers of rows. */
+  beside: number[]
+  unit: number | null
+  values: number[]
+  paths: string[][]
+}
+
+/** Rows looked at to tell words from values. */
+const sampledRows = 400
+const maxColumns = 512
+
+/**
+ * The parts of a block side by side: a column of words after columns of values begins the next part where it repeats the first
+ * label's header, or stands after a blank column. A column of words at the end (remarks) belongs to none.
+ */
+export function tableColumns(sheet: Sheet, block: TableBlock): TableColumns[] {
+  const { top, headerBottom } = block
+  const paths = headerBottom < top ? [] : headerPaths(sheet, top, headerBottom)
+  const width = Math.min(maxColumns, Math.max(paths.length, ...sampled(block).map((row) => sheet.rows[row]!.length)))
+  const kinds = Array.from({ length: width }, (_, column) => kindOfColumn(sheet, block, column, paths[column] ?? []))
+  const parts: TableColumns[] = []
+  let words: number[] = []
+  for (let column = 0; column < width; column++) {
+    const kind = kinds[column]!
+    if (kind === 'value' && words.length === 0 && parts.length === 0) words.push(column)
+    else if (kind === 'value' && startsPart(words, kinds, paths, parts)) parts.push(partOf(words, column, kinds, paths))
+    else if (kind === 'value' && parts.length > 0) extend(parts[parts.length - 1]!, column)
+    if (kind === 'value') words = column === words[0] && parts.length === 0 ? words : []
+    else if (kind !== 'blank') words.push(column)
+  }
+  return parts
+}
+
+type ColumnKind = 'blank' | 'words' | 'code' | 'unit' | 'value'
+
+function sampled({ first, bottom }: TableBlock): number[] {
+  const step = Math.max(1, Math.floor((bottom - first + 1) / sampledRows))
+  const rows: number[] = []
+  for (let row = first; row <= bottom; row += step) rows.push(row)
+  return rows
+}
+
+function kindOfColumn(sheet: Sheet, block: TableBlock, column: number, path: readonly string[]): ColumnKind {
+  const counts = { blank: 0, words: 0, value: 0 }
+  for (const row of sampled(block)) counts[roleOf(cellAt(sheet, row, column))] += 1
+  const words = plainWords(path[path.length - 1] ?? '')
+  if (counts.words + counts.value === 0) return path.length === 0 ? 'blank' : 'value'
+  if (/^(?:don vi tinh|don vi|dvt|unit)$/.test(words)) return 'unit'
+  if (/^(?:ma(?: so| nganh| xa| dvhc| don vi)?|stt|tt|so tt|so thu tu|ms|code|no\.?)$/.test(words)) return 'code'
+  return counts.words > counts.value ? 'words' : 'value'
+}
+
+function startsPart(
+  words: readonly number[],
+  kinds: readonly ColumnKind[],
+  paths: readonly string[][],
+  parts: readonly TableColumns[],
+): boolean {
+  if (words.length === 0) return false
+  if (parts.length === 0) return true
+  const head = (column: number) => fold((paths[column] ?? []).join(' > '))
+  return head(words[0]!) === head(parts[0]!.left) || kinds[words[0]! - 1] === 'blank'
+}
+
+function partOf(
+  words: readonly number[],
+  column: number,
+  kinds: readonly ColumnKind[],
+  paths: readonly string[][],
+): TableColumns {
+  const label = words.find((c) => kinds[c] === 'words') ?? words[0]!
+  const unit = words.find((c) => kinds[c] === 'unit') ?? null
+  const beside = words.filter((c) => c !== label && c !== unit)
+  return { left: words[0]!, right: column, label, beside, unit, values: [column], paths: [...paths] }
+}
+
+function extend(part: TableColumns, column: number): void {
+  part.values.push(column)
+  part.right = column
+}

@@ -1,0 +1,33 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { appendReleaseStep } from '../../store/approvals.ts'
+import { asPerson } from '../../store/rights.ts'
+import { allow, forbidden } from '../authorise.ts'
+import { parsed } from './body.ts'
+import { byOf } from './caller.ts'
+import type { Identification } from './identify.ts'
+
+const Body = z.discriminatedUnion('step', [
+  z.strictObject({ step: z.literal('request'), embargoUntil: z.iso.datetime({ offset: true }).nullable() }),
+  z.strictObject({ step: z.literal('approve') }),
+])
+
+/** Four eyes: one person asks for the release of a compiled vintage, another approves. The database holds both to it. */
+export function releaseStepRoutes(app: FastifyInstance, { db }: Identification): void {
+  type Of = { Params: { province: string; id: string } }
+  const onRequest = allow('release')
+  app.post<Of>('/api/v1/vintages/:province/:id/release', { onRequest }, async (request, reply) => {
+    const { caller } = request
+    if (caller.kind !== 'person') return forbidden(request, reply)
+    const body = parsed(Body, request.body)
+    const step = {
+      province: request.params.province,
+      vintage: request.params.id,
+      step: body.step,
+      person: caller.person.id,
+      embargoUntil: body.step === 'request' ? body.embargoUntil : null,
+    }
+    await asPerson(db, caller.principal, (tx) => appendReleaseStep(tx, step, byOf(request)))
+    return reply.code(204).send()
+  })
+}

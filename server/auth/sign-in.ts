@@ -1,0 +1,108 @@
+import { appendAudit } from '../../store/audit.ts'
+import type { Db } from '../../store/insert-rows.ts'
+import { emailKey, readAccount, type SignInAccount, useStep } from '../../store/people.ts'
+import {
+  beginSession,
+  countAttempt,
+  endSession,
+  forgetAttempts,
+  hashOf,
+  type Patience,
+  readSession,
+} from '../../store/sessions.ts'
+import { isPassword } from './password.ts'
+import { unseal } from './seal.ts'
+import type { AuthSettings } from './settings.ts'
+import { matchStep } from './totp.ts'
+
+const quarterHour = 15 * 60_000
+const ofAccount: Patience = { free: 5, longestMs: quarterHour }
+/** Offices share an address; a few dozen people mistype. */
+const ofAddress: Patience = { free: 30, longestMs: quarterHour }
+
+/** Where a request comes from. */
+export interface From {
+  address: string
+  agent: string
+  /** Token of the session that the browser had before, which ends; null when none. */
+  before: string | null
+}
+
+export type SignIn =
+  | { outcome: 'wrong' }
+  | { outcome: 'wait'; waitMs: number }
+  | { outcome: 'code-owed' | 'open'; token: string }
+
+/**
+ * Signs a person in with a password. Every attempt is counted before the password is looked at; an unknown address takes as long
+ * and answers the same as a wrong password. The session is always new: a token that the browser brought is never taken over.
+ */
+export async function signIn(
+  db: Db,
+  given: { email: string; password: string },
+  from: From,
+  auth: AuthSettings,
+): Promise<SignIn> {
+  const email = emailKey(given.email)
+  const keys = [`person:${hashOf(email)}`, `address:${from.address}`] as const
+  const at = auth.now()
+  const waitMs = Math.max(
+    await countAttempt(db, keys[0], ofAccount, at),
+    await countAttempt(db, keys[1], ofAddress, at),
+  )
+  if (waitMs > 0) return { outcome: 'wait', waitMs }
+  const account = await readAccount(db, { email })
+  const isRight = await isPassword(account?.password ?? null, given.password)
+  if (account === null || !isRight || account.disabledAt !== null) {
+    await note(db, 'session/refused', account?.id ?? 'unknown', from)
+    return { outcome: 'wrong' }
+  }
+  // The codes of the second factor are counted on the same keys: they are forgiven only when the session opens.
+  if (!account.hasSecondFactor) await forgive(db, keys)
+  return open(db, account.id, !account.hasSecondFactor, from, at)
+}
+
+const forgive = async (db: Db, keys: readonly string[]): Promise<void> => {
+  for (const key of keys) await forgetAttempts(db, key)
+}
+
+/** Answers the second factor of the session that owes it; its token is replaced by a new one. */
+export async function answerCode(db: Db, code: string, from: From, auth: AuthSettings): Promise<SignIn> {
+  const at = auth.now()
+  const session = from.before === null ? null : await readSession(db, from.before, at)
+  const account = session === null || session.is_open ? null : await readAccount(db, { id: session.person_id })
+  if (account?.totpSecret == null) return { outcome: 'wrong' }
+  const keys = [`person:${hashOf(account.email)}`, `address:${from.address}`] as const
+  const waitMs = Math.max(
+    await countAttempt(db, keys[0], ofAccount, at),
+    await countAttempt(db, keys[1], ofAddress, at),
+  )
+  if (waitMs > 0) return { outcome: 'wait', waitMs }
+  if (!(await isCode(db, account, code, auth))) {
+    await note(db, 'session/refused', account.id, from)
+    return { outcome: 'wrong' }
+  }
+  await forgive(db, keys)
+  return open(db, account.id, true, from, at)
+}
+
+/** Is this the code of now, used for the first time? */
+export async function isCode(db: Db, account: SignInAccount, code: string, auth: AuthSettings): Promise<boolean> {
+  if (account.totpSecret === null) return false
+  const step = matchStep(unseal(auth.key, account.id, account.totpSecret), code, auth.now())
+  return step !== null && (await useStep(db, account.id, step))
+}
+
+async function open(db: Db, person: string, isOpen: boolean, from: From, at: Date): Promise<SignIn> {
+  return db.transaction().execute(async (tx) => {
+    if (from.before !== null) await endSession(tx, hashOf(from.before))
+    const token = await beginSession(tx, { person, isOpen, at, ...from })
+    await note(tx, isOpen ? 'session/open' : 'session/code-owed', person, from)
+    return { outcome: isOpen ? 'open' : 'code-owed', token }
+  })
+}
+
+/** `actor` is the person whose account it is; what was typed is not kept, it may be a password. */
+async function note(tx: Db, action: string, person: string, { address }: From): Promise<void> {
+  await appendAudit(tx, { province: '*', actor: person, action, subject: person, address })
+}

@@ -1,0 +1,78 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { catalogueFolder } from '../../jobs/load-catalogue.ts'
+import { readWordings } from '../../jobs/read-wordings.ts'
+import { InvalidInput } from '../../schemas/invalid-input.ts'
+import type { FindingWording } from '../../schemas/wording.ts'
+import { problemBody, problemOf, sendProblem } from '../problem.ts'
+
+const codes: Record<string, string> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'server/body-too-large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'server/unknown-content-type',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'server/not-json',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'server/not-json',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'server/bad-request',
+  FST_REQ_FILE_TOO_LARGE: 'ingest/too-large',
+}
+
+export interface ErrorSettings {
+  /** Largest upload and largest JSON body. */
+  maxBytes: number
+  bodyLimit: number
+}
+
+/** Answers every error, and every address that there is not, as a problem in both languages. */
+export async function answerErrors(app: FastifyInstance, settings: ErrorSettings): Promise<void> {
+  const wordings = await readWordings(catalogueFolder(process.env))
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const mistake = mistakeOf(error, settings)
+    if (mistake.code === 'server/failed') request.log.error({ request: request.id, message: error.message }, 'failed')
+    return answer(mistake, wordings, [request, reply])
+  })
+  app.setNotFoundHandler((request, reply) => {
+    const mistake = new InvalidInput('server/no-such-address', { found: `${request.method} ${pathOf(request.url)}` })
+    return answer(mistake, wordings, [request, reply])
+  })
+}
+
+const pathOf = (url: string): string => url.split('?', 1)[0]!
+
+function answer(
+  mistake: InvalidInput,
+  wordings: readonly FindingWording[],
+  [request, reply]: [FastifyRequest, FastifyReply],
+) {
+  const problem = problemOf(mistake, pathOf(request.url), wordings)
+  const status = mistake.code === 'ingest/too-large' ? 413 : problem.status
+  return sendProblem(reply.removeHeader('cache-control').removeHeader('etag'), { ...problem, status })
+}
+
+function mistakeOf(error: FastifyError, { maxBytes, bodyLimit }: ErrorSettings): InvalidInput {
+  if (error instanceof InvalidInput) return error
+  const known = codes[error.code]
+  const status = error.statusCode ?? 500
+  const code = known ?? (status < 500 ? 'server/bad-request' : 'server/failed')
+  const megabytes = Math.round(maxBytes / 1024 / 1024)
+  const isFile = code === 'ingest/too-large'
+  return new InvalidInput(code, {
+    found: isFile ? `> ${megabytes} MB` : '',
+    expected: isFile ? `${megabytes} MB` : `${Math.round(bodyLimit / 1024)} KB`,
+  })
+}
+
+/** What a connection is told whose request never ended or is not HTTP: a whole answer in one text. */
+export function rawProblem(
+  code: 'server/not-ended' | 'server/bad-request',
+  wordings: readonly FindingWording[],
+): string {
+  const problem = problemOf({ code, facts: {} }, '', wordings)
+  const body = JSON.stringify(problemBody(problem))
+  const reason = problem.status === 408 ? 'Request Timeout' : 'Bad Request'
+  return [
+    `HTTP/1.1 ${problem.status} ${reason}`,
+    'content-type: application/problem+json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+    '',
+    body,
+  ].join('\r\n')
+}

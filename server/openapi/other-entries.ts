@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import type { Bilingual } from '../../schemas/text.ts'
+import type { ApiEntry } from './entry.ts'
+import { province } from './parameters.ts'
+
+type Entry = ApiEntry & { isOpen: boolean }
+
+const text = (vi: string, en: string): Bilingual => ({ vi, en })
+
+const open = (tag: Entry['tag'], summary: Bilingual, rest: Partial<Entry> = {}): Entry => ({
+  ...{ tag, summary, isOpen: true, answers: { 200: { description: 'OK', types: ['application/json'] } } },
+  ...rest,
+})
+
+const closed = (tag: Entry['tag'], summary: Bilingual, rest: Partial<Entry> = {}): Entry => ({
+  ...open(tag, summary, rest),
+  isOpen: false,
+})
+
+const done = { 204: { description: 'done' } }
+
+/** Entries of routes that parse their own way. */
+export const otherEntries: Record<string, Entry> = {
+  'GET /healthz': open('system', text('Tiến trình còn chạy', 'The process answers')),
+  'GET /readyz': open(
+    'system',
+    text('Cơ sở dữ liệu, hàng đợi, danh mục sẵn sàng', 'Database, queue and catalogue answer'),
+    {
+      answers: { 200: { description: 'ready' }, 503: { description: 'not ready' } },
+    },
+  ),
+  'GET /api/v1/releases': open('data', text('Các phiên bản đã công bố và tệp', 'Released vintages with their files')),
+  'GET /api/v1/releases/:vintage/*': open('data', text('Một tệp đã công bố', 'One released file'), {
+    answers: { 200: { description: 'the file; ETag is its sha256' }, 304: { description: 'unchanged' } },
+  }),
+  'POST /api/v1/submissions': closed('submissions', text('Gửi một báo cáo', 'Send a workbook'), {
+    query: z.strictObject({ province: province.optional() }),
+    body: z.strictObject({ file: z.string().meta({ format: 'binary' }) }),
+    bodyType: 'multipart/form-data',
+    answers: { 202: { description: 'taken in; Location says where to follow it', types: ['application/json'] } },
+  }),
+  'GET /api/v1/submissions': closed('submissions', text('Các báo cáo đã nhận', 'Submissions received')),
+  'GET /api/v1/submissions/:id': closed(
+    'submissions',
+    text('Một báo cáo, với điểm cần kiểm tra', 'One submission with its findings'),
+  ),
+  'POST /api/v1/auth/sign-in': open('people', text('Đăng nhập', 'Sign in')),
+  'POST /api/v1/auth/second-factor': open('people', text('Mã xác thực thứ hai', 'Second factor')),
+  'POST /api/v1/auth/sign-out': closed('people', text('Đăng xuất', 'Sign out'), { answers: done }),
+  'POST /api/v1/auth/first-password': open('people', text('Đặt mật khẩu lần đầu', 'Set the first password'), {
+    answers: done,
+  }),
+  'GET /api/v1/auth/me': open('people', text('Tôi là ai', 'Who I am')),
+  'POST /api/v1/auth/password': closed('people', text('Đổi mật khẩu', 'Change the password'), { answers: done }),
+  'POST /api/v1/auth/totp': closed('people', text('Tạo mã xác thực', 'Make a second factor')),
+  'POST /api/v1/auth/totp/confirm': closed('people', text('Xác nhận mã xác thực', 'Confirm the second factor')),
+  'GET /api/v1/auth/tokens': closed('people', text('Các mã truy cập của tôi', 'My API tokens')),
+  'POST /api/v1/auth/tokens': closed('people', text('Tạo mã truy cập', 'Make an API token')),
+  'DELETE /api/v1/auth/tokens/:id': closed('people', text('Hủy mã truy cập', 'Revoke an API token'), { answers: done }),
+  'GET /api/v1/people': closed('people', text('Người dùng', 'People')),
+  'POST /api/v1/people': closed('people', text('Thêm người dùng', 'Add a person')),
+  'POST /api/v1/people/:id/link': closed('people', text('Tạo đường dẫn dùng một lần', 'Make a one-time link')),
+  'POST /api/v1/people/:id/rights': closed('people', text('Cấp hoặc thu quyền', 'Grant or revoke a right')),
+  'DELETE /api/v1/people/:id/rights': closed('people', text('Thu quyền', 'Revoke a right'), { answers: done }),
+  'DELETE /api/v1/people/:id': closed('people', text('Khóa tài khoản', 'Disable an account'), { answers: done }),
+  'POST /api/v1/vintages/:province/:id/release': closed(
+    'vintages',
+    text('Đề nghị hoặc duyệt công bố', 'Ask for or approve a release'),
+    { answers: done },
+  ),
+}

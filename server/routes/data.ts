@@ -1,0 +1,131 @@
+import { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { BoundedMap } from '../../jobs/bounded-map.ts'
+import { codeVersion } from '../../jobs/code-version.ts'
+import { chooseSlice, type Slice, sliceTable } from '../../jobs/slices/slice-table.ts'
+import { streamSlice } from '../../jobs/slices/stream-slice.ts'
+import type { PackedTable } from '../../jobs/slices/pack-table.ts'
+import { type TableReader, tableReader } from '../../jobs/slices/table-reader.ts'
+import { type SliceFormat, sliceFormats, writeSlice } from '../../jobs/slices/write-slice.ts'
+import { InvalidInput } from '../../schemas/invalid-input.ts'
+import { vietnamDay } from '../../schemas/period.ts'
+import type { Db } from '../../store/insert-rows.ts'
+import { etagOf, tagged } from '../http/etag.ts'
+import { frozenVintage } from '../http/find-vintage.ts'
+import { addRoute } from '../http/route.ts'
+import { count, noBody, patterns, period, province, vintage } from '../openapi/parameters.ts'
+import type { ServerEffects } from '../server-effects.ts'
+
+const formats = Object.keys(sliceFormats) as [SliceFormat, ...SliceFormat[]]
+
+/** Cells of an answer that does not say how many it wants, and that anyone may ask for. */
+const [usualCells, mostCells] = [10_000, 800_000]
+
+/** Answers kept ready: 64 MB of text. Larger slices are written as they are sent and not kept. */
+const textKept = 64 * 1024 * 1024
+const cellsWritten = 20_000
+
+export const DataQuery = z.strictObject({
+  ...{ vintage: vintage.optional(), province: province.optional(), period: period.optional() },
+  ...{ row: patterns, column: patterns, format: z.enum(formats).optional() },
+  page: count(1, 1_000_000).default(1),
+  size: count(1, mostCells).optional().meta({ description: `Ô mỗi trang / cells a page; ${usualCells}, most ${mostCells}` }),
+})
+export type DataQuery = z.output<typeof DataQuery>
+
+const Params = z.strictObject({
+  table: z
+    .string()
+    .regex(/^[a-z0-9-]{1,80}(\.(csv|json|xlsx|px))?$/, 'a-z 0-9 - (.csv .json .xlsx .px)')
+    .meta({ description: 'Mã biểu / table id; with .csv, .json, .xlsx or .px one flat file of the whole table' }),
+})
+
+/** Answers one slice; the same for /data and for a saved query. */
+export type AnswerSlice = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  asked: { table: string; query: DataQuery },
+) => Promise<unknown>
+
+export function dataRoutes(app: FastifyInstance, { db }: ServerEffects): AnswerSlice {
+  const answer = sliceAnswers(db, tableReader(db))
+  addRoute(app, {
+    ...{ method: 'GET', url: '/api/v1/data/:table', tag: 'data', onRequest: null },
+    summary: { vi: 'Một phần của một biểu', en: 'A slice of a table' },
+    description: 'Of the newest frozen vintage that the query allows. Link says where the next page is.',
+    ...{ params: Params, query: DataQuery, body: noBody },
+    answers: {
+      200: { description: 'the slice', types: [...new Set(Object.values(sliceFormats).map(({ type }) => type.split(';')[0]!))] },
+      304: { description: 'unchanged since the ETag' },
+    },
+    answer: ({ params, query, request }, reply) => answer(request, reply, { table: params.table, query }),
+  })
+  return answer
+}
+
+interface Chosen {
+  table: PackedTable
+  slice: Slice
+  format: SliceFormat
+  day: string
+}
+
+function sliceAnswers(db: Db, read: TableReader): AnswerSlice {
+  const written = new BoundedMap<string | Buffer>(textKept, (text) => text.length)
+  const code = codeVersion()
+  return async (request, reply, asked) => {
+    const { id, format, size } = shapeOf(asked.table, asked.query)
+    const held = await frozenVintage(request, db, asked.query, id)
+    const { row, column, page } = asked.query
+    const etag = etagOf(code, held.vintage_id, held.frozen_at, id, { row, column, page, size, format })
+    if (tagged(request, reply, etag, asked.query.vintage === undefined ? 60 : 3_600)) return reply.send()
+    const table = (await read(held, id))!
+    const slice = chooseSlice(table, { row, column, page, size })
+    const chosen = { table, slice, format, day: vietnamDay(held.frozen_at!) }
+    head(request, reply, chosen, held.vintage_id)
+    return reply.send(await bodyOf(chosen, (make) => written.get(etag, make)))
+  }
+}
+
+type Keep = (make: () => Promise<string | Buffer>) => Promise<string | Buffer>
+
+async function bodyOf({ table, slice, format, day }: Chosen, keep: Keep): Promise<string | Buffer | Readable> {
+  const cells = slice.rows.length * slice.columns.length
+  const isFlat = format === 'csv' || format === 'json'
+  if (isFlat && cells > cellsWritten) return Readable.from(streamSlice(table, slice, format))
+  return keep(async () => {
+    const text = await writeSlice(sliceTable(table, slice), format, day)
+    return typeof text === 'string' ? text : Buffer.from(text)
+  })
+}
+
+/** 'b01.csv' is the whole table in one flat file, as Excel asks for it; 'b01' a page of it in the format asked for. */
+function shapeOf(table: string, query: DataQuery): { id: string; format: SliceFormat; size: number } {
+  const [id = '', ending] = table.split('.')
+  const format = (ending as SliceFormat | undefined) ?? query.format ?? 'json-stat'
+  if (ending !== undefined && query.format !== undefined && query.format !== ending)
+    throw new InvalidInput('server/bad-parameter', { parameter: 'format', expected: ending })
+  const most = sliceFormats[format].mostCells
+  const size = query.size ?? (ending === undefined ? usualCells : most)
+  if (size > most) throw new InvalidInput('server/too-many-cells', { format, found: size, expected: most })
+  return { id, format, size }
+}
+
+function head(request: FastifyRequest, reply: FastifyReply, { table, slice, format }: Chosen, vintageId: string): void {
+  const { type, ending } = sliceFormats[format]
+  reply.type(type).header('x-vintage', vintageId).header('x-total-cells', slice.cells).header('x-pages', slice.pages)
+  if (format === 'xlsx' || format === 'px')
+    reply.header('content-disposition', `attachment; filename="${table.head.id}.${ending}"`)
+  const links = [
+    ...(slice.page > 1 ? [[slice.page - 1, 'prev'] as const] : []),
+    ...(slice.page < slice.pages ? [[slice.page + 1, 'next'] as const] : []),
+  ].map(([page, rel]) => `<${pageUrl(request, page)}>; rel="${rel}"`)
+  if (links.length > 0) reply.header('link', links.join(', '))
+}
+
+function pageUrl(request: FastifyRequest, page: number): string {
+  const url = new URL(request.url, 'http://localhost')
+  url.searchParams.set('page', String(page))
+  return `${url.pathname}${url.search}`
+}

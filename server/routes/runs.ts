@@ -1,0 +1,78 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { readJob } from '../../jobs/follow-job.ts'
+import type { Queues } from '../../jobs/queues.ts'
+import { runRound } from '../../jobs/run-round.ts'
+import { InvalidInput } from '../../schemas/invalid-input.ts'
+import { StageName } from '../../schemas/job.ts'
+import { allow, forbidden } from '../authorise.ts'
+import { worksIn } from '../http/find-vintage.ts'
+import { addRoute } from '../http/route.ts'
+import { streamJob } from '../http/stream-job.ts'
+import { noBody, none } from '../openapi/parameters.ts'
+import type { ServerEffects } from '../server-effects.ts'
+
+const Run = z.strictObject({ round: z.string().min(1).max(40).meta({ example: '51-2025-6M' }) })
+const Accepted = z.strictObject({
+  ...{ job: z.string(), jobs: z.array(z.string()), location: z.string(), events: z.string() },
+})
+const State = z.enum(['waiting', 'running', 'completed', 'failed', 'gone'])
+const Job = z.strictObject({
+  ...{ id: z.string(), stage: StageName, state: State, reason: z.string().nullable() },
+  steps: z.array(
+    z.strictObject({
+      ...{ id: z.string(), stage: StageName, state: State },
+      ...{ done: z.number().nullable(), total: z.number().nullable() },
+    }),
+  ),
+})
+const Params = z.strictObject({ id: z.string().regex(/^[a-z]+-(\d{2})-[0-9A-Za-z-]{1,100}$/, 'publish-51-2025-6M') })
+
+const provinceOf = (job: string): string => /^[a-z]+-(\d{2})-/.exec(job)![1]!
+
+/** Starting the run of a round, and following a job until it ends. */
+export function runRoutes(app: FastifyInstance, effects: ServerEffects & { queues: Queues }): void {
+  const { catalogue, db, queues } = effects
+  addRoute(app, {
+    ...{ method: 'POST', url: '/api/v1/runs', tag: 'work', onRequest: allow('review') },
+    summary: { vi: 'Chạy một đợt', en: 'Run a round' },
+    ...{ params: none, query: none, body: Run },
+    answers: { 202: { description: 'waiting in the queue; follow `location` or `events`', schema: Accepted } },
+    answer: async ({ body, request }, reply) => {
+      const current = await catalogue()
+      const round = current.rounds.find((one) => one.id === body.round)
+      if (round === undefined) throw new InvalidInput('server/no-such-round', { found: body.round })
+      if (!worksIn(request.caller, round.province)) return forbidden(request, reply)
+      const jobs = await runRound(round, { db, catalogue }, queues)
+      const [last] = jobs
+      const location = `/api/v1/jobs/${last!.id}`
+      const accepted = { job: last!.id, jobs: jobs.map(({ id }) => id), location, events: `${location}/events` }
+      return reply.code(202).header('location', location).send(accepted)
+    },
+  })
+  addRoute(app, {
+    ...{ method: 'GET', url: '/api/v1/jobs/:id', tag: 'work', onRequest: allow('figures', 'submissions', 'review') },
+    summary: { vi: 'Một việc đang ở đâu', en: 'How far a job is' },
+    ...{ params: Params, query: none, body: noBody },
+    answers: { 200: { description: 'the job and the steps before it', schema: Job } },
+    answer: async ({ params, request }, reply) => {
+      if (!worksIn(request.caller, provinceOf(params.id))) return forbidden(request, reply)
+      const job = await readJob(queues, params.id)
+      if (job === null) throw new InvalidInput('server/no-such-job', { found: params.id })
+      return reply.header('cache-control', 'no-store').send(job)
+    },
+  })
+  const stream = streamJob(app, effects)
+  addRoute(app, {
+    ...{ method: 'GET', url: '/api/v1/jobs/:id/events', tag: 'work', onRequest: allow('figures', 'submissions', 'review') },
+    summary: { vi: 'Theo dõi một việc đến khi xong', en: 'Follow a job until it ends' },
+    description: 'Server-sent events: `progress` with the job as /jobs/{id} tells it, a comment as heartbeat, `end` once.',
+    ...{ params: Params, query: none, body: noBody },
+    answers: { 200: { description: 'events', types: ['text/event-stream'] } },
+    answer: async ({ params, request }, reply) => {
+      if (!worksIn(request.caller, provinceOf(params.id))) return forbidden(request, reply)
+      if ((await readJob(queues, params.id)) === null) throw new InvalidInput('server/no-such-job', { found: params.id })
+      return stream(params.id, request, reply)
+    },
+  })
+}

@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import { appendAudit } from './audit.ts'
+import type { Db } from './insert-rows.ts'
+import type { ReleaseApprovalRow } from './people-rows.ts'
+import type { By } from './rights.ts'
+
+export interface ReleaseStep {
+  province: string
+  vintage: string
+  step: ReleaseApprovalRow['step']
+  person: string
+  /** The instant before which nobody outside sees it; null: public when frozen. Only with a request. */
+  embargoUntil: string | null
+}
+
+/**
+ * Asks for the release of a compiled vintage, or approves it. The database refuses the same person twice, an approval without a
+ * request, and whoever lacks the right (SQLSTATE 42501, 23001, 23505). Call inside a transaction.
+ */
+export async function appendReleaseStep(tx: Db, step: ReleaseStep, by: By): Promise<void> {
+  const { province, vintage: vintage_id, step: name, person: person_id, embargoUntil: embargo_until } = step
+  await tx
+    .insertInto('release_approval')
+    .values({ province, vintage_id, step: name, person_id, embargo_until })
+    .execute()
+  const detail = { after: { embargoUntil: embargo_until } }
+  await appendAudit(tx, { ...by, province, action: `release/${name}`, subject: vintage_id, detail })
+}
+
+/** May this vintage be frozen now: two people have let it out, or its province has no approver and the office acts itself? */
+export async function isReleasable(db: Db, vintage: { province: string; vintage_id: string }): Promise<boolean> {
+  const { rows } = await sql<{ yes: boolean }>`
+    select not needs_four_eyes(${vintage.province}) or exists (select from release_approval
+      where province = ${vintage.province} and vintage_id = ${vintage.vintage_id} and step = 'approve') as yes`.execute(
+    db,
+  )
+  return rows[0]?.yes ?? false
+}
+
+/** Notes who sends a file, before it is stored. A file that the office stored itself stays the office's. */
+export async function appendSender(
+  db: Db,
+  sent: { province: string; submission: string; person: string },
+): Promise<void> {
+  const { province, submission, person } = sent
+  await sql`insert into submission_sender (province, submission_id, person_id)
+    select ${province}, ${submission}, ${person}
+    where not exists (select from submission where province = ${province} and submission_id = ${submission})
+       or exists (select from submission_sender where province = ${province} and submission_id = ${submission})
+    on conflict do nothing`.execute(db)
+}

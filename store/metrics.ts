@@ -1,0 +1,32 @@
+import { sql } from 'kysely'
+import type { Db } from './insert-rows.ts'
+
+/** What the database can say of the work: findings by stage and severity, connections, rounds that are open on a day. */
+export interface StoredMetrics {
+  findings: { stage: string; severity: string; count: number }[]
+  connections: { application: string; state: string; count: number }[]
+  openRounds: { province: string; round: string }[]
+}
+
+export async function readMetrics(db: Db, day: string): Promise<StoredMetrics> {
+  const findings = await db
+    .selectFrom('finding')
+    .select(({ fn }) => ['stage', 'severity', fn.countAll<number>().as('count')])
+    .groupBy(['stage', 'severity'])
+    .orderBy('stage')
+    .orderBy('severity')
+    .execute()
+  const { rows: connections } = await sql<{ application: string; state: string; count: number }>`
+    select application_name as application, coalesce(state, 'unknown') as state, count(*) as count
+    from pg_stat_activity where datname = current_database() and application_name like 'diaban%'
+    group by 1, 2 order by 1, 2`.execute(db)
+  const openRounds = await db
+    .selectFrom('round')
+    .select(['province', 'round_id as round'])
+    .where('opens', '<=', day)
+    .where('closes', '>=', day)
+    .orderBy('province')
+    .orderBy('round_id')
+    .execute()
+  return { findings, connections, openRounds }
+}
