@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { runCase } from '../pipelines/methods/run-cases.ts'
+import { runCase, runPrintedCase } from '../pipelines/methods/run-cases.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
 import { type MethodCase, MethodFile, parseCase, type TimeSeries } from '../schemas/method-case.ts'
 import { type MethodPreset, methodPresets } from './method-presets.ts'
@@ -16,8 +16,8 @@ export interface MethodOptions {
 /** Runs the cases of a file of the reference layout, or one method on CSV series, and prints the outputs as JSON. */
 export async function method(target: string, options: MethodOptions): Promise<void> {
   const isName = target in methodPresets || !/[./\\]/.test(target)
-  const cases = isName ? [await caseOfCsv(target, options)] : await readCases(target)
-  console.log(JSON.stringify({ cases: cases.map(runCase) }, null, 1))
+  const cases = isName ? [runCase(await caseOfCsv(target, options))] : (await readCases(target)).map(runPrintedCase)
+  console.log(JSON.stringify({ cases }, null, 1))
 }
 
 async function readCases(path: string): Promise<MethodCase[]> {

@@ -32,7 +32,7 @@ export function printedPeriods(sheet: Sheet, form: Form): (IdentityLine & { peri
 function periodIn(text: string): Period | null {
   const words = plainWords(text)
   if (
-    /\bngay \d|\bnghi dinh\b|\bquyet dinh\b|\bthong tu\b|\bcong van\b|\bbieu so\b|\bphien ban\b|\d{4}\/(?:nd|qd|tt|ttg)/.test(
+    /\bngay \d|\bhan gui\b|\bnghi dinh\b|\bquyet dinh\b|\bthong tu\b|\bcong van\b|\bbieu so\b|\bphien ban\b|\d{4}\/(?:nd|qd|tt|ttg)/.test(
       words,
     )
   )

@@ -69,7 +69,7 @@ export const methodNames: readonly string[] = [...new Set(families.flatMap((fami
 /**
  * Runs the method that a case names.
  *
- * Shape     one case of the reference layout -> its id and the keys of its output, numbers at twelve digits; `status` is 'ok' or says what came instead
+ * Shape     one case of the reference layout -> its id and the keys of its output; `status` is 'ok' or says what came instead
  * Errors    a refusal, an unknown method or a result that is not finite answers `{status: 'error', message}`
  */
 export function runCase({ id, method, params, input }: MethodCase): { id: string; output: Record<string, unknown> } {
@@ -83,6 +83,12 @@ export function runCase({ id, method, params, input }: MethodCase): { id: string
       ? twelveDigits(output)
       : refused(new InvalidInput('methods/overflow', { series: id })),
   }
+}
+
+/** As `runCase`, with numbers at the twelve significant digits of the reference layout. */
+export function runPrintedCase(asked: MethodCase): { id: string; output: Record<string, unknown> } {
+  const { id, output } = runCase(asked)
+  return { id, output: twelveDigits(output) }
 }
 
 /** One case that breaks a method leaves the other cases of its file standing. */
