@@ -33,9 +33,8 @@ export function chooseHeadings(
   patterns: readonly string[],
   table: string,
 ): number[] {
-  const places = headings.flatMap((heading, i) => (heading.heading ? [] : [i]))
+  const { places, byCode } = indexOf(headings)
   if (patterns.length === 0) return places
-  const byCode = new Map(places.map((i) => [headings[i]!.code, i]))
   const chosen = new Set<number>()
   for (const pattern of patterns) {
     const found = /[*?]/.test(pattern)
@@ -45,6 +44,23 @@ export function chooseHeadings(
     for (const i of found) chosen.add(i)
   }
   return [...chosen].sort((a, b) => a - b)
+}
+
+interface HeadingIndex {
+  places: number[]
+  byCode: Map<string, number>
+}
+
+/** Headings of tables that are kept are asked again and again. */
+const indexes = new WeakMap<readonly TableHeading[], HeadingIndex>()
+
+function indexOf(headings: readonly TableHeading[]): HeadingIndex {
+  const known = indexes.get(headings)
+  if (known) return known
+  const places = headings.flatMap((heading, i) => (heading.heading ? [] : [i]))
+  const made = { places, byCode: new Map(places.map((i) => [headings[i]!.code, i])) }
+  indexes.set(headings, made)
+  return made
 }
 
 function noSuchHeading(found: string, codes: readonly string[], table: string): InvalidInput {

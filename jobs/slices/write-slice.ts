@@ -24,16 +24,25 @@ export function flatFigures(dataset: Dataset) {
     const { row, column, cell, coordinates: at } = figure
     const [rowName, columnName] = [row.name ?? row.label, column.name ?? column.label]
     return {
-      ...{ table: dataset.id, row: row.code, row_vi: rowName.vi, row_en: rowName.en },
-      ...{ column: column.code, column_vi: columnName.vi, column_en: columnName.en },
-      ...{ value: figure.value, unit: figure.unit, status: cell.status, estimated_share: cell.estimatedShare },
-      ...{ measure: at.measure ?? '', industry: at.industry ?? '', ownership: at.ownership ?? '', area: at.area ?? '' },
-      ...{
-        period: at.period ?? '',
-        prices: pricesOf(figure),
-        boundaries: dataset.boundaries,
-        vintage: dataset.vintage,
-      },
+      table: dataset.id,
+      row: row.code,
+      row_vi: rowName.vi,
+      row_en: rowName.en,
+      column: column.code,
+      column_vi: columnName.vi,
+      column_en: columnName.en,
+      value: figure.value,
+      unit: figure.unit,
+      status: cell.status,
+      estimated_share: cell.estimatedShare,
+      measure: at.measure ?? '',
+      industry: at.industry ?? '',
+      ownership: at.ownership ?? '',
+      area: at.area ?? '',
+      period: at.period ?? '',
+      prices: pricesOf(figure),
+      boundaries: dataset.boundaries,
+      vintage: dataset.vintage,
     }
   })
 }

@@ -79,9 +79,7 @@ export function runCase({ id, method, params, input }: MethodCase): { id: string
   const output = answers.find(({ status }) => status === 'error') ?? Object.assign({}, ...answers)
   return {
     id,
-    output: isFiniteThroughout(output)
-      ? twelveDigits(output)
-      : refused(new InvalidInput('methods/overflow', { series: id })),
+    output: isFiniteThroughout(output) ? output : refused(new InvalidInput('methods/overflow', { series: id })),
   }
 }
 

@@ -35,7 +35,10 @@ function figureOf(
   if (!cell) throw new InvalidInput('publish/ragged-dataset', { table: dataset.id, row: row.code, column: column.code })
   const decimals = column.decimals ?? row.decimals ?? dataset.decimals
   return {
-    ...{ row, column, cell, decimals },
+    row,
+    column,
+    cell,
+    decimals,
     value: cell.value === null ? null : round(cell.value, decimals),
     unit: column.unit ?? row.unit ?? dataset.unit,
     coordinates: cellCoordinates(dataset, row, column),
@@ -49,7 +52,10 @@ export const pricesOf = (figure: Figure): string =>
 /** Names that stand alone: the heading's `name` or label, with the code added where two would be the same. */
 export function uniqueNames(headings: readonly TableHeading[]): Bilingual[] {
   const named = headings.map((h) => h.name ?? h.label)
-  const repeated = (language: 'vi' | 'en', text: string) => named.filter((n) => n[language] === text).length > 1
+  const times = { vi: new Map<string, number>(), en: new Map<string, number>() }
+  for (const n of named)
+    for (const language of ['vi', 'en'] as const) times[language].set(n[language], (times[language].get(n[language]) ?? 0) + 1)
+  const repeated = (language: 'vi' | 'en', text: string) => times[language].get(text)! > 1
   const unique = (language: 'vi' | 'en', i: number) => {
     const text = named[i]![language]
     return repeated(language, text) ? `${text} (${headings[i]!.code})` : text

@@ -12,19 +12,31 @@ const columns = [
  * written after an apostrophe.
  */
 export function writeCsv(dataset: Dataset): string {
-  const lines = figures(dataset).map((figure) => line(dataset, figure))
-  return `\uFEFF${[columns, ...lines].map((fields) => fields.map(quoted).join(',')).join('\r\n')}\r\n`
+  const names = new Map<Figure['row'], string>()
+  const namesOf = (heading: Figure['row']): string => {
+    const known = names.get(heading) ?? nameFields(heading)
+    names.set(heading, known)
+    return known
+  }
+  const lines = figures(dataset).map((figure) => line(dataset, figure, namesOf))
+  return `\uFEFF${[columns.join(','), ...lines].join('\r\n')}\r\n`
 }
 
-function line(dataset: Dataset, figure: Figure): string[] {
-  const { row, column, cell, coordinates: at } = figure
-  const name = (heading: Figure['row']) => heading.name ?? heading.label
-  return [
-    ...[dataset.id, row.code, name(row).vi, name(row).en, column.code, name(column).vi, name(column).en].map(safe),
-    ...[figure.value === null ? '' : figure.value.toFixed(figure.decimals), figure.unit, cell.status],
-    ...[`${Number(cell.estimatedShare.toFixed(4))}`, at.measure ?? '', at.industry ?? '', at.ownership ?? ''],
-    ...[at.area ?? '', at.period ?? '', pricesOf(figure), dataset.boundaries, dataset.vintage],
-  ]
+/** Code and names of a row or column, written once for all its cells. */
+function nameFields(heading: Figure['row']): string {
+  const name = heading.name ?? heading.label
+  return [heading.code, name.vi, name.en].map((text) => quoted(safe(text))).join(',')
+}
+
+function line(dataset: Dataset, figure: Figure, namesOf: (heading: Figure['row']) => string): string {
+  const { cell, coordinates: at } = figure
+  const value = figure.value === null ? '' : figure.value.toFixed(figure.decimals)
+  const share = `${Number(cell.estimatedShare.toFixed(4))}`
+  const names = `${quoted(safe(dataset.id))},${namesOf(figure.row)},${namesOf(figure.column)}`
+  const what = `${quoted(at.measure ?? '')},${quoted(at.industry ?? '')},${quoted(at.ownership ?? '')}`
+  const where = `${quoted(at.area ?? '')},${quoted(at.period ?? '')},${quoted(pricesOf(figure))}`
+  const from = `${quoted(dataset.boundaries)},${quoted(dataset.vintage)}`
+  return `${names},${value},${quoted(figure.unit)},${cell.status},${share},${what},${where},${from}`
 }
 
 /** Texts of the catalogue may begin with a sign that starts a formula; figures are written by us and never do. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
-import type { FastifyHttpOptions } from 'fastify'
+import { type FastifyHttpOptions, LogController } from 'fastify'
 import { catalogueFolder } from '../../jobs/load-catalogue.ts'
 import { readWordings } from '../../jobs/read-wordings.ts'
 import type { ServerLimits } from '../app.ts'
@@ -17,7 +17,7 @@ export async function serverOptions(
   return {
     trustProxy: trustProxy.length === 0 ? false : trustProxy,
     ...(log === undefined ? { logger: false as const } : { loggerInstance: log }),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     requestIdHeader: false as const,
     genReqId: () => randomUUID(),
     bodyLimit: limits.bodyLimit,
