@@ -40,7 +40,8 @@ export async function main(): Promise<void> {
 }
 
 const started = performance.now()
-const say = (what: string, since: number) => console.log(`${what}: ${((performance.now() - since) / 1000).toFixed(1)} s`)
+const say = (what: string, since: number) =>
+  console.log(`${what}: ${((performance.now() - since) / 1000).toFixed(1)} s`)
 
 const vintage: VintageRow = {
   ...{ province: '82', vintage_id: '82-2025-final-v1', round: '82-2025', period: '2025', stage: 'final', sequence: 1 },
@@ -69,7 +70,14 @@ function cube(): Dataset {
   const columns = Array.from({ length: columnCount }, (_, c) => heading(columnCode(c), { period: columnCode(c) }))
   const text = (vi: string) => ({ vi, en: vi })
   return {
-    ...{ id: 'cube', number: 1, vintage: vintage.vintage_id, province: '82', provinceName: 'Đồng Tháp', period: '2025' },
+    ...{
+      id: 'cube',
+      number: 1,
+      vintage: vintage.vintage_id,
+      province: '82',
+      provinceName: 'Đồng Tháp',
+      period: '2025',
+    },
     ...{ stage: 'final', boundaries: '2025-07-01', baseYear: 2010, title: text('Bảng'), unit: 'ty-dong', decimals: 2 },
     ...{ unitLabel: text('Tỷ đồng'), unitLabels: { 'ty-dong': text('Tỷ đồng') }, exceptions: [], notes: [] },
     ...{ cell: { measure: 'commune-output', prices: 'current' }, statement: text('Số liệu thử') },
@@ -132,7 +140,10 @@ function question(next: () => number): string {
   return `page=${1 + Math.floor(next() * 80)}&format=csv`
 }
 
-async function reader(r: number, { url, pauseMs, agent }: { url: string; pauseMs: number; agent: Agent }): Promise<number[]> {
+async function reader(
+  r: number,
+  { url, pauseMs, agent }: { url: string; pauseMs: number; agent: Agent },
+): Promise<number[]> {
   const next = fractions(r + 1 + pauseMs)
   const times: number[] = []
   for (let i = 0; i < asked; i += 1) {

@@ -1,12 +1,6 @@
 import type { StageName } from '../schemas/job.ts'
 import { stages } from '../schemas/job.ts'
-import type { JobRef, Queues } from './queues.ts'
-
-/** How a job ended. A job that is no longer kept is `gone`: it finished, what it made is in the database. */
-export interface Outcome extends JobRef {
-  state: 'completed' | 'failed' | 'gone'
-  reason?: string
-}
+import type { JobRef, Outcome, Queues } from './queue-types.ts'
 
 /** Events say when to look; this is how long a lost event can go unnoticed. */
 const LOOK_AGAIN_MS = 1_000

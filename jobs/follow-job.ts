@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { type StageName, stages } from '../schemas/job.ts'
-import type { Queues } from './queues.ts'
+import type { Queues } from './queue-types.ts'
 
 /** How far a job is. `steps` are the jobs of the same round, or the same file, that come before it. */
 export interface FollowedJob {

@@ -1,32 +1,10 @@
 import type { FlowJob, JobsOptions } from 'bullmq'
 import { type Payload, type RoundPayload, type StageName, type SubmissionPayload, stages } from '../schemas/job.ts'
 import { type Backend, openBackend, type QueueConfig, type StageEvents, type StageQueue } from './backend.ts'
-import { type Outcome, untilFinished, untilIdle } from './finished.ts'
+import { untilFinished, untilIdle } from './finished.ts'
+import type { JobRef, Queues } from './queue-types.ts'
+
 import { jobOptions } from './retry.ts'
-
-/** A job by its queue and id. */
-export interface JobRef {
-  stage: StageName
-  id: string
-}
-
-/** The queues of the five stages over one connection. */
-export interface Queues {
-  backend: Backend
-  queue(stage: StageName): StageQueue
-  events(stage: StageName): StageEvents
-  /** Adds one job. While a job of the same stage and key is not finished, this is that job. */
-  enqueue(stage: StageName, payload: Payload, options?: JobsOptions): Promise<JobRef>
-  /** ingest, then validate: what an arriving file needs. Returns the two jobs, last stage first. */
-  enqueueSubmission(payload: SubmissionPayload, options?: JobsOptions): Promise<JobRef[]>
-  /** publish <- compile <- reconcile <- (validate <- ingest) for each submission. Returns all jobs, last stage first. */
-  enqueueRound(round: RoundPayload, submissions: SubmissionPayload[], options?: JobsOptions): Promise<JobRef[]>
-  /** Resolves when every job has completed or failed for good. */
-  untilFinished(jobs: JobRef[], onFinished?: (outcome: Outcome) => void): Promise<Outcome[]>
-  /** Resolves when no stage has anything left to do. */
-  untilIdle(): Promise<void>
-  close(): Promise<void>
-}
 
 /** 'compile-82-2025': stage and key; the same work has the same id, so it waits in a queue once. */
 export function jobId(stage: StageName, payload: Payload): string {

@@ -1,7 +1,7 @@
 import type { Round } from '../schemas/round.ts'
 import { readUndone } from '../store/intake.ts'
 import type { Effects } from './effects.ts'
-import type { JobRef, Queues } from './queues.ts'
+import type { JobRef, Queues } from './queue-types.ts'
 
 /**
  * Enqueues a round: what the province has received and not yet read or checked, then reconcile, compile and publish.

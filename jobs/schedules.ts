@@ -1,5 +1,5 @@
 import type { Effects } from './effects.ts'
-import type { Queues } from './queues.ts'
+import type { Queues } from './queue-types.ts'
 import { type Mailer, remind } from './remind.ts'
 import { sweepAll } from './sweep-all.ts'
 

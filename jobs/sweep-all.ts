@@ -1,7 +1,7 @@
 import { readUndone } from '../store/intake.ts'
 import { readUnfinishedRounds } from '../store/unfinished.ts'
 import type { Effects } from './effects.ts'
-import type { JobRef, Queues } from './queues.ts'
+import type { JobRef, Queues } from './queue-types.ts'
 import { sweep } from './sweep.ts'
 
 /** Enqueues what PostgreSQL says is undone: submissions to read or check, and rounds that stopped between two stages. */

@@ -1,5 +1,5 @@
 import type { SubmissionPayload } from '../schemas/job.ts'
-import type { JobRef, Queues } from './queues.ts'
+import type { JobRef, Queues } from './queue-types.ts'
 
 /** A submission that the database says is not read, or read and not checked: see `readUndone` in store/intake.ts. */
 export interface UndoneWork extends SubmissionPayload {

@@ -2,7 +2,7 @@ import { UnrecoverableError } from 'bullmq'
 import { InvalidInput } from '../schemas/invalid-input.ts'
 import { type StageName, stages } from '../schemas/job.ts'
 import type { StageWorker } from './backend.ts'
-import type { Queues } from './queues.ts'
+import type { Queues } from './queue-types.ts'
 
 /** What a processor sees of its job. */
 export interface StageJob {

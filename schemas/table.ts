@@ -71,7 +71,6 @@ export function cellCoordinates(
   row: TableHeading,
   column: TableHeading,
 ): Coordinates {
-  if (table.exceptions.length === 0) return { ...table.cell, ...row.cell, ...column.cell }
   const fits = (e: TableException) => e.row === row.code && (e.column === undefined || e.column === column.code)
   const exceptions = table.exceptions.filter(fits).map((e) => e.cell)
   return Object.assign({}, table.cell, row.cell, column.cell, ...exceptions)

@@ -34,7 +34,10 @@ export interface ServerLimits {
 const usualLimits: ServerLimits = { bodyLimit: 64 * 1024, requestTimeoutMs: 120_000, lookMs: 5_000 }
 
 /** The HTTP door: routes parse, call the store or the queue, reply. Nothing is computed here. */
-export async function buildServer(effects: ServerEffects, limits: ServerLimits = usualLimits): Promise<FastifyInstance> {
+export async function buildServer(
+  effects: ServerEffects,
+  limits: ServerLimits = usualLimits,
+): Promise<FastifyInstance> {
   const app = fastify(await serverOptions(effects, limits))
   const routes = listRoutes(app)
   app.decorate('routeList', routes)

@@ -1,6 +1,6 @@
-import type { Catalogue } from '../schemas/catalogue.ts'
 import type { FastifyBaseLogger } from 'fastify'
-import type { Queues } from '../jobs/queues.ts'
+import type { Queues } from '../jobs/queue-types.ts'
+import type { Catalogue } from '../schemas/catalogue.ts'
 import type { Submission } from '../schemas/submission.ts'
 import type { Db } from '../store/insert-rows.ts'
 import type { AuthSettings } from './auth/settings.ts'

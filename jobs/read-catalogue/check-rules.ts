@@ -3,11 +3,11 @@ import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { TOTAL } from '../../schemas/observation.ts'
 import type { Rule, RuleSeries } from '../../schemas/rule.ts'
 import type { Bilingual } from '../../schemas/text.ts'
-import type { ParsedCatalogue } from '../read-catalogue.ts'
 import { type CatalogueProblem, problem } from './catalogue-error.ts'
 import { contradictions } from './check-rules-contradict.ts'
 import { redundancies } from './check-rules-redundant.ts'
 import { type Entry, type FieldPath, fieldName, valueAt } from './entry.ts'
+import type { ParsedCatalogue } from './parse-all.ts'
 
 export type RuleEntry = Entry<Rule>
 

@@ -1,8 +1,8 @@
 import type { Bilingual } from '../../schemas/text.ts'
-import type { ParsedCatalogue } from '../read-catalogue.ts'
 import { type CatalogueProblem, problem } from './catalogue-error.ts'
 import { type Entry, type FieldPath, fieldName, type Parsed, valueAt } from './entry.ts'
 import { itemProblems } from './item-references.ts'
+import type { ParsedCatalogue } from './parse-all.ts'
 import { surveyProblems } from './survey-references.ts'
 
 type Target = 'unit' | 'industry' | 'agency' | 'indicator' | 'form' | 'area' | 'areaCode'

@@ -1,6 +1,6 @@
-import type { ParsedCatalogue } from '../read-catalogue.ts'
 import { type CatalogueProblem, problem } from './catalogue-error.ts'
 import type { Entry, Parsed } from './entry.ts'
+import type { ParsedCatalogue } from './parse-all.ts'
 
 /** Codes, ids and dates that stand twice; the second one is the problem. */
 export function duplicateProblems(catalogue: ParsedCatalogue): CatalogueProblem[] {

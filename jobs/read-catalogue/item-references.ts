@@ -1,8 +1,8 @@
 import type { Form } from '../../schemas/form.ts'
 import { TOTAL } from '../../schemas/observation.ts'
-import type { ParsedCatalogue } from '../read-catalogue.ts'
 import { type CatalogueProblem, problem } from './catalogue-error.ts'
 import { type Entry, type FieldPath, fieldName, valueAt } from './entry.ts'
+import type { ParsedCatalogue } from './parse-all.ts'
 
 interface ItemUse {
   path: FieldPath

@@ -1,8 +1,8 @@
 import type { FormColumn } from '../../schemas/form.ts'
 import type { Survey } from '../../schemas/survey.ts'
-import type { ParsedCatalogue } from '../read-catalogue.ts'
 import { type CatalogueProblem, problem } from './catalogue-error.ts'
 import { type Entry, type FieldPath, fieldName } from './entry.ts'
+import type { ParsedCatalogue } from './parse-all.ts'
 
 const question = { vi: 'tên một câu hỏi của phiếu', en: 'the name of a question of the survey' }
 const column = { vi: 'đúng một cột của biểu kết quả', en: 'exactly one column of the form' }

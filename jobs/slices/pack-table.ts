@@ -3,7 +3,7 @@ import { Status } from '../../schemas/observation.ts'
 import type { DatasetHead } from '../../store/datasets.ts'
 
 /**
- * A published table in numbers: 19 bytes a cell where objects take some 200. `NaN` stands for a missing value, status 255 for a
+ * A published table in numbers: some 20 bytes a cell where objects take some 200. `NaN` stands for a missing value, status 255 for a
  * place without a cell; `prices` names the last part of the account row that a cell shows.
  */
 export interface PackedTable {

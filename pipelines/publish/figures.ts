@@ -19,19 +19,24 @@ export interface Figure {
 export const valueHeadings = (headings: readonly TableHeading[]): TableHeading[] => headings.filter((h) => !h.heading)
 
 /** Every figure, row by row. Throws InvalidInput 'publish/ragged-dataset' when a cell is missing from the grid. */
-export const figures = (dataset: Dataset): Figure[] =>
-  dataset.rows.headings.flatMap((row, i) =>
-    row.heading
-      ? []
-      : dataset.columns.headings.flatMap((column, j) =>
-          column.heading ? [] : figureOf(dataset, { row, column, cell: dataset.cells[i]?.[j] }),
-        ),
-  )
+export const figures = (dataset: Dataset): Figure[] => [...eachFigure(dataset)]
 
-function figureOf(
-  dataset: Dataset,
-  { row, column, cell }: { row: TableHeading; column: TableHeading; cell: DatasetCell | null | undefined },
-): Figure {
+/** The same one after the other, for writers of large tables: a figure is gone when it is written. */
+export function* eachFigure(dataset: Dataset): Generator<Figure, void, void> {
+  for (const [i, row] of dataset.rows.headings.entries()) {
+    if (row.heading) continue
+    const outer = dataset.exceptions.length === 0 ? { ...dataset.cell, ...row.cell } : null
+    for (const [j, column] of dataset.columns.headings.entries()) {
+      if (column.heading) continue
+      const coordinates = outer === null ? cellCoordinates(dataset, row, column) : { ...outer, ...column.cell }
+      yield figureOf(dataset, { row, column, coordinates, cell: dataset.cells[i]?.[j] })
+    }
+  }
+}
+
+type Place = Pick<Figure, 'row' | 'column' | 'coordinates'> & { cell: DatasetCell | null | undefined }
+
+function figureOf(dataset: Dataset, { row, column, coordinates, cell }: Place): Figure {
   if (!cell) throw new InvalidInput('publish/ragged-dataset', { table: dataset.id, row: row.code, column: column.code })
   const decimals = column.decimals ?? row.decimals ?? dataset.decimals
   return {
@@ -41,7 +46,7 @@ function figureOf(
     decimals,
     value: cell.value === null ? null : round(cell.value, decimals),
     unit: column.unit ?? row.unit ?? dataset.unit,
-    coordinates: cellCoordinates(dataset, row, column),
+    coordinates,
   }
 }
 
@@ -54,7 +59,8 @@ export function uniqueNames(headings: readonly TableHeading[]): Bilingual[] {
   const named = headings.map((h) => h.name ?? h.label)
   const times = { vi: new Map<string, number>(), en: new Map<string, number>() }
   for (const n of named)
-    for (const language of ['vi', 'en'] as const) times[language].set(n[language], (times[language].get(n[language]) ?? 0) + 1)
+    for (const language of ['vi', 'en'] as const)
+      times[language].set(n[language], (times[language].get(n[language]) ?? 0) + 1)
   const repeated = (language: 'vi' | 'en', text: string) => times[language].get(text)! > 1
   const unique = (language: 'vi' | 'en', i: number) => {
     const text = named[i]![language]

@@ -1,5 +1,5 @@
 import type { Dataset } from '../../schemas/dataset.ts'
-import { type Figure, figures, pricesOf } from './figures.ts'
+import { eachFigure, type Figure, pricesOf } from './figures.ts'
 
 const columns = [
   ...['table', 'row', 'row_vi', 'row_en', 'column', 'column_vi', 'column_en', 'value', 'unit', 'status'],
@@ -18,8 +18,9 @@ export function writeCsv(dataset: Dataset): string {
     names.set(heading, known)
     return known
   }
-  const lines = figures(dataset).map((figure) => line(dataset, figure, namesOf))
-  return `\uFEFF${[columns.join(','), ...lines].join('\r\n')}\r\n`
+  const lines = [columns.join(',')]
+  for (const figure of eachFigure(dataset)) lines.push(line(dataset, figure, namesOf))
+  return `\uFEFF${lines.join('\r\n')}\r\n`
 }
 
 /** Code and names of a row or column, written once for all its cells. */
@@ -31,12 +32,12 @@ function nameFields(heading: Figure['row']): string {
 function line(dataset: Dataset, figure: Figure, namesOf: (heading: Figure['row']) => string): string {
   const { cell, coordinates: at } = figure
   const value = figure.value === null ? '' : figure.value.toFixed(figure.decimals)
-  const share = `${Number(cell.estimatedShare.toFixed(4))}`
-  const names = `${quoted(safe(dataset.id))},${namesOf(figure.row)},${namesOf(figure.column)}`
-  const what = `${quoted(at.measure ?? '')},${quoted(at.industry ?? '')},${quoted(at.ownership ?? '')}`
-  const where = `${quoted(at.area ?? '')},${quoted(at.period ?? '')},${quoted(pricesOf(figure))}`
-  const from = `${quoted(dataset.boundaries)},${quoted(dataset.vintage)}`
-  return `${names},${value},${quoted(figure.unit)},${cell.status},${share},${what},${where},${from}`
+  const share = cell.estimatedShare === 0 ? '0' : `${Number(cell.estimatedShare.toFixed(4))}`
+  const texts = [at.measure, at.industry, at.ownership, at.area, at.period, pricesOf(figure)]
+  return [
+    ...[quoted(safe(dataset.id)), namesOf(figure.row), namesOf(figure.column), value, quoted(figure.unit), cell.status],
+    ...[share, ...texts.map((text) => quoted(text ?? '')), quoted(dataset.boundaries), quoted(dataset.vintage)],
+  ].join(',')
 }
 
 /** Texts of the catalogue may begin with a sign that starts a formula; figures are written by us and never do. */

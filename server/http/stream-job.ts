@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { followJob } from '../../jobs/follow-job.ts'
-import type { Queues } from '../../jobs/queues.ts'
+import type { Queues } from '../../jobs/queue-types.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 
 /** Proxies close a connection on which nothing passes; each follower also asks the queue now and then. */

@@ -3,9 +3,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { BoundedMap } from '../../jobs/bounded-map.ts'
 import { codeVersion } from '../../jobs/code-version.ts'
+import type { PackedTable } from '../../jobs/slices/pack-table.ts'
 import { chooseSlice, type Slice, sliceTable } from '../../jobs/slices/slice-table.ts'
 import { streamSlice } from '../../jobs/slices/stream-slice.ts'
-import type { PackedTable } from '../../jobs/slices/pack-table.ts'
 import { type TableReader, tableReader } from '../../jobs/slices/table-reader.ts'
 import { type SliceFormat, sliceFormats, writeSlice } from '../../jobs/slices/write-slice.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
@@ -30,7 +30,9 @@ export const DataQuery = z.strictObject({
   ...{ vintage: vintage.optional(), province: province.optional(), period: period.optional() },
   ...{ row: patterns, column: patterns, format: z.enum(formats).optional() },
   page: count(1, 1_000_000).default(1),
-  size: count(1, mostCells).optional().meta({ description: `Ô mỗi trang / cells a page; ${usualCells}, most ${mostCells}` }),
+  size: count(1, mostCells)
+    .optional()
+    .meta({ description: `Ô mỗi trang / cells a page; ${usualCells}, most ${mostCells}` }),
 })
 export type DataQuery = z.output<typeof DataQuery>
 
@@ -56,7 +58,10 @@ export function dataRoutes(app: FastifyInstance, { db }: ServerEffects): AnswerS
     description: 'Of the newest frozen vintage that the query allows. Link says where the next page is.',
     ...{ params: Params, query: DataQuery, body: noBody },
     answers: {
-      200: { description: 'the slice', types: [...new Set(Object.values(sliceFormats).map(({ type }) => type.split(';')[0]!))] },
+      200: {
+        description: 'the slice',
+        types: [...new Set(Object.values(sliceFormats).map(({ type }) => type.split(';')[0]!))],
+      },
       304: { description: 'unchanged since the ETag' },
     },
     answer: ({ params, query, request }, reply) => answer(request, reply, { table: params.table, query }),

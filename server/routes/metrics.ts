@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type { Queues } from '../../jobs/queues.ts'
+import type { Queues } from '../../jobs/queue-types.ts'
 import { stages } from '../../schemas/job.ts'
 import { reportingRate } from '../../schemas/obligation.ts'
 import { vietnamDay } from '../../schemas/period.ts'

@@ -29,11 +29,17 @@ export function queryRoutes(app: FastifyInstance, { db }: ServerEffects, answer:
     },
     answer: async ({ body, request }, reply) => {
       await frozenVintage(request, db, body, body.table.split('.')[0]!)
-      const id = createHash('sha256').update(JSON.stringify(canonical(body))).digest('hex').slice(0, 16)
+      const id = createHash('sha256')
+        .update(JSON.stringify(canonical(body)))
+        .digest('hex')
+        .slice(0, 16)
       const { actor: createdBy } = byOf(request)
       const { created } = await appendSavedQuery(db, { province: body.province, id, query: canonical(body), createdBy })
       const location = `/api/v1/queries/${id}`
-      return reply.code(created ? 201 : 200).header('location', location).send({ id, location })
+      return reply
+        .code(created ? 201 : 200)
+        .header('location', location)
+        .send({ id, location })
     },
   })
   addRoute(app, {
@@ -52,4 +58,8 @@ export function queryRoutes(app: FastifyInstance, { db }: ServerEffects, answer:
 
 /** The same question in the same words: keys in order, none that says nothing. */
 const canonical = (body: z.output<typeof Kept>) =>
-  Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)))
+  Object.fromEntries(
+    Object.entries(body)
+      .filter(([, value]) => value !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  )

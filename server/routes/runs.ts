@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { readJob } from '../../jobs/follow-job.ts'
-import type { Queues } from '../../jobs/queues.ts'
+import type { Queues } from '../../jobs/queue-types.ts'
 import { runRound } from '../../jobs/run-round.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { StageName } from '../../schemas/job.ts'
@@ -64,14 +64,21 @@ export function runRoutes(app: FastifyInstance, effects: ServerEffects & { queue
   })
   const stream = streamJob(app, effects)
   addRoute(app, {
-    ...{ method: 'GET', url: '/api/v1/jobs/:id/events', tag: 'work', onRequest: allow('figures', 'submissions', 'review') },
+    ...{
+      method: 'GET',
+      url: '/api/v1/jobs/:id/events',
+      tag: 'work',
+      onRequest: allow('figures', 'submissions', 'review'),
+    },
     summary: { vi: 'Theo dõi một việc đến khi xong', en: 'Follow a job until it ends' },
-    description: 'Server-sent events: `progress` with the job as /jobs/{id} tells it, a comment as heartbeat, `end` once.',
+    description:
+      'Server-sent events: `progress` with the job as /jobs/{id} tells it, a comment as heartbeat, `end` once.',
     ...{ params: Params, query: none, body: noBody },
     answers: { 200: { description: 'events', types: ['text/event-stream'] } },
     answer: async ({ params, request }, reply) => {
       if (!worksIn(request.caller, provinceOf(params.id))) return forbidden(request, reply)
-      if ((await readJob(queues, params.id)) === null) throw new InvalidInput('server/no-such-job', { found: params.id })
+      if ((await readJob(queues, params.id)) === null)
+        throw new InvalidInput('server/no-such-job', { found: params.id })
       return stream(params.id, request, reply)
     },
   })

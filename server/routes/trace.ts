@@ -15,7 +15,12 @@ const Query = z.strictObject({ language, depth: count(0, 30).default(6) })
 /** The tree behind a published cell. Its leaves are cells of agencies' workbooks: for those who work in the province. */
 export function traceRoutes(app: FastifyInstance, { db }: ServerEffects): void {
   addRoute(app, {
-    ...{ method: 'GET', url: '/api/v1/trace/:vintage/:table/:row/:column', tag: 'vintages', onRequest: allow('figures') },
+    ...{
+      method: 'GET',
+      url: '/api/v1/trace/:vintage/:table/:row/:column',
+      tag: 'vintages',
+      onRequest: allow('figures'),
+    },
     summary: { vi: 'Nguồn của một ô, đến tận ô trong báo cáo', en: 'What a cell is made from, down to the workbooks' },
     ...{ params: Params, query: Query, body: noBody },
     answers: { 200: { description: 'the tree', types: ['application/json'] } },

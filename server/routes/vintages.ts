@@ -85,7 +85,9 @@ function revisionsRoute(app: FastifyInstance, { db }: ServerEffects): void {
     ...{ method: 'GET', url: '/api/v1/vintages/:a/revisions/:b', tag: 'vintages', onRequest: allow('figures') },
     summary: { vi: 'Thay đổi giữa hai phiên bản, theo nguyên nhân', en: 'What changed between two vintages, by cause' },
     ...{ params: Pair, query: none, body: noBody },
-    answers: { 200: { description: 'every figure of both; the effects add to the revision', types: ['application/json'] } },
+    answers: {
+      200: { description: 'every figure of both; the effects add to the revision', types: ['application/json'] },
+    },
     answer: async ({ params, request }, reply) => {
       const first = await frozenVintage(request, db, { vintage: params.a })
       const second = await frozenVintage(request, db, { vintage: params.b })

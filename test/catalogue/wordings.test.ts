@@ -17,7 +17,9 @@ function codesInStages(): Set<string> {
   const text = files.map((name) => readFileSync(join('pipelines', name), 'utf8')).join('\n')
   const withoutSteps = text.replaceAll(/\bstep: [^,\n]*/g, '')
   return new Set(
-    [...withoutSteps.matchAll(/'((?:ingest|validate|reconcile|compile|publish|analyse)\/[a-z0-9-]+)'/g)].map((m) => m[1]!),
+    [...withoutSteps.matchAll(/'((?:ingest|validate|reconcile|compile|publish|analyse)\/[a-z0-9-]+)'/g)].map(
+      (m) => m[1]!,
+    ),
   )
 }
 

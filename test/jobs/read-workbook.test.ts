@@ -29,7 +29,10 @@ afterEach(async () => {
 const heavySheet = (ranges: number) => {
   const cells = Array.from({ length: ranges }, (_, i) => `<mergeCell ref="A${i + 1}:B${i + 1}"/>`)
   const sheetData = '<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>'
-  return content('xl/worksheets/sheet1.xml', `<worksheet>${sheetData}<mergeCells>${cells.join('')}</mergeCells></worksheet>`)
+  return content(
+    'xl/worksheets/sheet1.xml',
+    `<worksheet>${sheetData}<mergeCells>${cells.join('')}</mergeCells></worksheet>`,
+  )
 }
 /** A tag that does not end for a long while: little to read, much to do. */
 const endlessTag = (letters: number) =>

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Typed } from '../../pipelines/forms/layout.ts'
 import type { Book, Name } from '../../samples/book.ts'
 import { buildRound, fillBook } from '../../samples/build-round.ts'
-import type { Typed } from '../../pipelines/forms/layout.ts'
 import { dongThapRound, quangNgaiRound } from '../../samples/round-files.ts'
 import type { Catalogue } from '../../schemas/catalogue.ts'
 import { communesOn } from '../../schemas/office.ts'

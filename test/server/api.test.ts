@@ -43,7 +43,11 @@ for (const backend of backends()) {
     }, 60_000)
 
     it('answers a whole table byte for byte as it was released', async () => {
-      for (const [format, path] of [['csv', 'csv/b01.csv'], ['px', 'px/b01.px'], ['json-stat', 'json-stat/b01.json']]) {
+      for (const [format, path] of [
+        ['csv', 'csv/b01.csv'],
+        ['px', 'px/b01.px'],
+        ['json-stat', 'json-stat/b01.json'],
+      ]) {
         const [table] = (await get('/api/v1/tables')).json().tables
         const id = table.id as string
         const file = await readReleaseFile(api.db, vintage, path!.replaceAll('b01', id))
@@ -112,7 +116,13 @@ for (const backend of backends()) {
       const query = `/api/v1/vintages?province=51`
       expect((await get(query)).json().vintages.map((v: { id: string }) => v.id)).toEqual([vintage])
       const row = (await readLatestVintage(api.db, '51', round))!
-      const open = { ...row, vintage_id: '51-2025-6M-estimate-1-v2', sequence: 2, frozen_at: null, input_hash: 'a'.repeat(64) }
+      const open = {
+        ...row,
+        vintage_id: '51-2025-6M-estimate-1-v2',
+        sequence: 2,
+        frozen_at: null,
+        input_hash: 'a'.repeat(64),
+      }
       await api.db.insertInto('vintage').values(open).execute()
       await api.db
         .insertInto('vintage')
@@ -167,8 +177,11 @@ for (const backend of backends()) {
       expect(body).toMatch(/^diaban_queue_jobs\{stage="ingest",state="waiting"\} 0$/m)
       expect(body).toMatch(/^diaban_queue_jobs\{stage="publish",state="failed"\} 1$/m)
       expect(body).toMatch(/^diaban_findings\{stage="compile",severity="warning"\} \d+$/m)
-      expect(body).toMatch(/^diaban_http_request_duration_seconds_count\{method="POST",route="\/api\/v1\/runs",status="202"\} 1$/m)
-      for (const line of body.trim().split('\n')) expect(line).toMatch(/^(# (HELP|TYPE) .+|[a-z_]+(\{.*\})? -?[\d.e+-]+)$/)
+      expect(body).toMatch(
+        /^diaban_http_request_duration_seconds_count\{method="POST",route="\/api\/v1\/runs",status="202"\} 1$/m,
+      )
+      for (const line of body.trim().split('\n'))
+        expect(line).toMatch(/^(# (HELP|TYPE) .+|[a-z_]+(\{.*\})? -?[\d.e+-]+)$/)
     })
   })
 }

@@ -63,7 +63,8 @@ describe('the routes of the API', () => {
     expect([answer.statusCode, answer.json().code]).toEqual([status, code])
     expect(answer.headers['content-type']).toContain('application/problem+json')
     const { message, advice, place } = answer.json()
-    for (const text of [message.vi, message.en, advice.vi, advice.en]) expect(text).not.toMatch(/[{}]|undefined|Invalid|^server\//)
+    for (const text of [message.vi, message.en, advice.vi, advice.en])
+      expect(text).not.toMatch(/[{}]|undefined|Invalid|^server\//)
     expect(place).not.toContain('?')
   })
 
@@ -99,7 +100,9 @@ describe('the routes of the API', () => {
         socket.on('close', () => resolve(told))
         socket.on('error', reject)
       })
-    const slow = await said(`POST /api/v1/runs HTTP/1.1\r\nhost: x\r\nauthorization: ${office.authorization}\r\ncontent-type: application/json\r\ncontent-length: 90\r\n\r\n{"ro`)
+    const slow = await said(
+      `POST /api/v1/runs HTTP/1.1\r\nhost: x\r\nauthorization: ${office.authorization}\r\ncontent-type: application/json\r\ncontent-length: 90\r\n\r\n{"ro`,
+    )
     expect(slow).toMatch(/^HTTP\/1\.1 408 /)
     expect(JSON.parse(slow.split('\r\n\r\n')[1]!).code).toBe('server/not-ended')
     const odd = await said('xin chào\r\n\r\n')
@@ -110,7 +113,9 @@ describe('the routes of the API', () => {
   it('list units of a day and link them to another: 297 and 96 communes of Quảng Ngãi', async () => {
     const on = async (date: string, codes: string[]) => {
       const lists = await Promise.all(
-        codes.map(async (code) => (await get(`/api/v1/areas?date=${date}&province=${code}&level=commune`)).json().areas),
+        codes.map(
+          async (code) => (await get(`/api/v1/areas?date=${date}&province=${code}&level=commune`)).json().areas,
+        ),
       )
       return lists.flat()
     }
