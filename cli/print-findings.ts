@@ -3,6 +3,7 @@ import type { FindingWording } from '../schemas/catalogue.ts'
 import type { Finding } from '../schemas/finding.ts'
 import type { Language } from '../schemas/text.ts'
 import { wordFinding } from '../schemas/wording.ts'
+import { printable } from './print-table.ts'
 
 const severityName = {
   error: { vi: 'LỖI', en: 'ERROR' },
@@ -37,7 +38,7 @@ export function printFindings(
         : []
     return [`${severityName[severity][language]} (${of.length})`, ...shown, ...rest]
   })
-  return blocks.join('\n')
+  return printable(blocks.join('\n'))
 }
 
 /** '3 lỗi, 12 cảnh báo, 5 ghi chú' in both languages. */

@@ -1,7 +1,7 @@
 import { formatNumber } from '../pipelines/publish/format-number.ts'
 import { type Account, accountKey, type Measure } from '../schemas/account.ts'
 import type { Catalogue } from '../schemas/catalogue.ts'
-import { periodLabel } from '../schemas/period.ts'
+import { kindOf, periodLabel } from '../schemas/period.ts'
 import type { VintageRow } from '../store/database.ts'
 import { printTable } from './print-table.ts'
 
@@ -76,9 +76,10 @@ export function regionSummary(vintage: VintageRow, accounts: readonly Account[],
     [c.title, 'chính thức', 'lệch'].map((title) => ({ title, align: 'right' as const })),
   )
   const office = catalogue.history.areas.find((a) => a.code === vintage.province && a.validTo === null)?.name
+  const previous = kindOf(vintage.period) === 'year' ? 'năm trước' : 'cùng kỳ năm trước'
   return [
     `${office} · ${periodLabel(vintage.period, 'vi')} · ${vintage.vintage_id}`,
-    `tỷ đồng (giá hiện hành; giá so sánh ${vintage.base_year}) · chỉ số: cùng kỳ năm trước = 100 · đóng góp: điểm phần trăm · cơ cấu: %`,
+    `tỷ đồng (giá hiện hành; giá so sánh ${vintage.base_year}) · chỉ số: ${previous} = 100 · đóng góp: điểm phần trăm · cơ cấu: %`,
     printTable([{ title: 'Khu vực / Region', align: 'left' }, ...heads], rows),
   ].join('\n')
 }

@@ -1,8 +1,9 @@
 import { findTable } from '../jobs/trace-cell.ts'
-import { figures, valueHeadings } from '../pipelines/publish/figures.ts'
+import { type Figure, figures, valueHeadings } from '../pipelines/publish/figures.ts'
 import { formatNumber } from '../pipelines/publish/format-number.ts'
-import { missingSymbol } from '../pipelines/publish/symbols.ts'
+import { type MissingSymbol, missingSymbol, statusLabel, usedSymbols } from '../pipelines/publish/symbols.ts'
 import type { Dataset } from '../schemas/dataset.ts'
+import type { TableHeading } from '../schemas/table.ts'
 import type { Language } from '../schemas/text.ts'
 import { readDatasets, readReleaseFile } from '../store/releases.ts'
 import { findVintage, type VintageChoice } from './find-vintage.ts'
@@ -33,25 +34,44 @@ export async function table(id: string | undefined, options: TableOptions): Prom
 const listTables = (datasets: readonly Dataset[], language: Language): string =>
   datasets.map((d) => `${d.id.padEnd(10)} ${d.title[language]}`).join('\n')
 
-/** A dataset as plain text: titles, unit, the grid in Vietnamese number format, notes. */
+/** A dataset as plain text: titles, unit, the grid in Vietnamese number format, symbols and marks it uses, notes. */
 export function tableText(dataset: Dataset, language: Language): string {
   const columns = valueHeadings(dataset.columns.headings)
-  const text = figures(dataset).map((f) =>
-    f.value === null ? missingSymbol(f.cell.status).text : formatNumber(f.value, f.decimals),
-  )
+  const list = figures(dataset)
+  const text = list.map(figureText)
+  const unit = (heading: TableHeading) => ownUnit(dataset, heading, language)
   const rows = valueHeadings(dataset.rows.headings).map((row, r) => [
     row.code,
-    '  '.repeat(row.indent) + row.label[language],
+    '  '.repeat(row.indent) + row.label[language] + unit(row),
     ...text.slice(r * columns.length, (r + 1) * columns.length),
   ])
   const grid = printTable(
     [
       { title: language === 'vi' ? 'Mã' : 'Code', align: 'left' },
       { title: dataset.rows.label[language], align: 'left' },
-      ...columns.map((c) => ({ title: `${(c.name ?? c.label)[language]} [${c.code}]`, align: 'right' as const })),
+      ...columns.map((c) => ({
+        title: `${(c.name ?? c.label)[language]}${unit(c)} [${c.code}]`,
+        align: 'right' as const,
+      })),
     ],
     rows,
   )
+  const symbols = usedSymbols(dataset).map((symbol) => `${symbolText(symbol)}: ${symbol.meaning[language]}`)
+  const marks = list.some(isImputed) ? [`*: ${statusLabel.imputed[language]}`] : []
   const notes = [dataset.statement, ...dataset.notes].map((note) => note[language])
-  return [dataset.title[language], `${dataset.unitLabel[language]}`, '', grid, '', ...notes].join('\n')
+  return [dataset.title[language], dataset.unitLabel[language], '', grid, '', ...symbols, ...marks, ...notes].join('\n')
 }
+
+const isImputed = ({ value, cell }: Figure): boolean => value !== null && cell.status === 'imputed'
+
+/** Symbol of a missing figure; an asterisk after an imputed one. */
+function figureText(figure: Figure): string {
+  if (figure.value === null) return symbolText(missingSymbol(figure.cell.status))
+  return `${formatNumber(figure.value, figure.decimals)}${isImputed(figure) ? '*' : ''}`
+}
+
+const symbolText = ({ text, mark }: MissingSymbol): string => `${text}${mark && `(${mark})`}`
+
+/** ' (%)' for a row or column whose unit is not the table's. */
+const ownUnit = (dataset: Dataset, { unit }: TableHeading, language: Language): string =>
+  unit === undefined || unit === dataset.unit ? '' : ` (${dataset.unitLabels[unit]?.[language] ?? unit})`

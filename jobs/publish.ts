@@ -13,7 +13,7 @@ import { writeRelease } from './write-release.ts'
 
 /**
  * Assembles the tables of the round's compiled vintage, freezes it, and writes its files. Files come from the database:
- * a run that dies between the freeze and the last file writes them when it runs again.
+ * a run that dies between the freeze and the last file writes them when it runs again. Under an embargo nothing is written.
  */
 export async function publish(job: { data: unknown }, { db, log, now, outDir, catalogue }: Effects) {
   const key = RoundPayload.parse(job.data)
@@ -38,6 +38,8 @@ export async function publish(job: { data: unknown }, { db, log, now, outDir, ca
     return latest
   })
   const files = await readReleaseFiles(db, vintage)
-  const written = await writeRelease(outDir, vintage, files)
+  const { embargo_until: embargo = null } = (await readLatestVintage(db, key.province, key.round)) ?? vintage
+  const isPublic = embargo === null || Date.parse(embargo) <= now().getTime()
+  const written = isPublic ? await writeRelease(outDir, vintage, files) : 0
   return { vintage: vintage.vintage_id, files: files.length, written }
 }

@@ -63,6 +63,8 @@ const childPath = (): string =>
 
 function startChild(maxMemoryMb: number): ChildProcess {
   const child = fork(childPath(), [], {
+    // Hostile files are parsed there: it gets no secret of this process's environment.
+    env: { PATH: process.env.PATH, TZ: 'UTC' },
     execArgv: [`--max-old-space-size=${maxMemoryMb}`],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

@@ -27,10 +27,23 @@ export async function receive(
     id: submissionId(file.province, sha256),
     province: file.province,
     sha256,
-    fileName: file.fileName,
+    fileName: safeFileName(file.fileName),
     bytes: file.bytes.length,
     receivedAt: file.receivedAt ?? now().toISOString(),
   }
   const { created } = await appendSubmission(db, submission, file.bytes)
   return { submission, created }
+}
+
+/** Control characters, and marks that turn the direction of a line: a name may hold none of them. */
+const unprintable = /[\p{Cc}\p{Cf}]/gu
+const maxNameLetters = 120
+
+/** A file name that can be shown, stored and written: the last part of a path, printable, not too long, never empty. */
+export function safeFileName(name: string): string {
+  const last = name.replace(unprintable, '').split(/[\\/]/).at(-1)?.trim() ?? ''
+  const kept = /^\.*$/.test(last) ? 'khong-ten' : last
+  const dot = kept.lastIndexOf('.')
+  const ending = dot > 0 ? kept.slice(dot).slice(0, 10) : ''
+  return kept.length <= maxNameLetters ? kept : kept.slice(0, maxNameLetters - ending.length) + ending
 }

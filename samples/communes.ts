@@ -21,6 +21,7 @@ interface Quarter {
   communes: Area[]
   /** What each commune of the merger was made from, by its code. */
   predecessors: ReadonlyMap<string, { area: Area; share: number }[]>
+  isTown: (area: Area) => boolean
   seed: number
 }
 
@@ -35,9 +36,10 @@ interface CommuneRun {
 export function fileCommunes(book: Book, units: ReadonlyMap<string, Achieved>, run: CommuneRun): void {
   const all = communeSeries(book, units, run.targets)
   const predecessors = predecessorsOf(run.history, run.targets.province)
+  const isTown = townsOf(run.history, run.targets.province)
   for (const quarter of run.quarters) {
     const communes = communesOn(run.history, run.targets.province, lastDay(quarter))
-    const place: Quarter = { book, ...run, quarter, communes, predecessors }
+    const place: Quarter = { book, ...run, quarter, communes, predecessors, isTown }
     for (const series of all) fileSeries(place, series, series.total(quarter))
     fileLabour(place)
     filePopulation(place)
@@ -56,7 +58,7 @@ function shareOut(place: Quarter, series: Omit<CommuneSeries, 'total'>, total: n
   const weight = (one: Area) =>
     people(one) *
     (isIsland(one) && series.name.item === 'lua' ? 0 : 1) *
-    (isTown(one) ? series.town : 1) *
+    (place.isTown(one) ? series.town : 1) *
     noise(randomOf(place.seed, `${one.id} ${JSON.stringify(series.name)}`), series.spread)
   return allocate(
     Math.round(total),
@@ -79,7 +81,7 @@ function predecessorsOf(history: AreaHistory, province: string): Map<string, { a
   const parts = new Map<string, { area: Area; share: number }[]>()
   for (const link of history.changes.filter((one) => one.effectiveDate === merger.firstDay)) {
     const area = old.get(link.fromCode)
-    const share = link.sharePopulation ?? link.shareArea ?? link.shareHint ?? 1
+    const share = shareOf(link)
     if (area) parts.set(link.toCode, [...(parts.get(link.toCode) ?? []), { area, share }])
   }
   return parts
@@ -88,7 +90,34 @@ function predecessorsOf(history: AreaHistory, province: string): Map<string, { a
 const people = (one: Area): number => one.population ?? 0
 /** Huyện Lý Sơn, an island without rice fields and without communes until 2025. */
 const isIsland = (one: Area): boolean => one.level === 'district'
-const isTown = (one: Area): boolean => one.type === 'phường' || one.type === 'thị trấn'
+
+/**
+ * Whether a unit becomes a town in the merger, by the type of the unit that takes most of it: a change of type on the way is
+ * then no change of its figures.
+ */
+function townsOf(history: AreaHistory, province: string): (area: Area) => boolean {
+  const after = new Map(communesOn(history, province, merger.firstDay).map((area) => [area.code, area]))
+  const known = new Map<string, boolean>()
+  return (area) => {
+    const isTown = known.get(area.id) ?? after.get(codeAtMerger(history, area))?.type === 'phường'
+    known.set(area.id, isTown)
+    return isTown
+  }
+}
+
+/** Code of the unit that most of an area belongs to from the merger on. */
+function codeAtMerger(history: AreaHistory, area: Pick<Area, 'code' | 'validFrom'>): string {
+  const later = history.changes.filter(
+    (one) => one.fromCode === area.code && one.effectiveDate > area.validFrom && one.effectiveDate <= merger.firstDay,
+  )
+  if (later.length === 0) return area.code
+  const validFrom = later.map((one) => one.effectiveDate).sort()[0]!
+  const [most] = later.filter((one) => one.effectiveDate === validFrom).sort((a, b) => shareOf(b) - shareOf(a))
+  return codeAtMerger(history, { code: most!.toCode, validFrom })
+}
+
+const shareOf = (link: AreaHistory['changes'][number]): number =>
+  link.sharePopulation ?? link.shareArea ?? link.shareHint ?? 1
 
 /** [industry, share of all labour, town factor]; the rest works elsewhere and is in the total alone. */
 const labourShares: [string, number, number][] = [

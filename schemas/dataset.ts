@@ -7,13 +7,17 @@ import { Bilingual } from './text.ts'
 
 const DatasetAxis = z.strictObject({ dimension: z.string(), label: Bilingual, headings: z.array(TableHeading) })
 
+/** Status of what the cell shows, or that the table's definition leaves nothing to show there. */
+export const CellStatus = z.enum([...Status.options, 'not-applicable'])
+export type CellStatus = z.infer<typeof CellStatus>
+
 /**
  * One published cell, in the unit of its heading or table. `ref` is the account row it shows, null where there is none.
  * Unrounded: writers round.
  */
 export const DatasetCell = z.strictObject({
   value: z.number().nullable(),
-  status: Status,
+  status: CellStatus,
   estimatedShare: z.number(),
   ref: z.string().nullable(),
 })

@@ -112,27 +112,38 @@ export type TaxRecipe = z.infer<typeof TaxRecipe>
 
 /**
  * Commune gross product of one industry: `direct` sums figures reported by commune (capped at the province's output by labour
- * share, the rest stays a residual row); `key` apportions the province's output by an indicator.
+ * share; the rest stays a residual row, or with partial coverage is spread by `restKey`); `key` apportions the province's output by an indicator.
  */
 export const CommuneRecipe = z.discriminatedUnion('method', [
-  z.strictObject({
-    method: z.literal('direct'),
-    industry: z.string(),
-    /** Value series of the commune, or its quantity with `price`: the provincial price series of that industry and item. */
-    values: z
-      .array(
-        z.strictObject({
-          indicator: z.string(),
-          /** Industry of the series; the recipe's own when absent. */
-          industry: z.string().optional(),
-          item: z.string().optional(),
-          price: z.string().optional(),
-        }),
-      )
-      .min(1),
-    /** Indicator of labour, read for the recipe's industry: the cap rule takes the excess off by it. */
-    labour: z.string(),
-  }),
+  z
+    .strictObject({
+      method: z.literal('direct'),
+      industry: z.string(),
+      /** Value series of the commune, or its quantity with `price`: the provincial price series of that industry and item. */
+      values: z
+        .array(
+          z.strictObject({
+            indicator: z.string(),
+            /** Industry of the series; the recipe's own when absent. */
+            industry: z.string().optional(),
+            item: z.string().optional(),
+            price: z.string().optional(),
+          }),
+        )
+        .min(1),
+      /** Indicator of labour, read for the recipe's industry: the cap rule takes the excess off by it. */
+      labour: z.string(),
+      /** Whether the values are all of the industry's output ('whole', the default) or some products of it ('partial'). */
+      coverage: z.enum(['whole', 'partial']).optional(),
+      /** With partial coverage: the indicator, read for the recipe's industry, that the rest of the output is spread by. */
+      restKey: z.string().optional(),
+      /** What restKey of a commune without one is put at, as with a key. */
+      standIn: z.string().optional(),
+    })
+    .refine((recipe) => (recipe.coverage === 'partial') === (recipe.restKey !== undefined), {
+      path: ['restKey'],
+      error: 'partial coverage has a restKey, whole coverage has none',
+    }),
   z.strictObject({
     method: z.literal('key'),
     industry: z.string(),

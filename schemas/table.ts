@@ -43,6 +43,10 @@ const Axis = z.strictObject({
 export const TableException = z.strictObject({ row: z.string(), column: z.string().optional(), cell: Coordinates })
 export type TableException = z.infer<typeof TableException>
 
+/** Cells that do not exist by definition, whatever is reported: every row of the list crossed with every column. */
+export const NotApplicable = z.strictObject({ rows: z.array(z.string()).min(1), columns: z.array(z.string()).min(1) })
+export type NotApplicable = z.infer<typeof NotApplicable>
+
 /**
  * A yearbook table: data, loaded from catalogue/tables. Texts may hold {baseYear}, {period} ('Năm 2025') and {previous}
  * ('Năm trước', or 'Cùng kỳ năm trước' for a part of the year).
@@ -55,6 +59,7 @@ export const Table = z.strictObject({
   decimals: z.number().int().min(0),
   cell: Coordinates,
   exceptions: z.array(TableException).default([]),
+  notApplicable: z.array(NotApplicable).optional(),
   rows: Axis,
   columns: Axis,
   notes: z.array(Bilingual).default([]),

@@ -1,5 +1,6 @@
 import multipart from '@fastify/multipart'
 import fastify, { type FastifyInstance } from 'fastify'
+import { InvalidInput } from '../schemas/invalid-input.ts'
 import { authRoutes } from './auth/auth-routes.ts'
 import { trialSettings } from './auth/settings.ts'
 import { answerErrors } from './http/answer-errors.ts'
@@ -46,6 +47,10 @@ export async function buildServer(
     reply.header('x-content-type-options', 'nosniff')
     reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
     reply.header('referrer-policy', 'no-referrer')
+  })
+  // No address here holds a NUL, and no database text can.
+  app.addHook('onRequest', async (request) => {
+    if (/%00|\\u0000/i.test(request.url)) throw new InvalidInput('server/bad-request', { found: 'NUL' })
   })
   compressAnswers(app)
   const counts = observeRequests(app)

@@ -42,6 +42,8 @@ const references: { [K in keyof ParsedCatalogue]?: References } = {
     basePrice: 'indicator',
     labour: 'indicator',
     key: 'indicator',
+    restKey: 'indicator',
+    standIn: 'indicator',
   },
   tables: { unit: 'unit', industry: 'industry' },
   rules: { indicators: 'indicator', indicator: 'indicator', forms: 'form', industry: 'industry' },

@@ -1,5 +1,4 @@
-import type { DatasetCell } from '../../schemas/dataset.ts'
-import { Status } from '../../schemas/observation.ts'
+import { CellStatus, type DatasetCell } from '../../schemas/dataset.ts'
 import type { DatasetHead } from '../../store/datasets.ts'
 
 /**
@@ -16,7 +15,7 @@ export interface PackedTable {
   priceNames: string[]
 }
 
-const statuses = Status.options
+const statuses = CellStatus.options
 const codeOf = new Map(statuses.map((status, i) => [status, i]))
 const noCell = 255
 

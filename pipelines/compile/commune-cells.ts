@@ -2,6 +2,8 @@ import { sum } from 'simple-statistics'
 import { TOTAL } from '../../schemas/observation.ts'
 import type { CommuneRecipe } from '../../schemas/recipe.ts'
 import { capByLabour } from './commune-cap.ts'
+import { blank, communeSeries, filledKeys, standInsOf, unusable, withoutValue } from './commune-key.ts'
+import { withRest } from './commune-rest.ts'
 import type { Figure, Made, Part } from './figure.ts'
 import { formula, total } from './figure.ts'
 import type { Scene } from './industry-figures.ts'
@@ -10,7 +12,7 @@ import { made } from './industry-figures.ts'
 /** One section on all communes: its cells, and why some or all have no value. */
 export interface CommuneCells {
   cells: Figure[]
-  trouble: 'missing' | 'stand-in' | 'zero-key' | 'cap-without-labour' | null
+  trouble: 'missing' | 'stand-in' | 'zero-key' | 'rest' | 'cap-without-labour' | 'cap-incomplete' | null
   /** Communes without the figure that the trouble is about. */
   communes: string[]
 }
@@ -20,20 +22,6 @@ type Key = Extract<CommuneRecipe, { method: 'key' }>
 
 const cellAt = (scene: Scene, area: string, industry: string, step: string): Made =>
   made(scene, { area, industry, measure: 'commune-output', prices: 'current' }, step)
-
-/** A commune's series, at current prices or without prices, whichever its indicator has. */
-function communeSeries(
-  scene: Scene,
-  area: string,
-  name: { indicator: string; industry: string; item?: string },
-): Figure {
-  const at = (prices: string) => ({ ...name, area, period: scene.period, prices })
-  return scene.lookup.find(scene.lookup.has(at('none')) ? at('none') : at('current'))
-}
-
-const withoutValue = (figure: Figure): Figure => ({ ...figure, value: null, status: 'not-reported', estimatedShare: 0 })
-
-const blank = (figure: Figure): boolean => figure.value === null && figure.status !== 'nil'
 
 /**
  * Apportions the province's output by a key.
@@ -47,8 +35,8 @@ export function keyCells(scene: Scene, recipe: Key, province: Figure, communes: 
   const name = { indicator: recipe.key, industry: recipe.keyIndustry ?? TOTAL, item: recipe.keyItem ?? TOTAL }
   const keys = communes.map((area) => communeSeries(scene, area, name))
   const unknown = communes.filter((_, i) => unusable(keys[i]!))
-  const known = sum(keys.map((key) => (unusable(key) ? 0 : (key.value ?? 0))))
-  const all = unknown.length === 0 ? known : known + standInOf(scene, recipe, communes, keys)
+  const standIns = unknown.length > 0 ? standInsOf(scene, recipe.standIn, communes) : null
+  const all = sum(filledKeys(keys, standIns))
   const apportions = Number.isFinite(all) && all > 0
   const step = unknown.length > 0 && apportions ? `key-${recipe.key}-stand-in` : `key-${recipe.key}`
   const cells = keys.map((key, i) => {
@@ -65,23 +53,13 @@ export function keyCells(scene: Scene, recipe: Key, province: Figure, communes: 
   return apportions ? { cells, trouble: null, communes: [] } : { cells, trouble: 'zero-key', communes: [...communes] }
 }
 
-const unusable = (key: Figure): boolean => blank(key) || (key.value ?? 0) < 0
-
-/** What the keys of communes without one are put at, together; NaN when the recipe names no stand-in or it has gaps. */
-function standInOf(scene: Scene, recipe: Key, communes: readonly string[], keys: readonly Figure[]): number {
-  if (recipe.standIn === undefined) return Number.NaN
-  const name = { indicator: recipe.standIn, industry: TOTAL }
-  const standIns = communes.map((area) => communeSeries(scene, area, { ...name, item: TOTAL }).value ?? Number.NaN)
-  const over = (wanted: boolean) => sum(standIns.filter((_, i) => unusable(keys[i]!) === wanted))
-  const known = sum(keys.filter((key) => !unusable(key)).map((key) => key.value ?? 0))
-  return (known * over(true)) / over(false)
-}
-
 /**
  * Sums what communes report directly, held below the province's output by the cap rule.
  *
  * Unit     million dong, or tonnes x million dong a tonne, in; billion dong out
- * Missing  a commune without its figure stays without one, and what it would have is in the residual
+ * Missing  a commune without its figure stays without one, and what it would have is in the residual; when the others alone
+ *          exceed the province nothing tells what to leave for it, and no commune has a value
+ * Partial  with coverage 'partial' the rest of the province's output is added by the recipe's restKey: commune-rest.ts
  */
 export function directCells(scene: Scene, recipe: Direct, province: Figure, communes: readonly string[]): CommuneCells {
   const reported = communes.map((area) => reportedBy(scene, recipe, area))
@@ -89,7 +67,11 @@ export function directCells(scene: Scene, recipe: Direct, province: Figure, comm
   const trouble = unknown.length > 0 ? ('missing' as const) : null
   if (province.value === null) return { cells: reported.map(withoutValue), trouble, communes: unknown }
   const values = reported.map((cell) => cell.value ?? 0)
-  if (sum(values) <= province.value) return { cells: reported, trouble, communes: unknown }
+  if (sum(values) <= province.value) {
+    if (recipe.coverage === 'partial') return withRest(scene, recipe, { province, reported, communes })
+    return { cells: reported, trouble, communes: unknown }
+  }
+  if (unknown.length > 0) return { cells: reported.map(withoutValue), trouble: 'cap-incomplete', communes: unknown }
   const labour = communes.map((area) =>
     communeSeries(scene, area, { indicator: recipe.labour, industry: recipe.industry }),
   )
@@ -103,7 +85,7 @@ export function directCells(scene: Scene, recipe: Direct, province: Figure, comm
       communes: needed.length > 0 ? needed : [...communes],
     }
   const cells = reported.map((cell, i) => capped(cell, kept[i]!, province, labour[i]!))
-  return { cells, trouble, communes: unknown }
+  return { cells, trouble: null, communes: [] }
 }
 
 /** Says which indicators a direct cell is made of. */

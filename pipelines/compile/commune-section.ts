@@ -86,7 +86,9 @@ const codes = {
   missing: 'commune-missing',
   'stand-in': 'commune-stand-in',
   'zero-key': 'commune-zero-key',
+  rest: 'commune-rest',
   'cap-without-labour': 'commune-cap',
+  'cap-incomplete': 'commune-cap-incomplete',
 } as const
 
 function troubleOf(scene: Scene, recipe: CommuneRecipe, { trouble, communes }: CommuneCells, of: number): Finding[] {
@@ -106,9 +108,11 @@ function troubleOf(scene: Scene, recipe: CommuneRecipe, { trouble, communes }: C
       facts: {
         industry,
         period: scene.period,
-        indicator: recipe.method === 'key' ? recipe.key : recipe.values.map((value) => value.indicator).join(', '),
+        indicator:
+          recipe.method === 'key' ? recipe.key : [...new Set(recipe.values.map((value) => value.indicator))].join(', '),
         method: recipe.method,
-        standIn: (recipe.method === 'key' && recipe.standIn) || null,
+        restKey: (recipe.method === 'direct' && recipe.restKey) || null,
+        standIn: recipe.standIn ?? null,
         count: communes.length,
         of,
         communes: named.join(', ') + (communes.length > named.length ? ' …' : ''),

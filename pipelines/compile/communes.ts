@@ -34,8 +34,9 @@ export interface CommunePeriod {
  *           at current and constant prices; growth of the communes, and of areas that were never divided, where both periods are
  * Unit      billion dong; percent
  * Identity  communes + residual = the province's output of the section at each prices, for every section that has one
- * Findings  compile/commune-missing, compile/commune-stand-in, compile/commune-zero-key, compile/commune-cap,
- *           compile/commune-margins, compile/commune-totals-scaled, compile/no-communes
+ * Findings  compile/commune-missing, compile/commune-stand-in, compile/commune-zero-key, compile/commune-rest,
+ *           compile/commune-cap, compile/commune-cap-incomplete, compile/commune-margins,
+ *           compile/commune-totals-scaled, compile/no-communes
  * Throws    InvalidInput compile/commune-recipe-missing: a section without a commune recipe would make every total partial
  * Source    docs/methods/compile-commune-gross-product.md
  */

@@ -1,6 +1,7 @@
 import { TOTAL } from '../../schemas/observation.ts'
-import { kindOf } from '../../schemas/period.ts'
-import type { Figure } from './figure.ts'
+import { kindOf, quartersOf } from '../../schemas/period.ts'
+import { blank } from './commune-key.ts'
+import type { Figure, Part } from './figure.ts'
 import { formula, positive, total } from './figure.ts'
 import type { AtBothPrices, Scene } from './industry-figures.ts'
 import { bases, made, pricesOf } from './industry-figures.ts'
@@ -14,7 +15,8 @@ const LABOUR = 'labour'
  *
  * Unit     billion dong and persons in, million dong a worker out
  * Method   level x 1000 / workers of the same period and territory; the province's own labour figure, else the sum of all its
- *          communes, never of some of them
+ *          communes, never of some of them. Workers are the mean of the four quarters (step workers-mean-of-quarters) when every
+ *          area has all of them, else what stands for the year, the end of its last quarter (step workers-end-of-year)
  * Source   docs/methods/compile-growth-and-contribution.md
  */
 export function productivity(
@@ -44,13 +46,17 @@ function ofIndustry(scene: Scene, code: string, level: AtBothPrices, communes: r
 /** Labour of the province; null when nobody reports it for the industry. */
 function workersOf(scene: Scene, code: string, communes: readonly string[]): Figure | null {
   const industry = code === 'GRDP' ? TOTAL : code
-  const name = { indicator: LABOUR, industry, period: scene.period, prices: 'none' }
-  const to = made(scene, { industry: code, measure: 'workers', prices: 'none' }, 'workers')
-  if (scene.lookup.has(name)) return total(to, [{ figure: scene.lookup.find(name), role: 'labour' }])
-  const own = communes.map((area) => ({ ...name, area }))
-  if (!own.some((one) => scene.lookup.has(one))) return null
-  return total(
-    to,
-    own.map((one) => ({ figure: scene.lookup.find(one), role: 'commune' })),
-  )
+  const name = { indicator: LABOUR, industry, prices: 'none' }
+  const isThere = (area: string) => scene.lookup.has({ ...name, area, period: scene.period })
+  const areas = isThere(scene.run.area) ? [scene.run.area] : communes
+  if (!areas.some(isThere)) return null
+  const role = areas === communes ? 'commune' : 'labour'
+  const during = (period: string): Part[] =>
+    areas.map((area) => ({ figure: scene.lookup.find({ ...name, area, period }), role }))
+  const quarters = (quartersOf(scene.period) ?? []).map(during)
+  const to = (step: string) => made(scene, { industry: code, measure: 'workers', prices: 'none' }, step)
+  const complete = quarters.length === 4 && quarters.flat().every(({ figure }) => !blank(figure))
+  return complete
+    ? total(to('workers-mean-of-quarters'), quarters.flat(), quarters.length)
+    : total(to('workers-end-of-year'), during(scene.period))
 }

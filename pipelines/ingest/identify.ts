@@ -124,7 +124,12 @@ function findAgency(line: IdentityLine, form: Form, agencies: readonly Agency[],
     return form.agency
   }
   const found = fold(line.text)
-  const bare = fold(line.text.normalize('NFC').replace(/\s+(tỉnh|thành phố)\s.*$/iu, ''))
+  const bare = fold(
+    line.text
+      .slice(0, 2000)
+      .normalize('NFC')
+      .replace(/\s+(tỉnh|thành phố)\s.*$/iu, ''),
+  )
   const spellings = (agency: Agency) => [agency.name.vi, agency.name.en, ...agency.aliases].map(fold)
   const matches = agencies.filter((agency) => spellings(agency).some((name) => name === found || name === bare))
   if (matches.length === 0) {

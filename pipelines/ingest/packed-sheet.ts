@@ -35,6 +35,7 @@ export class SheetPacker {
   #raws: string[] = []
   #decoded: [number, string][] = []
   #late: PackedSheet['late'] = []
+  #lateWidths = new Map<number, number>()
   #rows = 0
   #width = 0
   #count = 0
@@ -43,8 +44,7 @@ export class SheetPacker {
   /** Returns how many cells were added, blanks before it included. */
   put(row: number, column: number, cell: Cell): number {
     if (row < this.#rows - 1 || (row === this.#rows - 1 && column < this.#widths[row]!)) {
-      this.#late.push([row, column, cell])
-      return 1
+      return this.#putLate(row, column, cell)
     }
     if (row >= this.#rows) this.#openRow(row)
     const added = column + 1 - this.#widths[row]!
@@ -55,6 +55,14 @@ export class SheetPacker {
     this.#kinds[this.#count - 1] = cellKinds.indexOf(cell.kind)
     if (cell.kind !== 'blank') this.#keep(cell)
     return added
+  }
+
+  /** A cell out of its order; the blanks before it, which unpacking adds, count as cells. */
+  #putLate(row: number, column: number, cell: Cell): number {
+    const width = this.#lateWidths.get(row) ?? this.#widths[row]!
+    this.#late.push([row, column, cell])
+    if (column >= width) this.#lateWidths.set(row, column + 1)
+    return Math.max(1, column + 1 - width)
   }
 
   #openRow(row: number): void {

@@ -53,7 +53,7 @@ export function readTableCell(position: CellPosition, catalogue: Catalogue, find
     findings.push({ code: reading.code, severity: 'error', place: origin, facts: { ...facts, ...guess } })
   } else if (reading.kind === 'none') formCell.status = reading.status
   else {
-    formCell.status = set.status ?? printedStatus(position) ?? 'estimate'
+    formCell.status = set.status ?? printedStatus(position) ?? statusOf(set.period)
     formCell.value = convert(reading.value, position.unit, unitOf(indicator.unit, catalogue.units))
   }
   const observed = row.kind === 'value' && reading.kind !== 'problem'
@@ -62,6 +62,9 @@ export function readTableCell(position: CellPosition, catalogue: Catalogue, find
 
 const headerText = ({ form, identity }: FoundTable, column: number): string =>
   form.columns[column]!.header.map((level) => printedHeader(level, identity.period)).join(' > ')
+
+/** Of a figure without a word on it: the round estimates its own period; the year before has been compiled since. */
+const statusOf = (period: string | undefined): Status => (period === 'year-before' ? 'preliminary' : 'estimate')
 
 const statuses = new WeakMap<readonly string[], Status | null>()
 

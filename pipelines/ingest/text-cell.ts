@@ -9,7 +9,8 @@ const combining = /[\u0300-\u036f]/
  * A text as a cell: blank, the nil mark '-', the not-collected mark '...', or text. Numbers stay text until their column is known.
  * `raw` is as written; `value` is `decoded`, its letters composed (NFC).
  */
-export function textCell(raw: string, decoded = raw): Cell {
+export function textCell(written: string, spelled = written): Cell {
+  const [raw, decoded] = [wellFormed(written), wellFormed(spelled)]
   const text = raw.length > 40 ? raw : raw.replace(/[\s\u00a0\u200b\ufeff]+/g, ' ').trim()
   if (text === '' || (raw.length > 40 && raw.trim() === '')) return blankCell
   if (nilMarks.has(text)) return { kind: 'nil', raw, value: null }
@@ -17,10 +18,21 @@ export function textCell(raw: string, decoded = raw): Cell {
   return { kind: 'text', raw, value: combining.test(decoded) ? decoded.normalize('NFC') : decoded }
 }
 
-/** What a cell says as text, trimmed: '' for blanks, errors and formulas without a result. */
+const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+
+/** Text that every store can hold: no NUL, no half of a letter. */
+export const wellFormed = (text: string): string =>
+  text.includes('\u0000') || /[\ud800-\udfff]/.test(text)
+    ? text.replaceAll('\u0000', '').replace(loneSurrogate, '\ufffd')
+    : text
+
+/** Letters of a cell that names, labels and patterns are read from; no honest label is longer. */
+const maxLetters = 2000
+
+/** What a cell says as text, trimmed and at most 2,000 letters: '' for blanks, errors and formulas without a result. */
 export const textOf = (cell: Cell): string =>
   cell.value === null
     ? cell.kind === 'nil' || cell.kind === 'missing'
-      ? cell.raw.trim()
+      ? cell.raw.slice(0, maxLetters).trim()
       : ''
-    : String(cell.value).trim()
+    : String(cell.value).slice(0, maxLetters).trim()

@@ -26,8 +26,8 @@ export interface AssembleContext {
  * Shape     n account rows, m tables -> at most m datasets, in the order of their numbers
  * Unit      the unit of the table or heading; converted only inside one quantity
  * Method    coordinates of a cell = table, then row, then column; the account row with that key
- * Status    the account row's; 'not-reported' where there is none
- * Findings  publish/empty-table (note, left out), publish/missing-figures (note)
+ * Status    the account row's; where there is none, 'not-applicable' if the table says so, else 'not-reported'
+ * Findings  publish/empty-table (note, left out), publish/missing-figures (note), over the cells that apply
  * Throws    InvalidInput for a table that names a wrong unit, coordinate, placeholder or province, or repeated accounts
  * Source    docs/methods/publish-formats.md
  */
@@ -84,7 +84,10 @@ interface Place {
 
 function figure(index: AccountIndex, table: Table, context: AssembleContext, place: Place): DatasetCell {
   const account = findAccount(index, place.at)
-  if (account === null) return { value: null, status: 'not-reported', estimatedShare: 0, ref: null }
+  if (account === null) {
+    const status = isApplicable(table, place) ? 'not-reported' : 'not-applicable'
+    return { value: null, status, estimatedShare: 0, ref: null }
+  }
   const unit = place.column.unit ?? place.row.unit ?? table.unit
   const factor = unitFactor(account.measure as Measure, unit, context.units)
   return {
@@ -95,6 +98,9 @@ function figure(index: AccountIndex, table: Table, context: AssembleContext, pla
   }
 }
 
+const isApplicable = ({ notApplicable = [] }: Table, { row, column }: Place): boolean =>
+  !notApplicable.some(({ rows, columns }) => rows.includes(row.code) && columns.includes(column.code))
+
 const unitLabels = (codes: string[], units: readonly Unit[]) =>
   Object.fromEntries(codes.map((code) => [code, findUnit(code, units).label]))
 
@@ -103,8 +109,9 @@ const valueCells = (dataset: Dataset) => dataset.cells.flat().filter((cell) => c
 const hasFigures = (dataset: Dataset) => valueCells(dataset).some((cell) => cell.value !== null)
 
 function missingFindings(dataset: Dataset): Finding[] {
-  const figures = valueCells(dataset).length
-  const missing = valueCells(dataset).filter((cell) => cell.value === null).length
+  const applicable = valueCells(dataset).filter((cell) => cell.status !== 'not-applicable')
+  const figures = applicable.length
+  const missing = applicable.filter((cell) => cell.value === null).length
   if (missing === 0) return []
   const { id, number, title } = dataset
   const code = missing === figures ? 'publish/empty-table' : 'publish/missing-figures'

@@ -1,5 +1,4 @@
-import type { Status } from '../../schemas/observation.ts'
-import { isMissing } from '../../schemas/observation.ts'
+import type { CellStatus, Dataset } from '../../schemas/dataset.ts'
 import type { Bilingual } from '../../schemas/text.ts'
 
 /** What a table prints in place of a missing figure, with its explanation, as the yearbook's foreword fixes them. */
@@ -12,7 +11,7 @@ export interface MissingSymbol {
   meaning: Bilingual
 }
 
-const symbols: Partial<Record<Status, MissingSymbol>> = {
+const symbols: Partial<Record<CellStatus, MissingSymbol>> = {
   nil: { text: '-', mark: '', px: '-', meaning: { vi: 'Không có hiện tượng phát sinh', en: 'Nil' } },
   'not-collected': {
     text: '…',
@@ -27,16 +26,22 @@ const symbols: Partial<Record<Status, MissingSymbol>> = {
     px: '....',
     meaning: { vi: 'Không công bố để giữ bí mật thông tin', en: 'Suppressed for confidentiality' },
   },
+  'not-applicable': { text: '×', mark: '', px: '.', meaning: { vi: 'Không áp dụng', en: 'Not applicable' } },
 }
 
 /** Every missing status in the order in which legends list them. */
-export const missingStatuses: Status[] = ['nil', 'not-collected', 'not-reported', 'suppressed']
+export const missingStatuses: CellStatus[] = ['nil', 'not-collected', 'not-reported', 'suppressed', 'not-applicable']
 
 /** Symbol of a missing status; a status that should carry a value is shown as not reported. */
-export const missingSymbol = (status: Status): MissingSymbol =>
-  (isMissing(status) ? symbols[status] : undefined) ?? symbols['not-reported']!
+export const missingSymbol = (status: CellStatus): MissingSymbol => symbols[status] ?? symbols['not-reported']!
 
-export const statusLabel: Record<Status, Bilingual> = {
+/** Symbols that a table prints, in the order of legends. */
+export function usedSymbols(dataset: Pick<Dataset, 'cells'>): MissingSymbol[] {
+  const used = new Set(dataset.cells.flat().flatMap((cell) => (cell?.value === null ? missingSymbol(cell.status) : [])))
+  return missingStatuses.map(missingSymbol).filter((symbol) => used.has(symbol))
+}
+
+export const statusLabel: Record<CellStatus, Bilingual> = {
   final: { vi: 'Chính thức', en: 'Final' },
   preliminary: { vi: 'Sơ bộ', en: 'Preliminary' },
   estimate: { vi: 'Ước tính', en: 'Estimate' },
@@ -48,4 +53,5 @@ export const statusLabel: Record<Status, Bilingual> = {
   'not-collected': symbols['not-collected']!.meaning,
   'not-reported': symbols['not-reported']!.meaning,
   suppressed: symbols.suppressed!.meaning,
+  'not-applicable': symbols['not-applicable']!.meaning,
 }

@@ -1,5 +1,4 @@
-import type { Dataset } from '../../schemas/dataset.ts'
-import type { Status } from '../../schemas/observation.ts'
+import type { CellStatus, Dataset } from '../../schemas/dataset.ts'
 import { figures, uniqueNames, valueHeadings } from './figures.ts'
 import { statusLabel } from './symbols.ts'
 
@@ -58,7 +57,7 @@ function roles(dataset: Dataset) {
   return lists.length > 0 ? { role: Object.fromEntries(lists) } : {}
 }
 
-function extension(dataset: Dataset, statuses: Status[]) {
+function extension(dataset: Dataset, statuses: CellStatus[]) {
   const used = [...new Set(statuses)].toSorted()
   const english = (axis: Axis) => {
     const headings = valueHeadings(axis.headings)

@@ -2,14 +2,14 @@ import type { Dataset } from '../../schemas/dataset.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import type { Language } from '../../schemas/text.ts'
 import { type Figure, figures, uniqueNames, valueHeadings } from './figures.ts'
-import { missingStatuses, missingSymbol } from './symbols.ts'
+import { missingSymbol, usedSymbols } from './symbols.ts'
 
 /** A line of a PX file holds at most 256 characters; longer texts go on in the next pair of quotes. */
 const lineLength = 230
 
 /**
  * A dataset as a PX file in UTF-8, Vietnamese with English beside it ([en]); rows are the stub, columns the heading.
- * Missing figures are the data symbols '-', '..', '...' and '....', explained in NOTE. `created` is the day
+ * Missing figures are the data symbols '-', '.', '..', '...' and '....', explained in NOTE. `created` is the day
  * of the release ('2025-12-31'), given by the caller. Throws InvalidInput 'publish/px-code' for codes that PX cannot hold.
  */
 export function writePx(dataset: Dataset, created: string): string {
@@ -95,13 +95,8 @@ function precision(dataset: Dataset): string[] {
 }
 
 /** The meaning of each data symbol that the table uses. */
-const symbolNotes = (dataset: Dataset, language: Language): string[] => {
-  const used = new Set(figures(dataset).map((f) => (f.value === null ? missingSymbol(f.cell.status) : null)))
-  return missingStatuses
-    .map(missingSymbol)
-    .filter((symbol) => used.has(symbol))
-    .map((symbol) => `${symbol.px}: ${symbol.meaning[language]}`)
-}
+const symbolNotes = (dataset: Dataset, language: Language): string[] =>
+  usedSymbols(dataset).map((symbol) => `${symbol.px}: ${symbol.meaning[language]}`)
 
 const dataLines = (dataset: Dataset): string => {
   const list = figures(dataset)

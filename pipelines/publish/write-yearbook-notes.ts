@@ -1,6 +1,6 @@
 import type { Worksheet } from 'exceljs'
 import type { Dataset } from '../../schemas/dataset.ts'
-import { missingStatuses, missingSymbol, statusLabel } from './symbols.ts'
+import { statusLabel, usedSymbols } from './symbols.ts'
 import { linesIn } from './write-yearbook-layout.ts'
 import { font } from './write-yearbook-style.ts'
 
@@ -20,11 +20,9 @@ export function writeNotes(sheet: Worksheet, dataset: Dataset, place: { top: num
 
 export function noteLines(dataset: Dataset): string[] {
   const cells = dataset.cells.flat().filter((cell) => cell !== null)
-  const absent = new Set(cells.filter((c) => c.value === null).map((c) => missingSymbol(c.status)))
-  const symbols = missingStatuses
-    .map(missingSymbol)
-    .filter((symbol) => absent.has(symbol))
-    .map(({ text, mark, meaning }) => `${text}${mark && `(${mark})`}: ${meaning.vi} - ${meaning.en}`)
+  const symbols = usedSymbols(dataset).map(
+    ({ text, mark, meaning }) => `${text}${mark && `(${mark})`}: ${meaning.vi} - ${meaning.en}`,
+  )
   const imputed = cells.some((c) => c.value !== null && c.status === 'imputed')
   const italics = `Số in nghiêng: ${statusLabel.imputed.vi} - Italics: ${statusLabel.imputed.en}`
   return [

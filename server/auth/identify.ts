@@ -7,6 +7,7 @@ import { readRights } from '../../store/rights.ts'
 import { readSession } from '../../store/sessions.ts'
 import type { Caller } from './caller.ts'
 import { tokenIn } from './cookie.ts'
+import { isLoopback } from './loopback.ts'
 import { type AuthSettings, isSecure } from './settings.ts'
 
 /** What tells who asks: the accounts, and the token of the environment. */
@@ -27,7 +28,9 @@ export async function identify(request: FastifyRequest, known: Identification): 
   if (authorization !== undefined) return byBearer(authorization, known)
   const cookie = tokenIn(request.headers.cookie, isSecure(known.auth))
   if (cookie !== null) return bySession(cookie, known)
-  return known.token === null && !(await anybody(known.db)) ? { kind: 'office' } : nobody
+  return known.token === null && isLoopback(request.headers.host) && !(await anybody(known.db))
+    ? { kind: 'office' }
+    : nobody
 }
 
 async function byBearer(authorization: string, { db, token, auth }: Identification): Promise<Caller> {

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sendProblem } from '../problem.ts'
 import { tokenIn } from './cookie.ts'
+import { isLoopback } from './loopback.ts'
 import { type AuthSettings, isSecure } from './settings.ts'
 
 const safe = ['GET', 'HEAD', 'OPTIONS']
@@ -13,7 +14,8 @@ export function refuseForeignOrigin(auth: AuthSettings) {
   return async (request: FastifyRequest, reply: FastifyReply) => {
     if (safe.includes(request.method) || request.headers.authorization !== undefined) return
     const { origin, host } = request.headers
-    const ours = auth.origin === null ? [`http://${host}`, `https://${host}`] : [auth.origin]
+    const local = isLoopback(host) ? [`http://${host}`, `https://${host}`] : []
+    const ours = auth.origin === null ? local : [auth.origin]
     const isSilent = origin === undefined && tokenIn(request.headers.cookie, isSecure(auth)) === null
     if (isSilent && request.headers['sec-fetch-site'] === undefined) return
     if (origin !== undefined && ours.includes(origin)) return

@@ -4,8 +4,9 @@ import { BoundedMap } from '../../jobs/bounded-map.ts'
 import { matchesPattern } from '../../jobs/slices/choose-headings.ts'
 import { emptyTable, packRows, unpackCell } from '../../jobs/slices/pack-table.ts'
 import { round } from '../../pipelines/publish/round.ts'
+import { CellStatus } from '../../schemas/dataset.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
-import { isMissing, Status } from '../../schemas/observation.ts'
+import { isMissing } from '../../schemas/observation.ts'
 import type { DatasetHead } from '../../store/datasets.ts'
 
 const seeded = { seed: 20260101, numRuns: 2_000 }
@@ -31,7 +32,7 @@ describe('a pattern', () => {
 describe('a packed table', () => {
   const cell = fc.record({
     value: fc.double({ noNaN: true, noDefaultInfinity: true }),
-    status: fc.constantFrom(...Status.options),
+    status: fc.constantFrom(...CellStatus.options),
     estimatedShare: fc.double({ min: 0, max: 1, noNaN: true }),
     prices: fc.constantFrom('current', 'constant-2010', 'none'),
   })
@@ -44,7 +45,11 @@ describe('a packed table', () => {
           c === null
             ? null
             : {
-                ...{ value: isMissing(c.status) ? null : c.value, status: c.status, estimatedShare: c.estimatedShare },
+                ...{
+                  value: c.status === 'not-applicable' || isMissing(c.status) ? null : c.value,
+                  status: c.status,
+                  estimatedShare: c.estimatedShare,
+                },
                 ref: `account:x|${c.prices}`,
               },
         )

@@ -48,7 +48,9 @@ describe('communes at constant prices', () => {
     closeTo(amount(value({ ...at, prices: 'current' })) / amount(value(at)), index)
     expect(value(at).step).toBe('compile/commune-deflated')
     expect(value({ ...at, prices: 'current' }).step).toBe('compile/key-commune-retail')
-    expect(value({ ...at, industry: 'A', prices: 'current' }).step).toBe('compile/direct-commune-product')
+    expect(value({ ...at, industry: 'A', prices: 'current' }).step).toBe(
+      'compile/direct-commune-product-and-rest-by-labour',
+    )
   })
 })
 

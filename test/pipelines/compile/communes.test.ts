@@ -4,6 +4,7 @@ import { capByLabour } from '../../../pipelines/compile/commune-cap.ts'
 import { compile } from '../../../pipelines/compile/compile.ts'
 import { InvalidInput } from '../../../schemas/invalid-input.ts'
 import type { ReconciledObservation } from '../../../schemas/observation.ts'
+import { CommuneRecipe } from '../../../schemas/recipe.ts'
 import { amount, catalogueOf, grdpRecipe, reader, run } from './inputs.ts'
 import { communeInputs, communes, draws, provincialInputs } from './random-inputs.ts'
 
@@ -125,12 +126,26 @@ describe('communes that do not report', () => {
     expect(compiled.findings.map((one) => one.code)).toContain('compile/commune-cap')
   })
 
+  test('over the cap with a figure missing: nothing tells what to leave for it, so no figure of the industry', () => {
+    const large = drop('household-output', first).map((row) =>
+      row.indicator === 'household-output' && row.industry === 'I' ? { ...row, value: 9e6 } : row,
+    )
+    const compiled = compileOf(large)
+    for (const { id } of areas) expect(at(compiled, id, 'I').value).toBeNull()
+    const output = amount(reader(compiled)({ industry: 'I', measure: 'output', prices: 'current' }))
+    expect(amount(at(compiled, '_R', 'I'))).toBe(output)
+    const found = compiled.findings.find((one) => one.code === 'compile/commune-cap-incomplete')!
+    expect(found.facts).toMatchObject({ industry: 'I', count: 1, of: 4, communes: '21000' })
+  })
+
   test('modelled part: 1 for a key, 0 for a direct figure, weighted by value in the total', () => {
     const compiled = compileOf(own)
     expect(at(compiled, first, 'C').estimatedShare).toBe(1)
     expect(at(compiled, first, 'I').estimatedShare).toBe(0)
     const all = at(compiled, first, '_T')
-    const direct = ['A', 'I', 'S'].map((code) => amount(at(compiled, first, code))).reduce((a, b) => a + b, 0)
+    const direct = ['A', 'I', 'S']
+      .map((code) => at(compiled, first, code))
+      .reduce((sum, cell) => sum + amount(cell) * (1 - cell.estimatedShare), 0)
     expect(all.estimatedShare).toBeCloseTo(1 - direct / amount(all), 9)
     expect(at(compiled, first, 'C').inputs.map((input) => input.role)).toEqual(['province-output', 'key'])
   })
@@ -140,5 +155,81 @@ describe('communes that do not report', () => {
     const act = () => compile([...province, ...own], run, recipe, catalogueOf(areas))
     expect(act).toThrow(InvalidInput)
     expect(act).toThrow(/commune-recipe-missing/)
+  })
+})
+
+describe('direct figures of a part of the section (rice and pigs of A)', () => {
+  const areas = communes(4)
+  const first = areas[0]!.id
+  const draw = draws(23)
+  const province = provincialInputs(draw)
+  const own = communeInputs(draw, areas)
+  const compileOf = (rows: ReconciledObservation[]) =>
+    compile([...province, ...rows], run, grdpRecipe, catalogueOf(areas))
+  const at = (compiled: ReturnType<typeof compileOf>, area: string) =>
+    reader(compiled)({ area, industry: 'A', measure: 'commune-output', prices: 'current' })
+  const output = amount(reader(compileOf(own))({ industry: 'A', measure: 'output', prices: 'current' }))
+  const price = (item: string) =>
+    province.find((r) => r.indicator === 'producer-price' && r.item === item && r.period === run.period)!.value!
+  const isOf = (indicator: string, area: string, industry: string) => (row: ReconciledObservation) =>
+    row.indicator === indicator && row.area === area && row.industry === industry
+  const direct = (area: string) =>
+    own.filter(isOf('commune-product', area, '01')).reduce((all, r) => all + (r.value! * price(r.item)) / 1000, 0)
+  const labour = (area: string) => own.find(isOf('labour', area, 'A'))!.value!
+  const people = (area: string) => own.find(isOf('population', area, '_T'))!.value!
+  const over = (ids: readonly string[], value: (area: string) => number) => ids.reduce((all, id) => all + value(id), 0)
+  const all = areas.map(({ id }) => id)
+  const others = all.slice(1)
+
+  test('the rest of the province is spread by labour, and the cells are the province', () => {
+    const compiled = compileOf(own)
+    const rest = output - over(all, direct)
+    expect(rest).toBeGreaterThan(0)
+    for (const id of all) {
+      const share = (rest * labour(id)) / over(all, labour)
+      const cell = at(compiled, id)
+      expect(amount(cell) / (direct(id) + share)).toBeCloseTo(1, 12)
+      expect(cell.estimatedShare).toBeCloseTo(share / (direct(id) + share), 12)
+      expect(cell.step).toBe('compile/direct-commune-product-and-rest-by-labour')
+      const cited = cell.inputs.reduce((sum, input) => sum + (input.contribution ?? 0), 0)
+      expect(cited / amount(cell)).toBeCloseTo(1, 12)
+    }
+    expect(amount(at(compiled, '_R'))).toBe(0)
+  })
+
+  test.each([
+    [
+      'its direct figure',
+      'commune-product',
+      '01',
+      (id: string) => (labour(id) * over(others, direct)) / over(others, labour),
+      labour,
+    ],
+    ['its labour', 'labour', 'A', direct, (id: string) => (people(id) * over(others, labour)) / over(others, people)],
+  ])('a commune without %s stays empty, its part is in the residual', (_, indicator, industry, directOf, keyOf) => {
+    const isDropped = isOf(indicator, first, industry)
+    const compiled = compileOf(own.filter((row) => !isDropped(row)))
+    const rest = output - over(others, direct) - directOf(first)
+    const keys = over(others, labour) + keyOf(first)
+    expect(at(compiled, first)).toMatchObject({ value: null, status: 'not-reported' })
+    for (const id of others) {
+      expect(amount(at(compiled, id)) / (direct(id) + (rest * labour(id)) / keys)).toBeCloseTo(1, 12)
+      expect(at(compiled, id).step).toBe('compile/direct-commune-product-and-rest-by-labour-stand-in')
+    }
+    expect(amount(at(compiled, '_R')) / (directOf(first) + (rest * keyOf(first)) / keys)).toBeCloseTo(1, 9)
+    const found = compiled.findings.find((one) => one.code === 'compile/commune-rest')!
+    expect(found.facts).toMatchObject({ industry: 'A', count: 1, of: 4, communes: '21000', restKey: 'labour' })
+  })
+
+  test('labour and its stand-in both missing: no commune has a value, the residual is the whole section', () => {
+    const compiled = compileOf(own.filter((r) => !isOf('labour', first, 'A')(r) && !isOf('population', first, '_T')(r)))
+    for (const id of all) expect(at(compiled, id).value).toBeNull()
+    expect(amount(at(compiled, '_R'))).toBe(output)
+  })
+
+  test('partial coverage without a key for the rest is refused', () => {
+    const recipe = grdpRecipe.communes.find((one) => one.industry === 'A')!
+    expect(CommuneRecipe.safeParse(recipe).success).toBe(true)
+    expect(CommuneRecipe.safeParse({ ...recipe, restKey: undefined }).error?.issues[0]?.path).toEqual(['restKey'])
   })
 })

@@ -103,6 +103,20 @@ describe('productivity', () => {
     expect(value(cell('GRDP', 'productivity', 'current')).value).toBeNull()
   })
 
+  test('four quarters of every commune: their mean; with one missing, the end of the year', () => {
+    const yearly = rows.filter((r) => r.indicator === 'labour' && r.industry === '_T')
+    const quarterly = yearly.flatMap((r) =>
+      [1, 2, 3, 4].map((q) => ({ ...r, period: `${r.period}-Q${q}`, value: r.value! + 100 * (q - 4) })),
+    )
+    const workers = (given: typeof rows) => at([...rows, ...given])(cell('GRDP', 'workers'))
+    const last = total(yearly.map((r) => r.value!))
+    // each commune grew by 100 a quarter: the mean stands 150 below the end of the year
+    expect(amount(workers(quarterly))).toBe(last - 150 * areas.length)
+    expect(workers(quarterly).step).toBe('compile/workers-mean-of-quarters')
+    expect(amount(workers(quarterly.slice(1)))).toBe(last)
+    expect(workers(quarterly.slice(1)).step).toBe('compile/workers-end-of-year')
+  })
+
   test("the province's own figure comes first", () => {
     const value = at([...rows, series({ indicator: 'labour', period: '2025' }, 500_000)])
     expect(amount(value(cell('GRDP', 'workers')))).toBe(500_000)

@@ -29,6 +29,19 @@ describe('ingest of a form with fixed rows', () => {
     ])
   })
 
+  it('takes the year before as preliminary and this period as an estimate where nothing in the file says', async () => {
+    const unsaid = outputRows.filter((row) => row[0] !== 'Ghi chú: Số liệu ước tính')
+    const { observations } = await ingestGrids(outputGrid(unsaid))
+    expect(observations.map((o) => [o.period, o.status])).toEqual([
+      ['2025-6M', 'estimate'],
+      ['2024-6M', 'preliminary'],
+      ['2025-6M', 'estimate'],
+      ['2024-6M', 'preliminary'],
+      ['2025-6M', 'nil'],
+      ['2024-6M', 'not-collected'],
+    ])
+  })
+
   it('passes a negative output on: that is for the rules to judge', async () => {
     const { observations, findings } = await ingestGrids(outputGrid(withCell(-5)))
     expect(findings).toEqual([])

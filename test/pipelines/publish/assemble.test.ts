@@ -117,6 +117,36 @@ describe('assemble', () => {
     })
   })
 
+  test('marks cells that the definition of the table leaves out, and does not count them as missing', () => {
+    const measures = ['contribution', 'contribution-share', 'contribution-tax-in-services'] as const
+    const rows = measures.map((measure) => account({ industry: 'KV1', measure, prices: 'constant-2010' }))
+    const tax = account({ industry: 'TAX', measure: 'contribution', prices: 'constant-2010' })
+    const { datasets, findings } = assemble([...rows, tax], context)
+    const dataset = find(datasets, 'grdp-13')
+    expect(figures(dataset).map((f) => [f.row.code, f.column.code, f.cell.status])).toEqual([
+      ['KV1', 'P', 'estimate'],
+      ['KV1', 'S', 'estimate'],
+      ['KV1', 'T', 'estimate'],
+      ['TAX', 'P', 'estimate'],
+      ['TAX', 'S', 'not-applicable'],
+      ['TAX', 'T', 'not-applicable'],
+    ])
+    expect(figures(dataset)[4]!.cell).toEqual({ value: null, status: 'not-applicable', estimatedShare: 0, ref: null })
+    expect(findings.filter((f) => f.place === 'grdp-13')).toEqual([])
+    const more = account({ industry: 'GRDP', measure: 'contribution', prices: 'constant-2010' })
+    const owed = assemble([...rows, tax, more], context).findings.find((f) => f.place === 'grdp-13')
+    expect(owed?.facts).toMatchObject({ figures: 6, missing: 1 })
+  })
+
+  test('names in its not-applicable cells only rows and columns of its own', () => {
+    for (const { id, notApplicable = [], rows, columns } of tables) {
+      const codes = (axis: Table['rows']) =>
+        Array.isArray(axis.headings) ? axis.headings.map((h) => h.code) : ['_T', '_R']
+      expect(codes(rows), id).toEqual(expect.arrayContaining(notApplicable.flatMap((n) => n.rows)))
+      expect(codes(columns), id).toEqual(expect.arrayContaining(notApplicable.flatMap((n) => n.columns)))
+    }
+  })
+
   test('prints a yearly table in yearly rounds only, and converts inside one quantity', () => {
     const head = account({ measure: 'grdp-per-head', value: 65.4576, period: '2025' })
     expect(assemble([head], context).datasets).toEqual([])

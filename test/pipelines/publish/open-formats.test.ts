@@ -13,7 +13,17 @@ import type { Account } from '../../../schemas/account.ts'
 import { accountKey } from '../../../schemas/account.ts'
 import type { Dataset } from '../../../schemas/dataset.ts'
 import { InvalidInput } from '../../../schemas/invalid-input.ts'
-import { accountsOf, announced, areas, draftDatasets, tables, units, vintage, yearVintage } from './fixtures.ts'
+import {
+  account,
+  accountsOf,
+  announced,
+  areas,
+  draftDatasets,
+  tables,
+  units,
+  vintage,
+  yearVintage,
+} from './fixtures.ts'
 import { JsonStatDataset } from './json-stat-rules.ts'
 import { readPx } from './read-px.ts'
 
@@ -149,6 +159,21 @@ describe('writePx', () => {
       }),
       { seed: 9, numRuns: 3 },
     )
+  })
+
+  test('writes a full stop where a figure does not exist by definition; the CSV is empty with that status', () => {
+    const dataset = assemble(
+      [account({ industry: 'TAX', measure: 'contribution', prices: 'constant-2010', value: 2.5 })],
+      context,
+    ).datasets.find((d) => d.id === 'grdp-13')!
+    expect(readPx(writePx(dataset, released)).data).toEqual([2.5, '.', '.'])
+    expect(writePx(dataset, released)).toContain('.: Không áp dụng')
+    expect(readCsv(writeCsv(dataset)).map((line) => [line.value, line.status])).toEqual([
+      ['2.50', 'estimate'],
+      ['', 'not-applicable'],
+      ['', 'not-applicable'],
+    ])
+    expect(JSON.parse(writeJsonStat(dataset, released)).extension.status.label['not-applicable']).toBe('Không áp dụng')
   })
 
   test('writes what is written in the small example, byte for byte', () => {

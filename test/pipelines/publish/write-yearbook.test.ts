@@ -7,7 +7,17 @@ import { decimalsAt, headingDepth } from '../../../pipelines/publish/write-yearb
 import { fixZipDates } from '../../../pipelines/publish/zip-dates.ts'
 import type { Dataset } from '../../../schemas/dataset.ts'
 import { InvalidInput } from '../../../schemas/invalid-input.ts'
-import { accountsOf, announced, areas, draftDatasets, tables, units, vintage, yearVintage } from './fixtures.ts'
+import {
+  account,
+  accountsOf,
+  announced,
+  areas,
+  draftDatasets,
+  tables,
+  units,
+  vintage,
+  yearVintage,
+} from './fixtures.ts'
 
 const context = { tables, vintage, areas, units }
 const released = '2026-01-31'
@@ -105,6 +115,18 @@ describe('writeYearbook', () => {
     expect(contents.getCell(11, 2).text).toContain(
       'Gross regional domestic product at current prices by types of ownership',
     )
+  })
+
+  test('prints a cross where a figure does not exist by definition, and says so', async () => {
+    const measures = ['contribution', 'contribution-tax-in-services'] as const
+    const rows = measures.map((measure) => account({ industry: 'GRDP', measure, prices: 'constant-2010' }))
+    const { datasets } = assemble(rows, context)
+    const sheet = (await readBack(datasets)).getWorksheet('grdp-13')!
+    const top = 5 + headingDepth(datasets.find((d) => d.id === 'grdp-13')!)
+    expect([2, 3, 4].map((column) => sheet.getCell(top, column).text)).toEqual(['1', '×', '1'])
+    const texts = Array.from({ length: sheet.rowCount }, (_, i) => sheet.getCell(i + 1, 1).text).join('\n')
+    expect(texts).toContain('×: Không áp dụng - Not applicable')
+    expect(texts).not.toContain('Chưa có báo cáo')
   })
 
   test('keeps a text that begins like a formula a text', async () => {
