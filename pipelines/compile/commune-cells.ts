@@ -57,8 +57,8 @@ export function keyCells(scene: Scene, recipe: Key, province: Figure, communes: 
  * Sums what communes report directly, held below the province's output by the cap rule.
  *
  * Unit     million dong, or tonnes x million dong a tonne, in; billion dong out
- * Missing  a commune without its figure stays without one, and what it would have is in the residual; when the others alone
- *          exceed the province nothing tells what to leave for it, and no commune has a value
+ * Missing  a commune without its figure stays without one, and what it would have is in the residual: towards the cap it counts
+ *          at the recipe's stand-in; when the others exceed the province and there is none, no commune has a value
  * Partial  with coverage 'partial' the rest of the province's output is added by the recipe's restKey: commune-rest.ts
  */
 export function directCells(scene: Scene, recipe: Direct, province: Figure, communes: readonly string[]): CommuneCells {
@@ -66,18 +66,22 @@ export function directCells(scene: Scene, recipe: Direct, province: Figure, comm
   const unknown = communes.filter((_, i) => blank(reported[i]!))
   const trouble = unknown.length > 0 ? ('missing' as const) : null
   if (province.value === null) return { cells: reported.map(withoutValue), trouble, communes: unknown }
-  const values = reported.map((cell) => cell.value ?? 0)
-  if (sum(values) <= province.value) {
+  const standIns = unknown.length > 0 ? standInsOf(scene, recipe.standIn, communes) : null
+  const values = amounts(reported, standIns)
+  const known = sum(reported.map((cell) => cell.value ?? 0))
+  const all = values === null ? known : sum(values)
+  if (all <= province.value) {
     if (recipe.coverage === 'partial') return withRest(scene, recipe, { province, reported, communes })
     return { cells: reported, trouble, communes: unknown }
   }
-  if (unknown.length > 0) return { cells: reported.map(withoutValue), trouble: 'cap-incomplete', communes: unknown }
+  if (values === null) return { cells: reported.map(withoutValue), trouble: 'cap-incomplete', communes: unknown }
   const labour = communes.map((area) =>
     communeSeries(scene, area, { indicator: recipe.labour, industry: recipe.industry }),
   )
-  const needed = communes.filter((_, i) => values[i]! > 0 && blank(labour[i]!))
-  const weights = labour.map((one) => Math.max(0, one.value ?? 0))
-  const kept = needed.length > 0 ? null : capByLabour(values, weights, Math.max(0, province.value))
+  const weights = filledKeys(labour, standIns).map((weight) => (Number.isFinite(weight) ? Math.max(0, weight) : 0))
+  const needed = communes.filter((_, i) => values[i]! > 0 && blank(labour[i]!) && !blank(reported[i]!))
+  const cap = Math.max(0, province.value)
+  const kept = needed.length > 0 ? null : capByLabour(values, weights, cap)
   if (kept === null)
     return {
       cells: reported.map(withoutValue),
@@ -85,7 +89,13 @@ export function directCells(scene: Scene, recipe: Direct, province: Figure, comm
       communes: needed.length > 0 ? needed : [...communes],
     }
   const cells = reported.map((cell, i) => capped(cell, kept[i]!, province, labour[i]!))
-  return { cells, trouble: null, communes: [] }
+  return { cells, trouble, communes: unknown }
+}
+
+/** Figures as amounts, a missing one at its stand-in in the ratio of the others; null when one cannot be put at anything. */
+function amounts(figures: readonly Figure[], standIns: readonly number[] | null): number[] | null {
+  const filled = filledKeys(figures, standIns).map((amount) => Math.max(0, amount))
+  return filled.every(Number.isFinite) ? filled : null
 }
 
 /** Says which indicators a direct cell is made of. */

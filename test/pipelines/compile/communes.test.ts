@@ -126,16 +126,43 @@ describe('communes that do not report', () => {
     expect(compiled.findings.map((one) => one.code)).toContain('compile/commune-cap')
   })
 
-  test('over the cap with a figure missing: nothing tells what to leave for it, so no figure of the industry', () => {
-    const large = drop('household-output', first).map((row) =>
-      row.indicator === 'household-output' && row.industry === 'I' ? { ...row, value: 9e6 } : row,
-    )
-    const compiled = compileOf(large)
+  const large = (rows: ReconciledObservation[]) =>
+    rows.map((row) => (row.indicator === 'household-output' && row.industry === 'I' ? { ...row, value: 9e6 } : row))
+
+  test('over the cap with a figure missing and no stand-in: nothing tells what to leave for it, so no figure of the industry', () => {
+    const communesWithout = grdpRecipe.communes.map((one) =>
+      one.method === 'direct' && one.industry === 'I' ? { ...one, standIn: undefined } : one,
+    ) as typeof grdpRecipe.communes
+    const rows = [...province, ...large(drop('household-output', first))]
+    const compiled = compile(rows, run, { ...grdpRecipe, communes: communesWithout }, catalogueOf(areas))
     for (const { id } of areas) expect(at(compiled, id, 'I').value).toBeNull()
     const output = amount(reader(compiled)({ industry: 'I', measure: 'output', prices: 'current' }))
     expect(amount(at(compiled, '_R', 'I'))).toBe(output)
     const found = compiled.findings.find((one) => one.code === 'compile/commune-cap-incomplete')!
     expect(found.facts).toMatchObject({ industry: 'I', count: 1, of: 4, communes: '21000' })
+  })
+
+  test('over the cap with a figure missing and a stand-in: the others are capped, its part is left in the residual', () => {
+    const output = amount(reader(compileOf(own))({ industry: 'I', measure: 'output', prices: 'current' }))
+    // billion dong to million: by people, 1.2 times the province in all; at most the excess, 0.2, is taken off one commune
+    const people = new Map(own.filter((r) => r.indicator === 'population').map((r) => [r.area, r.value!]))
+    const all = areas.reduce((n, { id }) => n + people.get(id)!, 0)
+    const rows = drop('household-output', first).map((row) =>
+      row.indicator === 'household-output' && row.industry === 'I'
+        ? { ...row, value: (1.2 * output * 1000 * people.get(row.area)!) / all }
+        : row,
+    )
+    const compiled = compileOf(rows)
+    expect(at(compiled, first, 'I').value).toBeNull()
+    const known = areas.slice(1).map(({ id }) => amount(at(compiled, id, 'I')))
+    const residual = amount(at(compiled, '_R', 'I'))
+    expect(known.every((value) => value >= 0)).toBe(true)
+    const uncapped = (1.2 * output * people.get(first)!) / all
+    expect(residual).toBeGreaterThanOrEqual(Math.max(0, uncapped - 0.2 * output) - 1e-9 * output)
+    expect(residual).toBeLessThanOrEqual(uncapped)
+    expect((known.reduce((all, value) => all + value, 0) + residual) / output).toBeCloseTo(1, 9)
+    const found = compiled.findings.filter((one) => one.code === 'compile/commune-missing')
+    expect(found.map((one) => one.facts.industry)).toContain('I')
   })
 
   test('modelled part: 1 for a key, 0 for a direct figure, weighted by value in the total', () => {
