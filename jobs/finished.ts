@@ -38,7 +38,8 @@ function pause(giveWaker: (wake: () => void) => void): Promise<void> {
 async function outcomeOf(queues: Queues, ref: JobRef): Promise<Outcome | null> {
   const queue = queues.queue(ref.stage)
   const state = await queue.getJobState(ref.id)
-  if (state === 'unknown') return { ...ref, state: 'gone' }
+  // A job on its way from one list to the next can be in none of them for a moment: only one that is not kept is gone.
+  if (state === 'unknown') return (await queue.getJob(ref.id)) ? null : { ...ref, state: 'gone' }
   if (state === 'completed') return { ...ref, state }
   if (state !== 'failed') return null
   const job = await queue.getJob(ref.id)
