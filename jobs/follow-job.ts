@@ -36,8 +36,10 @@ export async function readJob(queues: Queues, id: string): Promise<FollowedJob |
 
 async function readStep(queues: Queues, stage: StageName, id: string) {
   const queue = queues.queue(stage)
-  const state = stateOf(await queue.getJobState(id))
-  const job = state === 'gone' ? undefined : await queue.getJob(id)
+  const found = stateOf(await queue.getJobState(id))
+  const job = await queue.getJob(id)
+  // On its way from one list to the next a job can be in none of them for a moment: only one that is not kept is gone.
+  const state = found === 'gone' && job !== undefined ? 'waiting' : found
   const progress = (job?.progress ?? null) as { done?: number; total?: number } | number | null
   const { done = null, total = null } = typeof progress === 'object' && progress !== null ? progress : {}
   return { id, stage, state, done, total, reason: state === 'failed' ? (job?.failedReason ?? '') : null }
