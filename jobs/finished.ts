@@ -1,5 +1,6 @@
 import type { StageName } from '../schemas/job.ts'
 import { stages } from '../schemas/job.ts'
+import { keptState } from './kept-state.ts'
 import type { JobRef, Outcome, Queues } from './queue-types.ts'
 
 /** Events say when to look; this is how long a lost event can go unnoticed. */
@@ -37,9 +38,8 @@ function pause(giveWaker: (wake: () => void) => void): Promise<void> {
 
 async function outcomeOf(queues: Queues, ref: JobRef): Promise<Outcome | null> {
   const queue = queues.queue(ref.stage)
-  const state = await queue.getJobState(ref.id)
-  // A job on its way from one list to the next can be in none of them for a moment: only one that is not kept is gone.
-  if (state === 'unknown') return (await queue.getJob(ref.id)) ? null : { ...ref, state: 'gone' }
+  const state = await keptState(queue, ref.id)
+  if (state === 'gone') return { ...ref, state }
   if (state === 'completed') return { ...ref, state }
   if (state !== 'failed') return null
   const job = await queue.getJob(ref.id)

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { type StageName, stages } from '../schemas/job.ts'
+import { keptState } from './kept-state.ts'
 import type { Queues } from './queue-types.ts'
 
 /** How far a job is. `steps` are the jobs of the same round, or the same file, that come before it. */
@@ -36,18 +37,15 @@ export async function readJob(queues: Queues, id: string): Promise<FollowedJob |
 
 async function readStep(queues: Queues, stage: StageName, id: string) {
   const queue = queues.queue(stage)
-  const found = stateOf(await queue.getJobState(id))
-  const job = await queue.getJob(id)
-  // On its way from one list to the next a job can be in none of them for a moment: only one that is not kept is gone.
-  const state = found === 'gone' && job !== undefined ? 'waiting' : found
+  const state = stateOf(await keptState(queue, id))
+  const job = state === 'gone' ? undefined : await queue.getJob(id)
   const progress = (job?.progress ?? null) as { done?: number; total?: number } | number | null
   const { done = null, total = null } = typeof progress === 'object' && progress !== null ? progress : {}
   return { id, stage, state, done, total, reason: state === 'failed' ? (job?.failedReason ?? '') : null }
 }
 
 function stateOf(state: string): JobState {
-  if (state === 'completed' || state === 'failed') return state
-  if (state === 'unknown') return 'gone'
+  if (state === 'completed' || state === 'failed' || state === 'gone') return state
   return state === 'active' ? 'running' : 'waiting'
 }
 
