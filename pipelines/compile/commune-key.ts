@@ -9,9 +9,11 @@ export function communeSeries(
   area: string,
   name: { indicator: string; industry: string; item?: string },
 ): Figure {
-  const at = (prices: string) => ({ ...name, area, period: scene.period, prices })
-  return scene.lookup.find(scene.lookup.has(at('none')) ? at('none') : at('current'))
+  return scene.lookup.findAt({ ...name, area, period: scene.period }, eitherPrices)
 }
+
+/** Quantities and counts have no prices; money is at current ones. */
+const eitherPrices = ['none', 'current']
 
 export const withoutValue = (figure: Figure): Figure => ({
   ...figure,

@@ -3,6 +3,7 @@ import type { Finding } from '../../schemas/finding.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { TOTAL } from '../../schemas/observation.ts'
 import { ras } from '../methods/balance/ras.ts'
+import { communeSeries } from './commune-key.ts'
 import type { SectionRow } from './commune-section.ts'
 import type { Figure } from './figure.ts'
 import type { Scene } from './industry-figures.ts'
@@ -35,11 +36,7 @@ export function rakeCommunes(
   if (indicator === undefined) return { rows: [...rows], findings: [] }
   const given = [runText(work), indicator, ...rows.map((row) => row.cells)]
   return work.parts.part(`communes margins ${scene.period}`, given, (lookup) => {
-    const totals = communes.map((area) => {
-      const name = { indicator, area, period: scene.period }
-      const at = (prices: string) => ({ ...name, prices })
-      return lookup.find(lookup.has(at('none')) ? at('none') : at('current'))
-    })
+    const totals = communes.map((area) => communeSeries({ ...scene, lookup }, area, { indicator, industry: TOTAL }))
     return rake(scene, rows, { indicator, communes, totals })
   })
 }

@@ -47,16 +47,17 @@ function ofIndustry(scene: Scene, code: string, level: AtBothPrices, communes: r
 function workersOf(scene: Scene, code: string, communes: readonly string[]): Figure | null {
   const industry = code === 'GRDP' ? TOTAL : code
   const name = { indicator: LABOUR, industry, prices: 'none' }
-  const isThere = (area: string) => scene.lookup.has({ ...name, area, period: scene.period })
+  const isThere = (area: string, period = scene.period) => scene.lookup.has({ ...name, area, period })
   const areas = isThere(scene.run.area) ? [scene.run.area] : communes
-  if (!areas.some(isThere)) return null
+  if (!areas.some((area) => isThere(area))) return null
   const role = areas === communes ? 'commune' : 'labour'
   const during = (period: string): Part[] =>
     areas.map((area) => ({ figure: scene.lookup.find({ ...name, area, period }), role }))
-  const quarters = (quartersOf(scene.period) ?? []).map(during)
   const to = (step: string) => made(scene, { industry: code, measure: 'workers', prices: 'none' }, step)
-  const complete = quarters.length === 4 && quarters.flat().every(({ figure }) => !blank(figure))
-  return complete
-    ? total(to('workers-mean-of-quarters'), quarters.flat(), quarters.length)
-    : total(to('workers-end-of-year'), during(scene.period))
+  const endOfYear = () => total(to('workers-end-of-year'), during(scene.period))
+  const quarters = quartersOf(scene.period) ?? []
+  if (!quarters.every((quarter) => areas.every((area) => isThere(area, quarter)))) return endOfYear()
+  const parts = quarters.flatMap(during)
+  if (parts.some(({ figure }) => blank(figure))) return endOfYear()
+  return total(to('workers-mean-of-quarters'), parts, quarters.length)
 }

@@ -19,6 +19,8 @@ export interface SeriesName {
 export interface SeriesLookup {
   find(name: SeriesName): Figure
   has(name: SeriesName): boolean
+  /** At the first of these prices that the series is there at, else as missing at the last. */
+  findAt(name: Omit<SeriesName, 'prices'>, prices: readonly string[]): Figure
   /** Items of provincial series of this indicator and industry, in the periods given, sorted. */
   itemsOf(indicator: string, industry: string, periods: readonly string[]): string[]
   /** Every series of an indicator, in the order received. */
@@ -73,6 +75,16 @@ export function seriesLookup(series: readonly ReconciledObservation[], run: Comp
       const key = keyOf(name)
       note(`row ${key}`)
       return index.rows.has(key)
+    },
+    findAt(name, prices) {
+      const start = keyOf({ ...name, prices: '' })
+      let key = start
+      for (const one of prices) {
+        key = start + one
+        note(`row ${key}`)
+        if (index.rows.has(key)) break
+      }
+      return figureAt(key)
     },
     itemsOf(indicator, industry, periods) {
       note(`items ${[indicator, industry, ...periods].join('|')}`)
