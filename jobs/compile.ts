@@ -7,9 +7,13 @@ import { replaceFindings } from '../store/findings.ts'
 import { readSeries } from '../store/series.ts'
 import { markReached, readLatestVintage, toVintage } from '../store/vintages.ts'
 import type { Effects } from './effects.ts'
+import { lastUsed } from './last-used.ts'
 
-/** Parts of the last compilation of each round in this process: after one changed input the others are taken over. */
-const remembered = new Map<string, Memory>()
+/**
+ * Parts of the last compilation of a round in this process: after one changed input the others are taken over. About 25 MB a
+ * province, so only those of the rounds worked on last.
+ */
+const remembered = lastUsed<Memory>(4)
 
 /** Compiles the accounts of the round's open vintage, in one transaction; a compiled vintage is left as it is. */
 export async function compile(job: { data: unknown }, { db, log, catalogue }: Effects) {

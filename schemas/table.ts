@@ -33,10 +33,17 @@ export const TableHeading = z.strictObject({
 })
 export type TableHeading = z.infer<typeof TableHeading>
 
+/**
+ * period: the round's period and that of the year before · quarter: in both years the quarters with the cumulative periods after
+ * them, printed only when some quarter has a figure · commune: the communes of the vintage's day
+ */
+const Each = z.enum(['period', 'quarter', 'commune'])
+export type Each = z.infer<typeof Each>
+
 const Axis = z.strictObject({
   dimension: z.string(),
   label: Bilingual,
-  headings: z.union([z.array(TableHeading).min(1), z.strictObject({ each: z.enum(['period', 'commune']) })]),
+  headings: z.union([z.array(TableHeading).min(1), z.strictObject({ each: Each })]),
 })
 
 /** Coordinates of a row, or of one cell, that break the pattern of table, row and column: they come last. */

@@ -27,7 +27,8 @@ export interface AssembleContext {
  * Unit      the unit of the table or heading; converted only inside one quantity
  * Method    coordinates of a cell = table, then row, then column; the account row with that key
  * Status    the account row's; where there is none, 'not-applicable' if the table says so, else 'not-reported'
- * Findings  publish/empty-table (note, left out), publish/missing-figures (note), over the cells that apply
+ * Findings  publish/empty-table (note, left out), publish/missing-figures (note), over the cells that apply; none for a table by
+ *           quarter in a round without quarters, which is not made
  * Throws    InvalidInput for a table that names a wrong unit, coordinate, placeholder or province, or repeated accounts
  * Source    docs/methods/publish-formats.md
  */
@@ -42,6 +43,7 @@ export function assemble(
   for (const table of context.tables.toSorted((a, b) => a.number - b.number)) {
     if (table.periodKinds.length > 0 && !table.periodKinds.includes(kind)) continue
     const whole = layOut(table, index, context)
+    if (isByQuarter(table) && !hasQuarters(whole)) continue
     const dataset = hasFigures(whole) ? leaveOutEmpty(whole, table.leaveOut) : whole
     if (hasFigures(dataset)) datasets.push(dataset)
     findings.push(...missingFindings(dataset))
@@ -107,6 +109,12 @@ const unitLabels = (codes: string[], units: readonly Unit[]) =>
 const valueCells = (dataset: Dataset) => dataset.cells.flat().filter((cell) => cell !== null)
 
 const hasFigures = (dataset: Dataset) => valueCells(dataset).some((cell) => cell.value !== null)
+
+const isByQuarter = ({ rows: { headings } }: Table): boolean => 'each' in headings && headings.each === 'quarter'
+
+/** A table by quarter of a round without quarters would say what the table of the period says. */
+const hasQuarters = ({ rows, cells }: Dataset): boolean =>
+  rows.headings.some(({ code }, r) => kindOf(code) === 'quarter' && cells[r]!.some((cell) => cell?.value != null))
 
 function missingFindings(dataset: Dataset): Finding[] {
   const applicable = valueCells(dataset).filter((cell) => cell.status !== 'not-applicable')

@@ -2,10 +2,10 @@ import type { Area } from '../../schemas/area.ts'
 import { existsOn } from '../../schemas/area.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { kindOf, periodLabel, yearBefore } from '../../schemas/period.ts'
-import type { Coordinates, Table, TableHeading } from '../../schemas/table.ts'
+import type { Coordinates, Each, Table, TableHeading } from '../../schemas/table.ts'
 import type { Bilingual } from '../../schemas/text.ts'
 import type { Vintage } from '../../schemas/vintage.ts'
-import { periodHeading, roundPeriods } from './period-heading.ts'
+import { periodHeading, quarterPeriods, roundPeriods } from './period-heading.ts'
 
 export interface Territory {
   vintage: Vintage
@@ -44,11 +44,11 @@ export function expandHeadings(axis: Table['rows'], territory: Territory): Table
   }))
 }
 
-function unfold(each: 'period' | 'commune', territory: Territory): TableHeading[] {
-  if (each === 'period')
-    return roundPeriods(territory.vintage).map((period) =>
-      heading(period, periodHeading(period, territory.vintage), { period }),
-    )
+function unfold(each: Each, territory: Territory): TableHeading[] {
+  if (each !== 'commune') {
+    const periods = each === 'period' ? roundPeriods(territory.vintage) : quarterPeriods(territory.vintage)
+    return periods.map((period) => heading(period, periodHeading(period, territory.vintage), { period }))
+  }
   const communes = communesOf(territory).map((a) => heading(a.code, { vi: a.name, en: a.name }, { area: a.id }))
   const total = heading('_T', { vi: 'TỔNG SỐ', en: 'TOTAL' }, { area: 'province' })
   const rest = heading(residual, { vi: 'Chưa phân bổ', en: 'Not allocated' }, { area: residual })

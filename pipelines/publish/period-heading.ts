@@ -1,5 +1,5 @@
 import type { Period } from '../../schemas/period.ts'
-import { kindOf, periodLabel, yearBefore } from '../../schemas/period.ts'
+import { kindOf, lastDay, periodLabel, quartersOf, yearBefore, yearOf } from '../../schemas/period.ts'
 import type { Bilingual } from '../../schemas/text.ts'
 import type { Vintage } from '../../schemas/vintage.ts'
 
@@ -33,11 +33,32 @@ export const stageMark = (stage: string): Bilingual | null => marks[ownMark[stag
 /** The two periods a round shows, oldest first: the same period of the year before, then its own. */
 export const roundPeriods = (vintage: Pick<Vintage, 'period'>): Period[] => [yearBefore(vintage.period), vintage.period]
 
+/**
+ * The same two years by quarter, each quarter followed by the cumulative period that it ends: Q1, Q2, 6M, Q3, 9M, Q4, year.
+ * Nothing for a round whose period is not made of several quarters.
+ */
+export function quarterPeriods({ period }: Pick<Vintage, 'period'>): Period[] {
+  return [yearBefore(period), period].flatMap((whole) => {
+    const quarters = quartersOf(whole) ?? []
+    if (quarters.length < 2) return []
+    return quarters.flatMap((quarter, i) => {
+      if (i === 0) return [quarter]
+      return [quarter, i + 1 === quarters.length ? whole : `${yearOf(whole)}-${(i + 1) * 3}M`]
+    })
+  })
+}
+
 /** 'Ước tính 2025', 'Sơ bộ 6 tháng năm 2024', '2023': the period with the mark of its status in this vintage. */
 export function periodHeading(period: Period, vintage: Pick<Vintage, 'period' | 'stage'>): Bilingual {
-  const own = ownMark[vintage.stage] ?? 'estimate'
-  const mark = marks[period === vintage.period ? own : markOfYearBefore[own]]
+  const mark = marks[markOf(period, vintage)]
   return { vi: marked(mark?.vi, bare(period, 'vi')), en: marked(mark?.en, bare(period, 'en')) }
+}
+
+/** Parts of the year that were over before the round's last quarter are preliminary while the round is an estimate. */
+function markOf(period: Period, vintage: Pick<Vintage, 'period' | 'stage'>): Mark {
+  const own = ownMark[vintage.stage] ?? 'estimate'
+  if (yearOf(period) < yearOf(vintage.period)) return markOfYearBefore[own]
+  return own === 'estimate' && lastDay(period) < lastDay(vintage.period) ? 'preliminary' : own
 }
 
 const bare = (period: Period, language: 'vi' | 'en') =>

@@ -179,7 +179,7 @@ describe('assemble', () => {
   test('every table of the catalogue has its own number and id, and names a province total', () => {
     expect(new Set(tables.map((t) => t.number)).size).toBe(tables.length)
     expect(tables.map((t) => t.id).toSorted()).toEqual(
-      Array.from({ length: 15 }, (_, i) => `grdp-${String(i + 1).padStart(2, '0')}`),
+      Array.from({ length: 18 }, (_, i) => `grdp-${String(i + 1).padStart(2, '0')}`),
     )
     expect(provinceId).toBe(areas[1]!.id)
   })
