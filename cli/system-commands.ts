@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import { out, whole } from './options.ts'
 
-/** Registers demo, serve, worker, migrate and catalogue; what they run is loaded when it is called. */
+/** Registers demo, serve, worker, migrate, backup, restore and catalogue; what they run is loaded when it is called. */
 export function addSystemCommands(program: Command): void {
   program
     .command('demo')
@@ -30,6 +30,20 @@ export function addSystemCommands(program: Command): void {
     .description('tạo hoặc nâng cấp cơ sở dữ liệu / create or upgrade the database')
     .option('--with-catalogue', 'nạp luôn danh mục / load the catalogue too')
     .action(async (options) => (await import('./catalogue.ts')).migrate(options))
+  program
+    .command('backup')
+    .argument('[file]', 'tệp sẽ ghi / file to write')
+    .description('sao lưu cơ sở dữ liệu vào một tệp / back the database up into one file')
+    .action(async (file) => {
+      process.exitCode = await (await import('./backup.ts')).backup(file)
+    })
+  program
+    .command('restore')
+    .argument('<file>', 'tệp sao lưu / backup')
+    .description('khôi phục vào cơ sở dữ liệu trống / restore into an empty database')
+    .action(async (file) => {
+      process.exitCode = await (await import('./backup.ts')).restore(file)
+    })
   program
     .command('catalogue')
     .description('danh mục / the catalogue')

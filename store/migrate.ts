@@ -15,6 +15,9 @@ export interface MigrationFile {
 /** Any fixed number: one migration at a time on a database, whoever runs it. */
 const LOCK = 820_051
 
+const CREATE_LOG = `create table if not exists migration (
+  name text primary key, sha256 text not null, applied_at timestamptz not null default now())`
+
 /** The folder of the migrations that come with the program. */
 export const sqlDirectory = (): string => join(packageRoot(), 'sql')
 
@@ -59,24 +62,38 @@ export function pendingMigrations(
 }
 
 async function readApplied(client: pg.Client): Promise<{ name: string; sha256: string }[]> {
-  await client.query(`create table if not exists migration (
-    name text primary key, sha256 text not null, applied_at timestamptz not null default now())`)
+  await client.query(CREATE_LOG)
   const { rows } = await client.query<{ name: string; sha256: string }>(
     'select name, sha256 from migration order by name',
   )
   return rows
 }
 
+/** One migration at a time on a database: waits for another, and holds until the transaction of the caller ends. */
+export async function lockMigrations(client: pg.Client): Promise<void> {
+  await client.query('select pg_advisory_xact_lock($1)', [LOCK])
+}
+
+/** Runs one file and notes it, in the caller's transaction. Throws Error naming the file whose SQL failed. */
+export async function runMigration(client: pg.Client, file: MigrationFile): Promise<void> {
+  try {
+    await client.query(CREATE_LOG)
+    await client.query(file.sql)
+    await client.query('insert into migration (name, sha256) values ($1, $2)', [file.name, file.sha256])
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new Error(`${file.name}: ${reason}`, { cause: error })
+  }
+}
+
 async function apply(client: pg.Client, file: MigrationFile): Promise<void> {
   await client.query('begin')
   try {
-    await client.query(file.sql)
-    await client.query('insert into migration (name, sha256) values ($1, $2)', [file.name, file.sha256])
+    await runMigration(client, file)
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new Error(`${file.name}: ${reason}`, { cause: error })
+    throw error
   }
 }
 
