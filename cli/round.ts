@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { requiredCells } from '../jobs/board.ts'
 import { latestCatalogue } from '../jobs/effects.ts'
 import { openCatalogueRound } from '../jobs/open-round.ts'
 import type { Catalogue } from '../schemas/catalogue.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
 import { type Obligation, obligationState, type ReportingRate, reportingRate } from '../schemas/obligation.ts'
 import { periodLabel, vietnamDay } from '../schemas/period.ts'
-import { requiredColumns, requiredRows } from '../schemas/required-cells.ts'
 import { decideObligation, readObligations } from '../store/rounds.ts'
 import { withDatabase } from './open.ts'
 import { printTable } from './print-table.ts'
@@ -76,7 +76,7 @@ const obligationTable = (obligations: readonly Obligation[], day: string): strin
   )
 
 function rateTable(obligations: readonly Obligation[], day: string, catalogue: Catalogue): string {
-  const cellsOf = cellCounter(obligations, catalogue)
+  const cellsOf = requiredCells(obligations[0]?.province ?? '', catalogue)
   const row = (name: string, group: readonly Obligation[]) => [name, ...rateCells(reportingRate(group, day, cellsOf))]
   const agencies = [...new Set(obligations.map((o) => o.agency))]
   const rows = agencies.map((agency) =>
@@ -107,15 +107,6 @@ const rateCells = (r: ReportingRate): string[] => [
   percent(r.onTimeRate),
   percent(r.cells),
 ]
-
-/** Required cells of a form not received, from its newest definition. */
-function cellCounter(obligations: readonly Obligation[], { forms, history }: Catalogue) {
-  const province = obligations[0]?.province ?? ''
-  return (symbol: string, period: string): number => {
-    const form = forms.filter((f) => f.symbol === symbol).at(-1)
-    return form ? requiredRows(form, { province, period }, history).length * requiredColumns(form).length : 0
-  }
-}
 
 export interface DecisionOptions {
   form: string

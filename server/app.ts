@@ -9,13 +9,17 @@ import { observeRequests } from './http/observe-requests.ts'
 import { serverOptions } from './http/server-options.ts'
 import { listRoutes } from './openapi/list-routes.ts'
 import { areaRoutes } from './routes/areas.ts'
+import { boardRoutes } from './routes/board.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
 import { dataRoutes } from './routes/data.ts'
+import { decisionRoutes } from './routes/decisions.ts'
+import { dutyRoutes } from './routes/duties.ts'
 import { healthRoutes } from './routes/health.ts'
 import { metricRoutes } from './routes/metrics.ts'
 import { openApiRoutes } from './routes/openapi.ts'
 import { queryRoutes } from './routes/queries.ts'
 import { releaseRoutes } from './routes/releases.ts'
+import { reviewQueueRoutes } from './routes/review-queue.ts'
 import { runRoutes } from './routes/runs.ts'
 import { submissionRoutes } from './routes/submissions.ts'
 import { tableRoutes } from './routes/tables.ts'
@@ -60,6 +64,10 @@ export async function buildServer(
   healthRoutes(app, effects)
   metricRoutes(app, effects, counts)
   submissionRoutes(app, effects)
+  boardRoutes(app, effects)
+  reviewQueueRoutes(app, effects)
+  decisionRoutes(app, effects)
+  dutyRoutes(app, effects)
   releaseRoutes(app, effects)
   tableRoutes(app, effects)
   queryRoutes(app, effects, dataRoutes(app, effects))

@@ -43,7 +43,13 @@ const statuses: Record<string, number> = {
   'server/unknown-content-type': 415,
   'server/too-many-streams': 503,
   'server/failed': 500,
+  'people/not-allowed': 403,
 }
 
+/** What another decision, or four eyes, stands in the way of. */
+const conflicts =
+  /^(rounds\/(already-|not-acceptable|superseded|locked|four-eyes|not-lock)|catalogue\/proposal-(decided|own|overtaken))/
+
 /** 'no-such-' is 404; what is understood but cannot be done is 422. */
-const statusOf = (code: string): number => statuses[code] ?? (/\/(no-such|unknown-round)/.test(code) ? 404 : 422)
+const statusOf = (code: string): number =>
+  statuses[code] ?? (/\/(no-such|unknown-round)/.test(code) ? 404 : conflicts.test(code) ? 409 : 422)

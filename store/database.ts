@@ -8,6 +8,7 @@ import type {
   ReminderRow,
   ReviewRow,
   RoundRow,
+  StandingReviewRow,
 } from './round-rows.ts'
 import type { ScenarioTables } from './scenario-rows.ts'
 
@@ -29,6 +30,7 @@ export interface Tables extends ScenarioTables, PeopleTables {
   obligation: ObligationRow
   obligation_status: ObligationStatusRow
   review: ReviewRow
+  standing_review: StandingReviewRow
   obligation_decision: ObligationDecisionRow
   reminder: ReminderRow
   vintage: VintageRow

@@ -17,6 +17,10 @@ export interface Review {
   address?: string
 }
 
+export interface Standing extends Pick<Review, 'actor' | 'at' | 'reason'> {
+  action: 'accept' | 'return' | 'refuse'
+}
+
 /** Adds a person's decision, request or explanation on a submission; the database refuses one without the reason it needs. */
 export async function appendReview(db: Db, review: Review): Promise<void> {
   await db.transaction().execute((tx) => addReview(tx, review))
@@ -25,14 +29,30 @@ export async function appendReview(db: Db, review: Review): Promise<void> {
 /** The same inside a transaction, as of `asPerson`: then `actor` and `person` are who asks, and who sent a file cannot accept it. */
 export async function addReview(tx: Db, review: Review): Promise<void> {
   const { submission: submission_id, person, address, ...row } = review
+  const before = await readStanding(tx, review)
   await tx
     .insertInto('review')
     .values({ ...row, submission_id, person_id: person ?? null })
     .execute()
   const { province, actor, action, reason, place } = review
-  const detail = { reason, place }
+  const after = await readStanding(tx, review)
+  const detail = { reason, place, before, after }
   const act = { province, actor, action: `submission/${action}`, subject: submission_id, detail }
   await appendAudit(tx, { ...act, address: address ?? '' })
+}
+
+/** The decision that stands on a submission; null while nobody has decided. */
+export async function readStanding(
+  db: Db,
+  { province, submission }: { province: string; submission: string },
+): Promise<Standing | null> {
+  const row = await db
+    .selectFrom('standing_review')
+    .select(['action', 'actor', 'at', 'reason'])
+    .where('province', '=', province)
+    .where('submission_id', '=', submission)
+    .executeTakeFirst()
+  return row ?? null
 }
 
 /** Everything that was decided and explained about a submission, oldest first. */

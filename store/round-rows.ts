@@ -76,3 +76,13 @@ export interface ReminderRow {
   forms: unknown
   sent_at: string | null
 }
+
+/** The view standing_review: the last decision on a submission. */
+export interface StandingReviewRow {
+  province: string
+  submission_id: string
+  action: 'accept' | 'return' | 'refuse'
+  actor: string
+  at: string
+  reason: string
+}

@@ -90,27 +90,45 @@ const toObligation = (row: ObligationStatusRow): Obligation =>
     filledCells: row.filled_cells,
   }) as Obligation
 
+export type ObligationKey = Pick<Obligation, 'province' | 'round' | 'form' | 'period' | 'agency'>
+
 export interface ObligationDecision {
-  obligation: Pick<Obligation, 'province' | 'round' | 'form' | 'period' | 'agency'>
+  obligation: ObligationKey
   action: ObligationDecisionRow['action']
   until: string | null
   actor: string
   at: string
   reason: string
+  /** Network address of the request; absent in the terminal. */
+  address?: string
 }
 
 /** Excuses, extends, locks or unlocks one obligation; the database refuses a decision without the reason or day it needs. */
 export async function decideObligation(db: Db, decision: ObligationDecision): Promise<void> {
-  const { obligation, action, until, actor, at, reason } = decision
+  await db.transaction().execute((tx) => addObligationDecision(tx, decision))
+}
+
+/** The same inside a transaction, as of `asPerson`. The audit row holds the dates and the lock before and after. */
+export async function addObligationDecision(tx: Db, decision: ObligationDecision): Promise<void> {
+  const { obligation, action, until, actor, at, reason, address } = decision
   const { province, round: round_id, form, period, agency } = obligation
-  await db.transaction().execute(async (tx) => {
-    await tx
-      .insertInto('obligation_decision')
-      .values({ province, round_id, form, period, agency, action, until, actor, at, reason })
-      .execute()
-    const subject = `${round_id} ${form} ${period} ${agency}`
-    await appendAudit(tx, { province, actor, action: `obligation/${action}`, subject, detail: { until, reason } })
-  })
+  const before = await readTerms(tx, obligation)
+  await tx
+    .insertInto('obligation_decision')
+    .values({ province, round_id, form, period, agency, action, until, actor, at, reason })
+    .execute()
+  const subject = `${round_id} ${form} ${period} ${agency}`
+  const detail = { until, reason, before, after: await readTerms(tx, obligation) }
+  await appendAudit(tx, { province, actor, action: `obligation/${action}`, subject, detail, address: address ?? '' })
+}
+
+/** What decisions change of an obligation. */
+async function readTerms(tx: Db, { province, round, form, period, agency }: ObligationKey) {
+  return tx
+    .selectFrom('obligation_status')
+    .select(['due', 'excused_until', 'locked'])
+    .where((eb) => eb.and({ province, round_id: round, form, period, agency }))
+    .executeTakeFirst()
 }
 
 /** Is the obligation that a submission answers locked against corrections? */

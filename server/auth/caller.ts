@@ -31,6 +31,12 @@ export async function reading<T>(request: FastifyRequest, db: Db, run: (tx: Db) 
   return asPerson(db, principalOf(request), run)
 }
 
+/** The same for what writes: one transaction, whoever asks. */
+export async function writing<T>(request: FastifyRequest, db: Db, run: (tx: Db) => Promise<T>): Promise<T> {
+  if (request.caller.kind === 'office') return db.transaction().execute(run)
+  return asPerson(db, principalOf(request), run)
+}
+
 /** Provinces in which the caller holds one of these roles. */
 export const provincesOf = (caller: Caller, roles: readonly Right['role'][]): string[] =>
   caller.kind === 'person' ? caller.rights.filter((r) => roles.includes(r.role)).map((r) => r.province) : []

@@ -26,3 +26,7 @@ export async function frozenVintage(
 /** May the caller see the inner figures of a province: as the office, or as one of its statisticians and approvers? */
 export const worksIn = (caller: Caller, province: string): boolean =>
   caller.kind === 'office' || provincesOf(caller, ['statistician', 'approver']).includes(province)
+
+/** Is there a province whose inner figures the caller may see? */
+export const worksSomewhere = (caller: Caller): boolean =>
+  caller.kind === 'office' || provincesOf(caller, ['statistician', 'approver']).length > 0

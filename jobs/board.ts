@@ -1,0 +1,88 @@
+import type { Catalogue } from '../schemas/catalogue.ts'
+import { type Obligation, obligationState, type ReportingRate, reportingRate } from '../schemas/obligation.ts'
+import { vietnamDay } from '../schemas/period.ts'
+import { requiredColumns, requiredRows } from '../schemas/required-cells.ts'
+
+type Known = Pick<Catalogue, 'forms' | 'agencies' | 'history'>
+
+/** One obligation on the board, with what a day makes of it. */
+export type BoardCell = Obligation & {
+  state: ReturnType<typeof obligationState>
+  /** Days past the due day without a usable submission; 0 when there is one, or it is not due. */
+  daysLate: number
+  /** First received by the due day; null while nothing has come. */
+  isOnTime: boolean | null
+  /** Of the required cells, the part filled and valid; null when the form asks for none. */
+  completeness: number | null
+}
+
+export interface BoardGroup {
+  code: string
+  name: { vi: string; en: string }
+  /** Agency of a form; the agency itself. */
+  agency: string
+  rate: ReportingRate
+}
+
+export interface Board {
+  day: string
+  rate: ReportingRate
+  agencies: BoardGroup[]
+  forms: BoardGroup[]
+  periods: string[]
+  cells: BoardCell[]
+}
+
+/** Agencies, forms and periods of a round on a day (yyyy-mm-dd, Vietnam): what stands where, and the reporting rates. */
+export function boardOf(obligations: readonly Obligation[], day: string, catalogue: Known): Board {
+  const cellsOf = requiredCells(obligations[0]?.province ?? '', catalogue)
+  const rateOf = (group: readonly Obligation[]) => reportingRate(group, day, cellsOf)
+  const names = new Map(catalogue.agencies.map((agency) => [agency.code, agency.name]))
+  const titles = new Map(catalogue.forms.map((form) => [form.symbol, form.title]))
+  const group = (key: 'agency' | 'form', nameOf: ReadonlyMap<string, BoardGroup['name']>): BoardGroup[] =>
+    [...groupBy(obligations, (o) => o[key])].map(([code, owed]) => ({
+      ...{ code, agency: owed[0]!.agency, rate: rateOf(owed) },
+      name: nameOf.get(code) ?? { vi: code, en: code },
+    }))
+  return {
+    day,
+    rate: rateOf(obligations),
+    agencies: group('agency', names),
+    forms: group('form', titles),
+    periods: [...new Set(obligations.map((o) => o.period))].sort(),
+    cells: obligations.map((o) => cellOn(o, day, cellsOf)),
+  }
+}
+
+function cellOn(o: Obligation, day: string, cellsOf: CellCount): BoardCell {
+  const state = obligationState(o, day)
+  const required = o.requiredCells || cellsOf(o.form, o.period)
+  const days = Math.round((Date.parse(day) - Date.parse(o.due)) / 86_400_000)
+  return {
+    ...o,
+    state,
+    daysLate: state === 'late' || (state === 'returned' && days > 0) ? days : 0,
+    isOnTime: o.firstReceivedAt === null ? null : vietnamDay(o.firstReceivedAt) <= o.due,
+    completeness: required === 0 ? null : o.filledCells / required,
+  }
+}
+
+type CellCount = (form: string, period: string) => number
+
+/** Required cells of a form that has not come, from its newest definition. */
+export function requiredCells(province: string, { forms, history }: Pick<Catalogue, 'forms' | 'history'>): CellCount {
+  return (symbol, period) => {
+    const form = forms.findLast((one) => one.symbol === symbol)
+    return form ? requiredRows(form, { province, period }, history).length * requiredColumns(form).length : 0
+  }
+}
+
+function groupBy<T>(list: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const one of list) {
+    const group = groups.get(keyOf(one))
+    if (group) group.push(one)
+    else groups.set(keyOf(one), [one])
+  }
+  return groups
+}

@@ -1,0 +1,83 @@
+import { sql } from 'kysely'
+import type { Finding } from '../schemas/finding.ts'
+import type { Observation } from '../schemas/observation.ts'
+import type { Db } from './insert-rows.ts'
+
+/** A submission that waits for a decision: the last one received for its obligation, with nothing decided on it. */
+export interface WaitingSubmission {
+  province: string
+  round: string
+  agency: string
+  form: string
+  period: string
+  due: string
+  submission: string
+  fileName: string
+  receivedAt: string
+  state: 'read' | 'failed' | 'passed'
+  /** The submission received before it for the same agency, form and period. */
+  previous: string | null
+  /** The last request to check again that has no explanation after it. */
+  recheck: string | null
+  explanations: number
+  /** Did the person who asks send or explain it? Then another must accept it. */
+  isOwn: boolean
+}
+
+/** Every submission that the reader may decide on and nobody has, of one province where given. */
+export async function readWaiting(
+  db: Db,
+  { province = null, person = null }: { province?: string | null; person?: string | null },
+): Promise<WaitingSubmission[]> {
+  const { rows } = await sql<WaitingSubmission>`
+    select o.province, o.round_id as round, o.agency, o.form, o.period, o.due, o.submission_id as submission,
+      s.file_name as "fileName", s.received_at as "receivedAt", o.state, p.previous, e.recheck,
+      coalesce(e.explanations, 0)::int as explanations,
+      exists (select from submission_sender w
+        where (w.province, w.submission_id, w.person_id) = (o.province, o.submission_id, ${person}))
+      or exists (select from review x
+        where (x.province, x.submission_id, x.action, x.person_id) = (o.province, o.submission_id, 'explain', ${person}))
+        as "isOwn"
+    from obligation_status o join submission s using (province, submission_id)
+    left join lateral (
+      select j.submission_id as previous from intake j join submission t using (province, submission_id)
+      where (j.province, j.agency, j.form, j.period) = (o.province, o.agency, o.form, o.period)
+        and (t.received_at, t.submission_id) < (s.received_at, s.submission_id)
+      order by t.received_at desc, t.submission_id desc limit 1) p on true
+    left join lateral (
+      select count(*) filter (where r.action = 'explain') as explanations,
+        (array_agg(r.reason order by r.review_id desc) filter (where r.action = 'recheck' and r.review_id >
+          coalesce((select max(x.review_id) from review x where (x.province, x.submission_id, x.action)
+            = (o.province, o.submission_id, 'explain')), 0)))[1] as recheck
+      from review r where (r.province, r.submission_id) = (o.province, o.submission_id)) e on true
+    where o.review is null and not o.locked and o.submission_id is not null
+      and (${province}::text is null or o.province = ${province})
+    order by s.received_at, o.submission_id`.execute(db)
+  return rows
+}
+
+/** Findings of reading, checking and the round's rules that name one of the submissions, by submission. */
+export async function readFindingsOf(db: Db, submissions: readonly string[]): Promise<Map<string, Finding[]>> {
+  const { rows } = await sql<Finding & { submission: string }>`
+    select f.code, f.severity, f.place, f.facts, s.submission
+    from unnest(${submissions}::text[]) as s(submission)
+    join finding f on f.province = left(s.submission, 2)
+      and (f.subject = s.submission or (f.stage = 'validate' and split_part(f.place, '!', 1) = s.submission))
+    where f.stage in ('ingest', 'validate')
+    order by s.submission, f.stage, f.subject, f.ordinal`.execute(db)
+  const found = new Map<string, Finding[]>()
+  for (const { submission, ...finding } of rows) found.set(submission, [...(found.get(submission) ?? []), finding])
+  return found
+}
+
+/** Figures of whole provinces in the submissions: what GRDP is compiled from directly. */
+export async function readProvinceFigures(db: Db, submissions: readonly string[]): Promise<Observation[]> {
+  const rows = await db
+    .selectFrom('observation')
+    .selectAll()
+    .where(sql<boolean>`submission_id = any(${submissions}::text[])`)
+    .where('area', 'like', 'P-%')
+    .where('value', 'is not', null)
+    .execute()
+  return rows.map(({ submission_id: submission, ...row }) => ({ ...row, submission }) as Observation)
+}
