@@ -8,6 +8,7 @@ import { compressAnswers } from './http/compress.ts'
 import { observeRequests } from './http/observe-requests.ts'
 import { serverOptions } from './http/server-options.ts'
 import { listRoutes } from './openapi/list-routes.ts'
+import { serveWorkspace } from './pages/serve-workspace.ts'
 import { areaRoutes } from './routes/areas.ts'
 import { boardRoutes } from './routes/board.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
@@ -44,12 +45,14 @@ export async function buildServer(
   limits: ServerLimits = usualLimits,
 ): Promise<FastifyInstance> {
   const app = fastify(await serverOptions(effects, limits))
+  const page = await serveWorkspace(app)
   const routes = listRoutes(app)
   app.decorate('routeList', routes)
   await app.register(multipart, { limits: { fileSize: effects.maxBytes, files: 1, fields: 8, fieldSize: 4096 } })
   app.addHook('onSend', async (_request, reply) => {
     reply.header('x-content-type-options', 'nosniff')
-    reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
+    if (!reply.hasHeader('content-security-policy'))
+      reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
     reply.header('referrer-policy', 'no-referrer')
   })
   // No address here holds a NUL, and no database text can.
@@ -58,7 +61,7 @@ export async function buildServer(
   })
   compressAnswers(app)
   const counts = observeRequests(app)
-  await answerErrors(app, { maxBytes: effects.maxBytes, bodyLimit: limits.bodyLimit })
+  await answerErrors(app, { maxBytes: effects.maxBytes, bodyLimit: limits.bodyLimit, page })
   const { db, token, auth = trialSettings() } = effects
   await authRoutes(app, { db, token, auth }, effects)
   healthRoutes(app, effects)

@@ -138,7 +138,7 @@ export async function confirmSecondFactor(tx: Db, person: string, step: number, 
 }
 
 /** Marks a time step as used; false when it or a later one was used before: a code works once. */
-export async function useStep(db: Db, person: string, step: number): Promise<boolean> {
+export async function spendStep(db: Db, person: string, step: number): Promise<boolean> {
   const used = await db
     .updateTable('person')
     .set({ totp_step: step })

@@ -1,6 +1,6 @@
 import { appendAudit } from '../../store/audit.ts'
 import type { Db } from '../../store/insert-rows.ts'
-import { emailKey, readAccount, type SignInAccount, useStep } from '../../store/people.ts'
+import { emailKey, readAccount, type SignInAccount, spendStep } from '../../store/people.ts'
 import {
   beginSession,
   countAttempt,
@@ -90,7 +90,7 @@ export async function answerCode(db: Db, code: string, from: From, auth: AuthSet
 export async function isCode(db: Db, account: SignInAccount, code: string, auth: AuthSettings): Promise<boolean> {
   if (account.totpSecret === null) return false
   const step = matchStep(unseal(auth.key, account.id, account.totpSecret), code, auth.now())
-  return step !== null && (await useStep(db, account.id, step))
+  return step !== null && (await spendStep(db, account.id, step))
 }
 
 async function open(db: Db, person: string, isOpen: boolean, from: From, at: Date): Promise<SignIn> {

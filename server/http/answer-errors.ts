@@ -3,6 +3,7 @@ import { catalogueFolder } from '../../jobs/load-catalogue.ts'
 import { readWordings } from '../../jobs/read-wordings.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import type { FindingWording } from '../../schemas/wording.ts'
+import type { PageAnswer } from '../pages/serve-workspace.ts'
 import { problemBody, problemOf, sendProblem } from '../problem.ts'
 
 const codes: Record<string, string> = {
@@ -18,6 +19,8 @@ export interface ErrorSettings {
   /** Largest upload and largest JSON body. */
   maxBytes: number
   bodyLimit: number
+  /** Gives a browser its page where the address is one. */
+  page: PageAnswer
 }
 
 /** Answers every error, and every address that there is not, as a problem in both languages. */
@@ -29,6 +32,8 @@ export async function answerErrors(app: FastifyInstance, settings: ErrorSettings
     return answer(mistake, wordings, [request, reply])
   })
   app.setNotFoundHandler((request, reply) => {
+    const page = settings.page(request, reply)
+    if (page !== null) return page
     const mistake = new InvalidInput('server/no-such-address', { found: `${request.method} ${pathOf(request.url)}` })
     return answer(mistake, wordings, [request, reply])
   })

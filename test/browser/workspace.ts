@@ -1,0 +1,159 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, inject } from 'vitest'
+import { catalogueFolder, loadCatalogue } from '../../jobs/load-catalogue.ts'
+import { receive } from '../../jobs/receive.ts'
+import { openRuntime, type Runtime } from '../../jobs/runtime.ts'
+import type { Workers } from '../../jobs/worker.ts'
+import { buildServer } from '../../server/app.ts'
+import type { Right } from '../../store/rights.ts'
+import { choosePassword, password } from '../server/auth-fixture.ts'
+import { testDatabase } from '../setup/test-database.ts'
+import { backends } from '../setup/test-queues.ts'
+import { addPerson, any } from '../store/people-fixture.ts'
+import { openBrowser } from './open-browser.ts'
+
+export interface Window {
+  /** 360 and 1440 px are looked at. */
+  width: number
+  language: 'vi' | 'en'
+  isDark?: boolean
+}
+
+export interface Workspace {
+  readonly runtime: Runtime
+  readonly app: FastifyInstance
+  readonly url: string
+  /** A window of its own: cookies, storage and language. Errors of the page fail the test at the end. */
+  open(window: Window): Promise<Page>
+  /** Opens an account; its name is its address before '@example.vn'. */
+  person(name: string, rights: readonly Right[]): Promise<string>
+}
+
+export const inProvince = (province: string, role: Right['role'], more: Partial<Right> = {}): Right => ({
+  ...any,
+  ...{ province, role },
+  ...more,
+})
+
+/** A whole service with the catalogue loaded, its workers running, and a browser. Call it in a describe. */
+export function testWorkspace(): Workspace & { readonly db: ReturnType<typeof testDatabase>['db'] } {
+  const database = testDatabase()
+  const [backend] = backends()
+  const broken: string[] = []
+  let made: { app: FastifyInstance; runtime: Runtime; workers: Workers; browser: Browser; url: string }
+  let drop: () => Promise<void>
+  beforeAll(async () => {
+    await loadCatalogue(database.db, catalogueFolder({}))
+    const queue = await backend!.configure()
+    drop = queue.drop
+    const { databaseUrl, redisUrl } = queue.config
+    const outDir = join(inject('backendsDir'), '..', 'diaban-browser-out')
+    const runtime = await openRuntime({ db: database.db, databaseUrl, redisUrl, outDir, logLevel: 'silent' })
+    const { effects, queues } = runtime
+    const app = await buildServer({
+      ...{ db: effects.db, catalogue: effects.catalogue, queues, token: 'the-office', province: null },
+      maxBytes: 50 * 1024 * 1024,
+      receive: (file) => receive(file, effects),
+      enqueue: async (payload) => void (await queues.enqueueSubmission(payload)),
+      pingQueue: async () => void (await queues.queue('ingest').getJobCounts('waiting')),
+      auth: { origin: null, key: Buffer.alloc(32, 1), now: () => new Date() },
+    })
+    await app.listen({ port: 0, host: '127.0.0.1' })
+    const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
+    made = { app, runtime, workers: await runtime.startWorkers(), browser: await openBrowser(), url }
+  }, 120_000)
+  afterAll(async () => {
+    await made?.browser.close()
+    await made?.app.close()
+    await made?.workers.close()
+    await made?.runtime.close()
+    await drop?.()
+    expect(broken).toEqual([])
+  }, 60_000)
+  return {
+    get runtime() {
+      return made.runtime
+    },
+    get app() {
+      return made.app
+    },
+    get url() {
+      return made.url
+    },
+    get db() {
+      return database.db
+    },
+    open: (window) => openWindow(made, window, broken),
+    person: async (name, rights) => {
+      const id = await addPerson(database.db, name, rights)
+      await choosePassword(database.db, id)
+      return id
+    },
+  }
+}
+
+async function openWindow(
+  { browser, url }: { browser: Browser; url: string },
+  { width, language, isDark = false }: Window,
+  broken: string[],
+): Promise<Page> {
+  const context = await browser.newContext({
+    ...{ baseURL: url, viewport: { width, height: 900 }, colorScheme: isDark ? 'dark' : 'light' },
+    ...{ timezoneId: 'Asia/Ho_Chi_Minh', acceptDownloads: true, reducedMotion: 'reduce' },
+  })
+  await context.addInitScript(`localStorage.setItem('diaban.language', '${language}')`)
+  const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
+  page.on('pageerror', (error) => broken.push(`${page.url()}: ${error.message}`))
+  page.on('console', (message) => {
+    const isRefusal = message.text().startsWith('Failed to load resource')
+    if (message.type() === 'error' && !isRefusal) broken.push(`${page.url()}: ${message.text()}`)
+  })
+  return page
+}
+
+/** Signs in as a person made by `person`. */
+export async function signIn(page: Page, name: string): Promise<void> {
+  await page.goto('/sign-in')
+  await page.locator('input[name=email]').fill(`${name}@example.vn`)
+  await page.locator('input[name=password]').fill(password)
+  await page.locator('form button[type=submit]').click()
+  await page.waitForURL((url) => url.pathname !== '/sign-in')
+}
+
+/** A picture to look at, in the folder that DIABAN_PICTURES names; none is taken without it. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env.DIABAN_PICTURES
+  if (folder === undefined) return
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, `${name}.png`), await page.screenshot({ fullPage: true }))
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** Serious and critical faults that axe finds in the page as it stands. */
+export async function accessFaults(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const found = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run: () => Promise<{ violations: Violation[] }> } }
+    return (await axe.run()).violations
+  })
+  return found
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`))
+}
+
+interface Violation {
+  id: string
+  impact: string
+  nodes: { target: string[]; failureSummary?: string }[]
+}
+
+/** Nothing on the page is wider than the window. */
+export const isWithinWidth = (page: Page): Promise<boolean> =>
+  page.evaluate<boolean>('document.documentElement.scrollWidth <= window.innerWidth')

@@ -1,0 +1,42 @@
+import type { View } from 'vega'
+import type { TopLevelSpec } from 'vega-lite'
+
+/**
+ * Draws a vega-lite definition into `target`. Expressions are interpreted, never compiled: the policy of the page forbids eval.
+ * The libraries are loaded when the first chart is drawn.
+ */
+export async function drawChart(target: HTMLElement, spec: TopLevelSpec): Promise<View> {
+  const [vega, { compile }, { expressionInterpreter }] = await Promise.all([
+    import('vega'),
+    import('vega-lite'),
+    import('vega-interpreter'),
+  ])
+  const runtime = vega.parse(compile(withTheme(spec, target)).spec, undefined, { ast: true })
+  const view = new vega.View(runtime, { expr: expressionInterpreter, renderer: 'canvas', hover: true })
+  return view.initialize(target).runAsync()
+}
+
+/** Colours and width of the place where the chart stands. */
+function withTheme(spec: TopLevelSpec, target: HTMLElement): TopLevelSpec {
+  const style = getComputedStyle(document.documentElement)
+  const [ink, soft, line] = ['--ink', '--ink-soft', '--line'].map((name) => style.getPropertyValue(name).trim())
+  const font = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif'
+  const words = { labelColor: soft!, titleColor: ink!, labelFont: font, titleFont: font }
+  const config = {
+    background: 'transparent',
+    font,
+    axis: { ...words, gridColor: line!, domainColor: soft!, tickColor: soft! },
+    legend: words,
+    title: { color: ink!, font },
+    text: { color: ink!, font },
+    view: { stroke: 'transparent' },
+  }
+  const width = Math.max(240, target.clientWidth - 8)
+  return {
+    width,
+    height: 280,
+    autosize: { type: 'fit', contains: 'padding' },
+    ...spec,
+    config: { ...config, ...spec.config },
+  } as TopLevelSpec
+}

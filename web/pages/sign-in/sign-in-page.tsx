@@ -1,0 +1,112 @@
+import { type FormEvent, useState } from 'react'
+import { useNavigate, useSearchParams } from 'react-router'
+import { useForgetAnswers } from '../../api/me.ts'
+import { useAct } from '../../api/use-answer.ts'
+import { Button } from '../../parts/button.tsx'
+import { Field } from '../../parts/field.tsx'
+import { ProblemNotice } from '../../parts/notice.tsx'
+import { Card, Page } from '../../parts/page.tsx'
+import { useSay } from '../../text/language.tsx'
+
+/** Address and password, then the code of the second factor where the account has one. */
+export default function SignInPage() {
+  const say = useSay()
+  const [isCodeOwed, setCodeOwed] = useState(false)
+  return (
+    <Page title={say('Đăng nhập', 'Sign in')}>
+      <div style={{ maxWidth: '26rem', width: '100%' }}>
+        <Card>{isCodeOwed ? <CodeForm /> : <PasswordForm onCodeOwed={() => setCodeOwed(true)} />}</Card>
+      </div>
+    </Page>
+  )
+}
+
+/** Only an address of this service: 'to' comes from the address line, where anybody can write it. */
+const isOwn = (to: string | null): to is string => to !== null && /^\/(?![/\\])/.test(to)
+
+function useGoOn() {
+  const navigate = useNavigate()
+  const forget = useForgetAnswers()
+  const [query] = useSearchParams()
+  const to = query.get('to')
+  return async () => {
+    await forget()
+    await navigate(isOwn(to) ? to : '/', { replace: true })
+  }
+}
+
+function PasswordForm({ onCodeOwed }: { onCodeOwed: () => void }) {
+  const say = useSay()
+  const goOn = useGoOn()
+  const [email, setEmail] = useState('')
+  const [password, setPassword] = useState('')
+  const act = useAct<{ codeOwed: boolean }>()
+  const send = async (event: FormEvent) => {
+    event.preventDefault()
+    const { codeOwed } = await act.mutateAsync({ path: '/auth/sign-in', body: { email, password } })
+    await (codeOwed ? onCodeOwed() : goOn())
+  }
+  return (
+    <form className="stack" onSubmit={(event) => void send(event).catch(() => undefined)}>
+      <Field
+        label={say('Địa chỉ thư', 'E-mail address')}
+        type="email"
+        name="email"
+        autoComplete="username"
+        isRequired
+        value={email}
+        onChange={setEmail}
+      />
+      <Field
+        label={say('Mật khẩu', 'Password')}
+        type="password"
+        name="password"
+        autoComplete="current-password"
+        isRequired
+        value={password}
+        onChange={setPassword}
+      />
+      <ProblemNotice error={act.error} />
+      <Button type="submit" look="main" isPending={act.isPending}>
+        {act.isPending ? say('Đang kiểm tra…', 'Checking…') : say('Đăng nhập', 'Sign in')}
+      </Button>
+      <p className="small soft">
+        {say(
+          'Chưa có tài khoản hoặc quên mật khẩu: đề nghị người vận hành của cơ quan thống kê cấp liên kết.',
+          'No account, or password forgotten: ask the operator of the statistics office for a link.',
+        )}
+      </p>
+    </form>
+  )
+}
+
+function CodeForm() {
+  const say = useSay()
+  const goOn = useGoOn()
+  const [code, setCode] = useState('')
+  const act = useAct()
+  const send = async (event: FormEvent) => {
+    event.preventDefault()
+    await act.mutateAsync({ path: '/auth/second-factor', body: { code } })
+    await goOn()
+  }
+  return (
+    <form className="stack" onSubmit={(event) => void send(event).catch(() => undefined)}>
+      <Field
+        label={say('Mã 6 số của ứng dụng xác thực', 'Six-digit code of the authenticator')}
+        name="code"
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        maxLength={6}
+        isRequired
+        autoFocus
+        value={code}
+        onChange={setCode}
+      />
+      <ProblemNotice error={act.error} />
+      <Button type="submit" look="main" isPending={act.isPending}>
+        {say('Tiếp tục', 'Go on')}
+      </Button>
+    </form>
+  )
+}

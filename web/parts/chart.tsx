@@ -1,0 +1,72 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import type { View } from 'vega'
+import type { TopLevelSpec } from 'vega-lite'
+import { drawChart } from '../charts/draw.ts'
+import { useSay } from '../text/language.tsx'
+import { Button } from './button.tsx'
+
+interface ChartProps {
+  /** Says what is seen: read out in place of the picture, and name of the saved file. */
+  title: string
+  spec: TopLevelSpec
+  /** The same figures as a table; it stands under the picture for everybody who wants or needs it. */
+  table: ReactNode
+  /** Address of the figures as CSV. */
+  csv?: string
+}
+
+/** A chart with its table beside it, saved as PNG, SVG or CSV. */
+export function Chart({ title, spec, table, csv }: ChartProps) {
+  const say = useSay()
+  const target = useRef<HTMLDivElement>(null)
+  const [view, setView] = useState<View | null>(null)
+  useEffect(() => {
+    const place = target.current
+    if (place === null) return
+    let drawn: View | null = null
+    let left = false
+    drawChart(place, spec).then((made) => {
+      if (left) return void made.finalize()
+      drawn = made
+      setView(made)
+    })
+    return () => {
+      left = true
+      drawn?.finalize()
+      place.replaceChildren()
+    }
+  }, [spec])
+  return (
+    <figure className="chart" style={{ margin: 0 }}>
+      <figcaption>
+        <strong>{title}</strong>
+      </figcaption>
+      <div className="chart-picture" ref={target} role="img" aria-label={title} />
+      <div className="line no-print">
+        {(['png', 'svg'] as const).map((kind) => (
+          <Button key={kind} look="quiet" isDisabled={view === null} onPress={() => view && save(view, kind, title)}>
+            {kind.toUpperCase()}
+          </Button>
+        ))}
+        {csv && (
+          <a className="button button-quiet" href={csv} download>
+            CSV
+          </a>
+        )}
+      </div>
+      <details>
+        <summary>{say('Bảng số liệu', 'Table of figures')}</summary>
+        {table}
+      </details>
+    </figure>
+  )
+}
+
+async function save(view: View, kind: 'png' | 'svg', title: string): Promise<void> {
+  const svg = kind === 'svg' ? new Blob([await view.toSVG()], { type: 'image/svg+xml' }) : null
+  const link = document.createElement('a')
+  link.href = svg === null ? await view.toImageURL('png', 2) : URL.createObjectURL(svg)
+  link.download = `${title}.${kind}`
+  link.click()
+  if (svg !== null) setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+}

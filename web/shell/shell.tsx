@@ -1,0 +1,58 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import { Link, NavLink, useLocation } from 'react-router'
+import { useMe } from '../api/me.ts'
+import { isFor, places } from '../pages/places.ts'
+import { useSay } from '../text/language.tsx'
+import { BarEnd } from './bar-end.tsx'
+
+/** What stands round every page: the way past the menu, the menu, language and light, who is signed in. */
+export function Shell({ children }: { children: ReactNode }) {
+  const say = useSay()
+  const { data: me } = useMe()
+  const main = useFocusOnNewPage()
+  const menu = places.filter((place) => place.inMenu && isFor(place, me))
+  return (
+    <div className="shell">
+      <a className="skip" href="#main">
+        {say('Tới nội dung', 'Skip to content')}
+      </a>
+      <header className="bar">
+        <div className="bar-inside">
+          <Link className="brand" to="/">
+            <img src="/icon.svg" alt="" width="28" height="28" />
+            địa bàn
+          </Link>
+          <nav className="nav" aria-label={say('Các trang', 'Pages')}>
+            {menu.map(({ path, title }) => (
+              <NavLink key={path} to={path}>
+                {say(title)}
+              </NavLink>
+            ))}
+          </nav>
+          <BarEnd me={me} />
+        </div>
+      </header>
+      <main id="main" ref={main} tabIndex={-1} style={{ outline: 'none', minWidth: 0 }}>
+        {children}
+      </main>
+      <footer className="foot">
+        <span>{say('Số liệu thống kê cấp tỉnh, biên soạn GRDP', 'Provincial statistics, compilation of GRDP')}</span>
+        <a href="/api/v1/openapi.json">{say('Giao diện lập trình', 'API')}</a>
+      </footer>
+    </div>
+  )
+}
+
+/** A new page begins at its top, for the eye and for a screen reader; not the first one, and not a change of the query. */
+function useFocusOnNewPage() {
+  const { pathname } = useLocation()
+  const main = useRef<HTMLElement>(null)
+  const last = useRef(pathname)
+  useEffect(() => {
+    if (last.current === pathname) return
+    last.current = pathname
+    window.scrollTo(0, 0)
+    main.current?.focus({ preventScroll: true })
+  }, [pathname])
+  return main
+}
