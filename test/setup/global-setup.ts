@@ -5,6 +5,7 @@ import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startEmbedded } from '../../store/embedded/start-embedded.ts'
 import { migrate } from '../../store/migrate.ts'
+import { browserPath } from '../browser/open-browser.ts'
 import { startRedis } from './start-redis.ts'
 
 declare module 'vitest' {
@@ -50,6 +51,7 @@ export default async function setup(project: TestProject) {
     const ran = (await readdir(backendsDir)).sort()
     if (ran.length > 0)
       console.log(`queues were tested on: ${ran.join(', ')}${redis.url ? '' : ' (no redis-server found)'}`)
+    if (browserPath === null) console.log('no Chromium found: the journeys of test/browser were not run')
     await redis.stop()
     await server.stop()
     await Promise.all([dataDir, backendsDir].map((path) => rm(path, { recursive: true, force: true })))

@@ -53,7 +53,7 @@ function Account({ me }: { me: Me | undefined }) {
   return (
     <>
       <Link className="button button-quiet" to="/account">
-        {me.person.name}
+        <span className="account-name">{me.person.name}</span>
       </Link>
       <Button onPress={leave}>{say('Đăng xuất', 'Sign out')}</Button>
     </>

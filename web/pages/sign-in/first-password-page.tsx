@@ -22,7 +22,7 @@ export default function FirstPasswordPage() {
   }
   return (
     <Page title={say('Chọn mật khẩu', 'Choose a password')}>
-      <div style={{ maxWidth: '30rem', width: '100%' }}>
+      <div className="narrow">
         <Card>
           {act.isSuccess ? (
             <Notice tone="good" title={say('Đã đặt mật khẩu.', 'The password is set.')}>

@@ -14,7 +14,7 @@ export default function SignInPage() {
   const [isCodeOwed, setCodeOwed] = useState(false)
   return (
     <Page title={say('Đăng nhập', 'Sign in')}>
-      <div style={{ maxWidth: '26rem', width: '100%' }}>
+      <div className="narrow">
         <Card>{isCodeOwed ? <CodeForm /> : <PasswordForm onCodeOwed={() => setCodeOwed(true)} />}</Card>
       </div>
     </Page>
