@@ -107,6 +107,11 @@ const romanQuarter: Record<string, number> = { I: 1, II: 2, III: 3, IV: 4, '1': 
  * '01/04/2019'. Anything before or after the label is the caller's to cut off. Null when it is none of these.
  */
 export function parsePeriodLabel(label: string): Period | null {
+  const named = periodNamed(label)
+  return named !== null && Period.safeParse(named).success ? named : null
+}
+
+function periodNamed(label: string): string | null {
   const text = label.normalize('NFC').trim().replace(/\s+/g, ' ')
   const year = '(?:năm |/|[-–] ?)?(\\d{4})'
   const match = (pattern: string) => new RegExp(`^${pattern}$`, 'iu').exec(text)

@@ -23,6 +23,8 @@ export function isNumberingRow(row: readonly Cell[]): boolean {
   const texts = row.filter((cell) => cell.kind !== 'blank').map((cell) => cell.raw.trim())
   if (texts.length < 2 || !texts.every((text) => numbering.test(text))) return false
   const bare = texts.map((text) => text.replace(/[()]/g, '').replace(/\s*=.*$/, ''))
+  const letters = bare.filter((text) => !/^\d+$/.test(text)).map((text) => text.toLowerCase())
+  if (letters.some((letter, i) => letter !== 'abcdeđfgh'[i] && letter !== 'abcdefgh'[i])) return false
   const numbers = bare.filter((text) => /^\d+$/.test(text)).map(Number)
   const rising = numbers.every((value, i) => i === 0 || value === numbers[i - 1]! + 1)
   return rising && numbers.length > 0 && numbers[0] === 1 && (numbers.length > 1 || /^[a-zđ]$/i.test(bare[0]!))

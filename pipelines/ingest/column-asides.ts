@@ -45,7 +45,9 @@ export function columnAsides(sheet: Sheet, form: Form, { parts, period }: FoundP
 function reasonOf(path: readonly string[], period: Period): keyof typeof reasons | null {
   const found = readHeaderWords(path, contextOf(period))
   if (found.measure === 'plan') return 'plan'
-  if (found.measure !== 'actual' || found.period === null) return null
+  if (found.measure !== 'actual') return null
+  if (found.otherPeriod) return 'period'
+  if (found.period === null) return null
   if (found.period === period || found.period === yearBefore(period)) return null
   return basisOf(found.period) === basisOf(period) ? 'period' : basisOf(found.period)
 }

@@ -1,5 +1,6 @@
 import type { Cell, Sheet } from '../../schemas/cell.ts'
 import { cellAt } from '../../schemas/cell.ts'
+import { isDitto } from './ditto.ts'
 import type { TableLayout } from './find-header.ts'
 import { indentOf } from './indentation.ts'
 import { readNumber } from './read-number.ts'
@@ -23,6 +24,7 @@ export function dataRows(sheet: Sheet, part: TableLayout): DataRow[] {
   for (let row = part.firstDataRow; row < part.endRow; row++) {
     if (sheet.rows[row]!.length === 0 || isColumnNumbers(sheet, part, row)) continue
     const read = readRow(sheet, part, row)
+    if (isDitto(read.unit)) read.unit = rows.findLast((above) => above.unit !== '')?.unit ?? ''
     if (read.label !== '' || read.code !== '' || read.holdsNumbers) rows.push(read)
   }
   return rows

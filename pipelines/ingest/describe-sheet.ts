@@ -5,12 +5,15 @@ import { parsePeriodLabel, yearOf } from '../../schemas/period.ts'
 import { findTables, type TableBlock } from './find-tables.ts'
 import { type HeaderContext, plainWords, readHeaderWords } from './header-words.ts'
 import { identityLines } from './identity-lines.ts'
+import { joined } from './join-parts.ts'
+import { type NoteWords, readNoteWords } from './note-words.ts'
 import { numberStyle, readNumber } from './read-number.ts'
+import { isCaption } from './row-view.ts'
 import { tableColumns } from './table-columns.ts'
-import { notesUnder, readUnitNote } from './table-notes.ts'
+import { notesUnder } from './table-notes.ts'
 import { textOf } from './text-cell.ts'
 import { type FoundBlock, tidyRows } from './tidy-table.ts'
-import { unitLineText } from './unit-words.ts'
+import { bracketUnit, inOneLanguage, unitLineText } from './unit-words.ts'
 
 /** A table as a careful reader sees it; its rows are made when they are asked for. */
 export interface DescribedTable {
@@ -36,7 +39,8 @@ export interface DescribedSheet {
  */
 export function describeSheet(sheet: Sheet): DescribedSheet {
   const found = blocksOf(sheet)
-  const tables = joined(found).map((parts) => ({
+  const groups = joined(found).map((parts) => withUnit(parts, sheet))
+  const tables = groups.map((parts) => ({
     range: rangeOf(parts),
     unit: parts[0]!.unitLine,
     *rows() {
@@ -52,58 +56,89 @@ function blocksOf(sheet: Sheet): FoundBlock[] {
   const blocks = findTables(sheet)
   return blocks.flatMap((block, i) => {
     const from = i === 0 ? 0 : blocks[i - 1]!.bottom + 1
-    const notes = notesUnder(
-      { ...sheet, rows: sheet.rows.slice(0, blocks[i + 1]?.top ?? sheet.rows.length) },
-      block.bottom,
-      '',
-    )
-    const status = notes.map(({ text }) => statusNote(text)).find((one) => one !== null) ?? null
-    const unitNotes = notes.flatMap(({ text }) => readUnitNote(text) ?? [])
-    const around = { unitLine: unitAbove(sheet, block, from), context: contextAbove(sheet, block), status, unitNotes }
-    return tableColumns(sheet, block).map((columns) => ({ sheet, block, columns, ...around }))
+    const until = blocks[i + 1]?.top ?? sheet.rows.length
+    const parts = tableColumns(sheet, block)
+    return parts.map((columns, p) => {
+      const span = {
+        left: p === 0 ? 0 : columns.left,
+        right: (parts[p + 1]?.left ?? Number.MAX_SAFE_INTEGER) - 1,
+      }
+      const unitLine = unitAbove(sheet, block, from, span)
+      return {
+        sheet,
+        block,
+        columns,
+        unitLine,
+        context: contextAbove(sheet, blocks, i),
+        notes: notesOf(sheet, block, until, span),
+      }
+    })
   })
 }
 
-const statusNote = (text: string): FoundBlock['status'] =>
-  /\bso lieu\b|^ghi chu|^\(?\*/.test(plainWords(text))
-    ? readHeaderWords([text], { year: null, period: null }).status
-    : null
+interface Span {
+  left: number
+  right: number
+}
 
-/** The unit line between the table before and the header; else the first of the sheet. */
-function unitAbove(sheet: Sheet, { top }: TableBlock, from: number): string | null {
-  for (let row = top - 1; row >= from; row--)
-    for (const cell of sheet.rows[row]!) {
-      const unit = cell.kind === 'text' ? unitLineText(cell.value) : null
-      if (unit !== null) return unit
+/** The lines between a table and the next, until a title, that say a status or a unit. */
+function notesOf(sheet: Sheet, { bottom }: TableBlock, until: number, span: Span): NoteWords[] {
+  const notes = notesUnder({ ...sheet, rows: sheet.rows.slice(0, until) }, bottom, '', span)
+  const title = notes.findIndex(({ text }) => isCaption(text))
+  return notes
+    .slice(0, title === -1 ? undefined : title)
+    .map(({ text }) => readNoteWords(text))
+    .filter(({ status, unit }) => status !== null || unit !== null)
+}
+
+/** The unit line between the table before and the header, above these columns first; else a unit that ends a title. */
+function unitAbove(sheet: Sheet, { top }: TableBlock, from: number, { left, right }: Span): string | null {
+  const near = (row: number, [first, last]: [number, number]) =>
+    sheet.rows[row]!.slice(first, last).flatMap((cell) =>
+      cell.kind === 'text' ? (unitLineText(cell.value) ?? []) : [],
+    )
+  for (const columns of [
+    [left, right + 1],
+    [0, Number.MAX_SAFE_INTEGER],
+  ] as [number, number][])
+    for (let row = top - 1; row >= from; row--) {
+      const [unit] = near(row, columns)
+      if (unit !== undefined) return unit
     }
-  return identityLines(sheet).unit?.text ?? null
+  return titleUnit(sheet, top, from)
+}
+
+/** A part without a unit line of its own goes on in the unit of its table, a table without one in the first of the sheet. */
+function withUnit(parts: readonly FoundBlock[], sheet: Sheet): FoundBlock[] {
+  const stated = parts.find(({ unitLine }) => unitLine !== null)?.unitLine
+  const unit = stated ?? (inOneLanguage(identityLines(sheet).unit?.text ?? '') || null)
+  return parts.map((part) => ({ ...part, unitLine: part.unitLine ?? unit }))
+}
+
+/** A title that ends in a unit: 'Chỉ số giá tiêu dùng năm 2025 (%)'. */
+function titleUnit(sheet: Sheet, top: number, from: number): string | null {
+  for (let row = top - 1; row >= Math.max(from, top - 6); row--) {
+    const texts = sheet.rows[row]!.flatMap((cell) => (cell.kind === 'text' ? [cell.value.trim()] : []))
+    const unit = texts.length === 1 && texts[0]!.endsWith(')') ? bracketUnit(texts[0]!) : null
+    if (unit !== null) return unit
+  }
+  return null
 }
 
 /** The period that the lines above the table name, and its year. */
-function contextAbove(sheet: Sheet, { top }: TableBlock): HeaderContext {
+function contextAbove(sheet: Sheet, blocks: readonly TableBlock[], at: number): HeaderContext {
+  const { top } = blocks[at]!
   const stated = parsePeriodLabel(identityLines(sheet).period?.text ?? '')
   if (stated !== null) return { year: yearOf(stated), period: stated }
+  const inTable = (row: number) => blocks.slice(0, at).some((block) => block.top <= row && row <= block.bottom)
   for (let row = Math.min(top, sheet.rows.length) - 1; row >= Math.max(0, top - 20); row--)
-    for (const cell of sheet.rows[row]!) {
+    for (const cell of inTable(row) ? [] : sheet.rows[row]!) {
       const text = textOf(cell)
       if (cell.kind !== 'text' || /\bngay \d|nghi dinh|quyet dinh|thong tu|cong van/.test(plainWords(text))) continue
       const { period, measure } = readHeaderWords([text], { year: null, period: null })
-      if (period !== null && measure === 'actual') return { year: yearOf(period), period }
+      if (period !== null && ['actual', 'ratio'].includes(measure)) return { year: yearOf(period), period }
     }
   return { year: null, period: null }
-}
-
-/** A table cut over two pages: the next part has the same header, or stands beside in the same rows. */
-function joined(found: readonly FoundBlock[]): FoundBlock[][] {
-  const groups: FoundBlock[][] = []
-  for (const part of found) {
-    const last = groups[groups.length - 1]?.at(-1)
-    const heads = (one: FoundBlock) =>
-      [one.columns.label, ...one.columns.values].map((c) => (one.columns.paths[c] ?? []).join('>')).join('|')
-    if (last !== undefined && heads(last) !== '' && heads(last) === heads(part)) groups[groups.length - 1]!.push(part)
-    else groups.push([part])
-  }
-  return groups
 }
 
 function rangeOf(parts: readonly FoundBlock[]): string {

@@ -1,5 +1,7 @@
-import type { Cell, CellRange, Sheet } from '../../schemas/cell.ts'
-import { isNumberingRow, isYear, roleOf } from './cell-role.ts'
+import type { CellRange, Sheet } from '../../schemas/cell.ts'
+import { isNumberingRow } from './cell-role.ts'
+import { isBody, isHeader, type RowView, viewOf } from './row-view.ts'
+import { bodyBottom } from './table-body.ts'
 
 /** Rows of a table: its header and what stands under it. 0-based, all inclusive; `bottom` is the last row with a value. */
 export interface TableBlock {
@@ -11,18 +13,8 @@ export interface TableBlock {
 
 /** More rows of words than any header has. */
 const maxHeader = 12
-/** Blank rows that may stand inside a table. */
-const maxGap = 2
 /** Rows of values without a header above them that still are a table. */
 const enoughRows = 3
-
-/** What one row holds. */
-interface RowView {
-  words: number
-  values: number
-  years: number
-  blank: boolean
-}
 
 /** The tables of a sheet by rows, from top to bottom: header rows of words (or years), then rows with values. No form is needed. */
 export function findTables(sheet: Sheet): TableBlock[] {
@@ -37,7 +29,7 @@ export function findTables(sheet: Sheet): TableBlock[] {
       at += 1
       continue
     }
-    const bottom = bodyBottom(sheet, views, block)
+    const bottom = bodyBottom({ sheet, views, covered }, block)
     if (bottom < block.first) at = Math.max(at + 1, block.first)
     else {
       if (headed !== null || bottom - block.first + 1 >= enoughRows) blocks.push({ ...block, bottom })
@@ -45,17 +37,6 @@ export function findTables(sheet: Sheet): TableBlock[] {
     }
   }
   return blocks
-}
-
-function viewOf(row: readonly Cell[]): RowView {
-  const view = { words: 0, values: 0, years: 0, blank: row.length === 0 }
-  for (const cell of row) {
-    const role = roleOf(cell)
-    if (role === 'words') view.words += 1
-    if (role === 'value') view.values += 1
-    if (role === 'value' && isYear(cell)) view.years += 1
-  }
-  return view
 }
 
 /** Rows that a merged range reaches down to, with the row that it starts in. */
@@ -66,12 +47,6 @@ function verticalMerges(merges: readonly CellRange[]): Map<number, number> {
       from.set(row, Math.min(from.get(row) ?? top, top))
   return from
 }
-
-const isBody = ({ words, values }: RowView): boolean => values > 0 && (words > 0 || values > 1)
-
-/** Words in two cells or more, or beside years, and no other value. */
-const isHeader = ({ words, values, years }: RowView): boolean =>
-  values === years && (words >= 2 || (years > 0 && words + years >= 2))
 
 type Header = Omit<TableBlock, 'bottom'>
 
@@ -112,26 +87,3 @@ function continues(
 
 const headless = (views: readonly RowView[], top: number): Header | null =>
   views[top]!.words > 0 ? { top, headerBottom: top - 1, first: top } : null
-
-/** The last row with a value before the next header, or a gap that no further row of values follows. */
-function bodyBottom(sheet: Sheet, views: readonly RowView[], { top, headerBottom, first }: Header): number {
-  const head = headerBottom < top ? null : labelText(sheet, top)
-  let bottom = first - 1
-  let gap = 0
-  for (let row = first; row < views.length && gap <= maxGap; row++) {
-    const view = views[row]!
-    if (view.blank) gap += 1
-    else if (isBody(view) && !repeats(sheet, row, head)) {
-      bottom = row
-      gap = 0
-    } else if (repeats(sheet, row, head) || (isHeader(view) && row > first && !isBody(views[row - 1]!))) break
-  }
-  return bottom
-}
-
-const labelText = (sheet: Sheet, row: number): string =>
-  sheet.rows[row]!.find((cell) => cell.kind !== 'blank')?.raw.trim() ?? ''
-
-/** The header printed again, on the next page. */
-const repeats = (sheet: Sheet, row: number, head: string | null): boolean =>
-  head !== null && head !== '' && labelText(sheet, row) === head && !/^\d/.test(head)

@@ -1,6 +1,7 @@
 import type { Status } from '../../schemas/observation.ts'
 import type { Period } from '../../schemas/period.ts'
-import { kindOf, yearBefore, yearOf } from '../../schemas/period.ts'
+import { kindOf, yearOf } from '../../schemas/period.ts'
+import { wordedPeriod } from './header-period.ts'
 
 /**
  * What the words above a column say of its figures.
@@ -12,6 +13,8 @@ export interface HeaderMeaning {
   measure: 'actual' | 'plan' | 'ratio' | 'comparison'
   /** Null when no words name one. */
   period: Period | null
+  /** Words name a period that has no name here ('6 tháng cuối năm', 'tháng trước' of an unknown month): the sheet's is not meant. */
+  otherPeriod: boolean
   status: Extract<Status, 'final' | 'preliminary' | 'estimate'> | null
 }
 
@@ -20,6 +23,9 @@ export interface HeaderContext {
   year: number | null
   period: Period | null
 }
+
+/** What a ratio compares with is not what it is of. */
+const againstOther = /(?:so (?:(?:voi|sanh)(?: voi)? )?)?(?:cung ky|(?:nam|thang|quy|ky) truoc)(?: nam truoc)?/g
 
 /** Lower case without marks: words of headers are told apart by their letters alone. */
 export const plainWords = (text: string): string =>
@@ -31,22 +37,6 @@ export const plainWords = (text: string): string =>
     .replace(/[\s\u00a0]+/g, ' ')
     .trim()
 
-const months: Record<string, number> = {
-  mot: 1,
-  gieng: 1,
-  hai: 2,
-  ba: 3,
-  tu: 4,
-  nam: 5,
-  sau: 6,
-  bay: 7,
-  tam: 8,
-  chin: 9,
-  muoi: 10,
-  chap: 12,
-}
-const quarters: Record<string, number> = { i: 1, ii: 2, iii: 3, iv: 4, 1: 1, 2: 2, 3: 3, 4: 4 }
-
 /**
  * Reads the texts above a column, from top to bottom: 'tháng 3' is one month, '3 tháng' and 'lũy kế đến tháng 3' are cumulated
  * from January, 'quý I', '6 tháng đầu năm', 'cùng kỳ', 'sơ bộ', 'ước tính', 'kế hoạch'.
@@ -55,15 +45,16 @@ export function readHeaderWords(texts: readonly string[], context: HeaderContext
   const whole = texts.map(plainWords).join(' | ')
   const words = whole.replace(/gia (?:so sanh|co dinh)(?: nam)? \d{4}|\(?gia (?:so sanh|co dinh|hien hanh)\)?/g, ' ')
   const measure = measureOf(words)
-  const dated =
-    measure === 'ratio' ? words.replace(/(?:so (?:voi|sanh) )?(?:cung ky|nam truoc)(?: nam truoc)?/g, ' ') : words
-  return { measure, period: periodOf(dated, context), status: statusOf(words) }
+  const dated = measure === 'ratio' ? words.replace(againstOther, ' ') : words
+  const worded = wordedPeriod(dated, context)
+  const otherPeriod = worded === 'none'
+  return { measure, period: otherPeriod ? null : worded, otherPeriod, status: statusOf(words) }
 }
 
 function measureOf(words: string): HeaderMeaning['measure'] {
   if (/\bky truoc \(|da bao cao|de so sanh|de doi chieu/.test(words)) return 'comparison'
   if (
-    /%|\bso voi\b|\bso sanh\b|toc do|\bt[yi] (?:le|trong)\b|\bchi so\b|\bco cau\b|tang truong|tang,? giam|\blan\)/.test(
+    /%|\bso (?:voi|sanh|cung ky|ke hoach|kh|thang truoc|nam truoc|ky truoc)\b|toc do|\bt[yi] (?:le|trong)\b|\bchi so\b|\bco cau\b|tang truong|tang,? giam|\blan\)/.test(
       words,
     )
   )
@@ -74,52 +65,9 @@ function measureOf(words: string): HeaderMeaning['measure'] {
 }
 
 function statusOf(words: string): HeaderMeaning['status'] {
-  if (/\bso bo\b|preliminary/.test(words)) return 'preliminary'
-  if (/\buoc\b|\buth\b|estimate/.test(words)) return 'estimate'
+  if (/\bso bo\b|\bprel(?:iminary|\b)/.test(words)) return 'preliminary'
+  if (/\buoc\b|\buth\b|\best(?:imate|\b)/.test(words)) return 'estimate'
   return /\bchinh thuc\b|\bquyet toan\b/.test(words) ? 'final' : null
-}
-
-function periodOf(words: string, context: HeaderContext): Period | null {
-  const day = /\b(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d{2})\b/.exec(words)
-  if (day && Number(day[1]) <= 31 && Number(day[2]) <= 12)
-    return `${day[3]}-${day[2]!.padStart(2, '0')}-${day[1]!.padStart(2, '0')}`
-  const stated = /(?<!\d)((?:19|20)\d{2})(?!\d)/.exec(words)?.[1]
-  if (/\bcung ky\b/.test(words) && !/thang \d|quy (?:i|[1-4])|\d thang/.test(words)) return samePeriod(context, stated)
-  const back = /\bcung ky\b|\bnam truoc\b/.test(words) && stated === undefined ? 1 : 0
-  const year = stated === undefined ? (context.year === null ? null : context.year - back) : Number(stated)
-  return year === null ? null : ofYear(words, year, stated !== undefined || back > 0)
-}
-
-/** 'Cùng kỳ (năm trước)': the sheet's own period one year back, or in the year that is named. */
-function samePeriod({ period }: HeaderContext, year: string | undefined): Period | null {
-  if (period === null) return null
-  return year === undefined ? yearBefore(period) : `${year}${period.slice(4)}`
-}
-
-function ofYear(words: string, year: number, yearNamed: boolean): Period | null {
-  const cumulated = /\bluy ke\b|\bcong don\b|\btu dau nam\b|\bden (?:het )?(?:thang|quy)\b/.test(words)
-  const span = /(?<!\d)(\d{1,2}) thang\b(?! \d{1,2}(?!\d))/.exec(words)
-  if (span) return cumulative(year, Number(span[1]))
-  const month = monthOf(words)
-  if (month !== null) return cumulated ? cumulative(year, month) : `${year}-${String(month).padStart(2, '0')}`
-  const quarter = quarters[/\bquy (iii|ii|iv|i|[1-4])\b/.exec(words)?.[1] ?? '']
-  if (quarter !== undefined) return cumulated ? cumulative(year, quarter * 3) : `${year}-Q${quarter}`
-  return yearNamed || /\bca nam\b|\b(?:ke hoach|kh|du toan) nam\b/.test(words) ? `${year}` : null
-}
-
-function monthOf(words: string): number | null {
-  const found = /\bthang (\d{1,2}|mot|gieng|hai|ba|tu|nam|sau|bay|tam|chin|muoi mot|muoi hai|muoi|chap)\b/.exec(
-    words,
-  )?.[1]
-  if (found === undefined) return null
-  const month = found.startsWith('muoi ') ? 10 + months[found.slice(5)]! : (months[found] ?? Number(found))
-  return month >= 1 && month <= 12 ? month : null
-}
-
-function cumulative(year: number, count: number): Period | null {
-  if (count === 12) return `${year}`
-  if (count === 1) return `${year}-01`
-  return count >= 2 && count <= 11 ? `${year}-${count}M` : null
 }
 
 /** The context that a form's own period gives. */

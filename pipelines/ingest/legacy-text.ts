@@ -17,6 +17,8 @@ const latin = /[\u00a1-\u00ff]/
 /** Letters that only Unicode has. */
 const unicode =
   /[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]|[\u0300-\u0323]/
+/** A number with the mark of a note: '12¹'. */
+const numbered = /^[\d.,()\s%+–-]*[\u00b9\u00b2\u00b3]\s*$/
 const words = /[^\s\d.,;:()/"'%–-]+/g
 
 const decoders: Record<Encoding, Decode> = { tcvn3: fromTcvn3, vni: fromVni }
@@ -50,7 +52,7 @@ export function provesOldFont(text: string): boolean {
 }
 
 function decodeRun({ text, font }: FontRun, common: Encoding | null): string {
-  if (!latin.test(text)) return text
+  if (!latin.test(text) || numbered.test(text)) return text
   if (unicode.test(text)) return decodeWords(text, common)
   const byFont = decoderOfFont(font)
   if (byFont) return byFont(text)

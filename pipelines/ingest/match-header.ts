@@ -44,6 +44,7 @@ function speaksAgainst(level: string, wanted: readonly string[], period: Period)
   const found = readHeaderWords([level], contextOf(period))
   if (found.measure !== 'actual')
     return !wanted.some((text) => readHeaderWords([text], contextOf(period)).measure === found.measure)
+  if (found.otherPeriod) return true
   if (found.period === null) return false
   const known = [period, yearBefore(period)]
   const isYearOfPeriod = found.period.length === 4 && known.some((one) => one.startsWith(found.period!))

@@ -47,7 +47,9 @@ export function readTable(table: FoundTable, rows: readonly MatchedRow[], catalo
   const formUnit = unitOf(table.form.unit, units)
   const lastRow = Math.max(-1, ...rows.map((row) => row.row))
   const expectedOf = (row: MatchedRow) => unitOf(row.set.unit ?? table.form.unit, units)
-  const notes = readNotes(notesUnder(table.sheet, lastRow, table.submission), rows, expectedOf, units)
+  const ofColumns = (row: MatchedRow) =>
+    table.form.columns.map(({ set }) => (set.unit === undefined ? expectedOf(row) : unitOf(set.unit, units)))
+  const notes = readNotes(notesUnder(table.sheet, lastRow, table.submission), rows, ofColumns, units)
   const findings = [...notes.findings]
   const numbers = columnNumbers(table, rows)
   findings.push(...styleNotes(table, numbers))
@@ -59,11 +61,12 @@ export function readTable(table: FoundTable, rows: readonly MatchedRow[], catalo
     for (const { column, at } of row.part.columns) {
       const own = table.form.columns[column]!.set.unit
       const expected = own === undefined ? expectedOf(row) : unitOf(own, units)
-      const stated = own === undefined ? printed : undefined
-      const above = columnUnits.get(row.part)?.get(at)
-      const unit = above === undefined ? (stated ?? chooseUnit(table.printed, expected, formUnit)) : above
+      const [above, beside] = [columnUnits.get(row.part)?.get(at), own === undefined ? printed : undefined]
+      const stated = above === undefined ? (beside ?? chooseUnit(table.printed, expected, formUnit)) : above
+      const noted = notes.units.get(row)
+      const unit = noted?.quantity === expected.quantity ? noted : stated
       if (unit === null) continue
-      const position = { table, row, column, at, unit, numbers: numbers.get(column)!, status: notes.status }
+      const position = { table, row, column, at, unit, numbers: numbers.get(column)!, notes }
       cells.push(readTableCell(position, catalogue, findings))
     }
   }
@@ -125,8 +128,7 @@ function rowUnit(
   notes: NoteEffects,
   { units, findings }: UnitReading,
 ): Unit | null | undefined {
-  const noted = notes.units.get(row)
-  if (noted !== undefined) return noted
+  if (notes.units.get(row) === null) return null
   if (row.part.unit === null || row.unit === '') return undefined
   const expected = unitOf(row.set.unit ?? table.form.unit, units)
   const place = `${table.submission}!${table.sheet.name}!${cellAddress(row.row, row.part.unit)}`

@@ -12,8 +12,10 @@ import { cellDimensions, indicatorOf } from './dimensions.ts'
 import { contextOf, readHeaderWords } from './header-words.ts'
 import { printedHeader } from './match-header.ts'
 import type { MatchedRow } from './matched-row.ts'
+import { markOf } from './note-words.ts'
 import { readCell } from './read-cell.ts'
 import type { FoundTable } from './read-table.ts'
+import type { NoteEffects } from './table-notes.ts'
 import { convert, unitOf } from './units.ts'
 
 /** One cell with what it measures; `observed` is false for subtotals and for cells that could not be read. */
@@ -32,8 +34,8 @@ export interface CellPosition {
   at: number
   unit: Unit
   numbers: ColumnNumbers
-  /** What a note under the table says of its figures. */
-  status: Status | null
+  /** What the notes under the table say of its figures. */
+  notes: NoteEffects
 }
 
 /** Findings  those of `readCell` (errors) with row, column and, for a date, the numbers that it may have been */
@@ -53,7 +55,7 @@ export function readTableCell(position: CellPosition, catalogue: Catalogue, find
     findings.push({ code: reading.code, severity: 'error', place: origin, facts: { ...facts, ...guess } })
   } else if (reading.kind === 'none') formCell.status = reading.status
   else {
-    formCell.status = set.status ?? printedStatus(position) ?? statusOf(set.period)
+    formCell.status = set.status ?? notedStatus(position, cell) ?? printedStatus(position) ?? statusOf(set.period)
     formCell.value = convert(reading.value, position.unit, unitOf(indicator.unit, catalogue.units))
   }
   const observed = row.kind === 'value' && reading.kind !== 'problem'
@@ -68,15 +70,23 @@ const statusOf = (period: string | undefined): Status => (period === 'year-befor
 
 const statuses = new WeakMap<readonly string[], Status | null>()
 
-/** 'Sơ bộ', 'Ước' above the column; else the note under the table. */
-function printedStatus({ table, row, at, status }: CellPosition): Status | null {
+/** Of a note on this figure alone: by the mark that it carries, by its row, by the mark of its column. */
+function notedStatus({ row, at, notes: { ofMark, ofRow } }: CellPosition, cell: Cell): Status | null {
+  if (ofMark.size === 0) return ofRow.get(row) ?? null
+  const own = cell.kind === 'text' ? ofMark.get(markOf(cell.raw)) : undefined
+  const above = (row.part.paths[at] ?? []).map((text) => ofMark.get(markOf(text)))
+  return own ?? ofRow.get(row) ?? above.find((status) => status !== undefined) ?? null
+}
+
+/** 'Sơ bộ', 'Ước' above the column; else the note on all figures. */
+function printedStatus({ table, row, at, notes }: CellPosition): Status | null {
   const path = row.part.paths[at]
-  if (path === undefined) return status
+  if (path === undefined) return notes.status
   const known = statuses.get(path)
-  if (known !== undefined) return known ?? status
+  if (known !== undefined) return known ?? notes.status
   const printed = readHeaderWords(path, contextOf(table.identity.period)).status
   statuses.set(path, printed)
-  return printed ?? status
+  return printed ?? notes.status
 }
 
 function dateFacts(cell: Extract<Cell, { kind: 'date' }>, { numbers }: CellPosition): Finding['facts'] {

@@ -4,7 +4,7 @@ import { roleOf } from './cell-role.ts'
 import type { TableBlock } from './find-tables.ts'
 import { fold } from './fold.ts'
 import { headerPaths } from './header-paths.ts'
-import { plainWords } from './header-words.ts'
+import { plainWords, readHeaderWords } from './header-words.ts'
 
 /** One table between its columns: those of words on the left, those of values, and a column of units where there is one. */
 export interface TableColumns {
@@ -13,6 +13,8 @@ export interface TableColumns {
   label: number
   /** Further columns of words beside the label: codes, numbers of rows. */
   beside: number[]
+  /** The one of them that numbers the rows ('STT'). */
+  number: number | null
   unit: number | null
   values: number[]
   paths: string[][]
@@ -30,7 +32,11 @@ export function tableColumns(sheet: Sheet, block: TableBlock): TableColumns[] {
   const { top, headerBottom } = block
   const paths = headerBottom < top ? [] : headerPaths(sheet, top, headerBottom)
   const width = Math.min(maxColumns, Math.max(paths.length, ...sampled(block).map((row) => sheet.rows[row]!.length)))
-  const kinds = Array.from({ length: width }, (_, column) => kindOfColumn(sheet, block, column, paths[column] ?? []))
+  const kinds = Array.from({ length: width }, (_, column) => kindOfColumn(sheet, block, column, paths))
+  const label = kinds.indexOf('words')
+  kinds.forEach((kind, column) => {
+    if (kind === 'words' && label < column && namesPeriod(paths[column] ?? [])) kinds[column] = 'value'
+  })
   const parts: TableColumns[] = []
   let words: number[] = []
   for (let column = 0; column < width; column++) {
@@ -39,12 +45,13 @@ export function tableColumns(sheet: Sheet, block: TableBlock): TableColumns[] {
     else if (kind === 'value' && startsPart(words, kinds, paths, parts)) parts.push(partOf(words, column, kinds, paths))
     else if (kind === 'value' && parts.length > 0) extend(parts[parts.length - 1]!, column)
     if (kind === 'value') words = column === words[0] && parts.length === 0 ? words : []
-    else if (kind !== 'blank') words.push(column)
+    else if (kind !== 'blank' && kind !== 'covered') words.push(column)
   }
   return parts
 }
 
-type ColumnKind = 'blank' | 'words' | 'code' | 'unit' | 'value'
+/** `covered`: nothing but the right part of merged cells. */
+type ColumnKind = 'blank' | 'covered' | 'words' | 'code' | 'number' | 'unit' | 'value'
 
 function sampled({ first, bottom }: TableBlock): number[] {
   const step = Math.max(1, Math.floor((bottom - first + 1) / sampledRows))
@@ -53,15 +60,25 @@ function sampled({ first, bottom }: TableBlock): number[] {
   return rows
 }
 
-function kindOfColumn(sheet: Sheet, block: TableBlock, column: number, path: readonly string[]): ColumnKind {
+function kindOfColumn(sheet: Sheet, block: TableBlock, column: number, paths: readonly string[][]): ColumnKind {
+  const path = paths[column] ?? []
   const counts = { blank: 0, words: 0, value: 0 }
   for (const row of sampled(block)) counts[roleOf(cellAt(sheet, row, column))] += 1
   const words = plainWords(path[path.length - 1] ?? '')
-  if (counts.words + counts.value === 0) return path.length === 0 ? 'blank' : 'value'
+  if (/^(?:ghi chu|remarks?|notes?)$/.test(words)) return 'words'
+  if (counts.words + counts.value === 0) {
+    if (path.length === 0) return 'blank'
+    return column > 0 && path.join('|') === (paths[column - 1] ?? []).join('|') ? 'covered' : 'value'
+  }
   if (/^(?:don vi tinh|don vi|dvt|unit)$/.test(words)) return 'unit'
-  if (/^(?:ma(?: so| nganh| xa| dvhc| don vi)?|stt|tt|so tt|so thu tu|ms|code|no\.?)$/.test(words)) return 'code'
+  if (/^(?:stt|tt|so tt|so thu tu|no\.?)$/.test(words)) return 'number'
+  if (/^(?:ma(?: so| nganh| xa| dvhc| don vi)?|ms|code)$/.test(words)) return 'code'
   return counts.words > counts.value ? 'words' : 'value'
 }
+
+/** Above a column of texts ('chưa có số liệu') where figures of a period were asked for. */
+const namesPeriod = (path: readonly string[]): boolean =>
+  readHeaderWords(path, { year: 2000, period: null }).period !== null
 
 function startsPart(
   words: readonly number[],
@@ -84,7 +101,8 @@ function partOf(
   const label = words.find((c) => kinds[c] === 'words') ?? words[0]!
   const unit = words.find((c) => kinds[c] === 'unit') ?? null
   const beside = words.filter((c) => c !== label && c !== unit)
-  return { left: words[0]!, right: column, label, beside, unit, values: [column], paths: [...paths] }
+  const number = words.find((c) => kinds[c] === 'number' && c !== label) ?? null
+  return { left: words[0]!, right: column, label, beside, number, unit, values: [column], paths: [...paths] }
 }
 
 function extend(part: TableColumns, column: number): void {

@@ -1,15 +1,17 @@
 import type { Cell, Sheet } from '../../schemas/cell.ts'
 import { cellAddress, cellAt } from '../../schemas/cell.ts'
 import type { TidyRow } from '../../schemas/file-reading.ts'
-import { roleOf } from './cell-role.ts'
+import type { Period } from '../../schemas/period.ts'
+import { type BodyRow, bodyRows } from './body-rows.ts'
+import { figureUnit, isOnRow } from './figure-unit.ts'
 import type { TableBlock } from './find-tables.ts'
 import { type HeaderContext, type HeaderMeaning, readHeaderWords } from './header-words.ts'
-import { ancestorsOf, indentOf } from './indentation.ts'
+import { markOf, type NoteWords } from './note-words.ts'
 import { readCell } from './read-cell.ts'
 import { type NumberStyle, numberStyle } from './read-number.ts'
+import { labelPeriod } from './row-period.ts'
 import type { TableColumns } from './table-columns.ts'
-import { textOf } from './text-cell.ts'
-import { bracketUnit, unitOfFigure } from './unit-words.ts'
+import { bracketUnit } from './unit-words.ts'
 
 /** A table of a sheet with what is printed around it. */
 export interface FoundBlock {
@@ -18,14 +20,12 @@ export interface FoundBlock {
   columns: TableColumns
   unitLine: string | null
   context: HeaderContext
-  /** Said of all figures by a note under the table. */
-  status: HeaderMeaning['status']
-  /** Units that notes give to single rows, by their labels. */
-  unitNotes: { row: string; unit: string }[]
+  /** The lines under it that say a status or a unit. */
+  notes: NoteWords[]
 }
 
 /** How a value column is read. */
-interface ValueColumn {
+export interface ValueColumn {
   at: number
   header: string[]
   meaning: HeaderMeaning
@@ -33,41 +33,21 @@ interface ValueColumn {
   unit: string | null
 }
 
-/** One tidy row for every value cell, row by row; rows without any value are headings. */
+/** One tidy row for every value cell, row by row. */
 export function* tidyRows(found: FoundBlock): Generator<TidyRow> {
   const { sheet, block, columns } = found
   const valueColumns = columns.values.map((at) => valueColumn(found, at))
-  const labels = labelPaths(found)
-  for (let row = block.first; row <= block.bottom; row++) {
-    if (!columns.values.some((at) => roleOf(cellAt(sheet, row, at)) !== 'blank')) continue
-    const own = labels(row)
-    const unitBeside = columns.unit === null ? '' : textOf(cellAt(sheet, row, columns.unit))
-    const noted = found.unitNotes.find((note) => note.row === own[own.length - 1 - columns.beside.length])?.unit
+  for (const row of bodyRows(sheet, block, columns))
     for (const column of valueColumns) {
-      const cell = cellAt(sheet, row, column.at)
-      const unit = column.unit ?? noted ?? (unitBeside === '' ? figureUnit(found, column, own) : unitBeside)
+      const cell = cellAt(sheet, row.row, column.at)
       yield {
-        address: cellAddress(row, column.at),
-        labels: own,
+        address: cellAddress(row.row, column.at),
+        labels: row.labels,
         header: column.header,
-        ...figure(cell, column, found),
-        unit,
+        ...figure(cell, column, row, found),
+        unit: figureUnit(found, column, row),
       }
     }
-  }
-}
-
-const unitMemory = new WeakMap<string[], Map<string, string | null>>()
-
-/** The unit line's unit for a figure; only a line of several units needs the labels. */
-function figureUnit(found: FoundBlock, column: ValueColumn, labels: string[]): string | null {
-  const several = found.unitLine !== null && /[;,|]|\svà\s/u.test(found.unitLine)
-  const told = several ? labels : []
-  const key = told.join('|')
-  const known = unitMemory.get(column.header) ?? new Map<string, string | null>()
-  unitMemory.set(column.header, known)
-  if (!known.has(key)) known.set(key, unitOfFigure(found.unitLine, [...column.header, ...told]))
-  return known.get(key)!
 }
 
 function valueColumn({ sheet, block, columns, context }: FoundBlock, at: number): ValueColumn {
@@ -87,29 +67,38 @@ function valueColumn({ sheet, block, columns, context }: FoundBlock, at: number)
 
 function figure(
   cell: Cell,
-  { meaning, style }: ValueColumn,
-  { status, context }: FoundBlock,
+  column: ValueColumn,
+  row: BodyRow,
+  found: FoundBlock,
 ): Pick<TidyRow, 'period' | 'status' | 'value'> {
-  const reading = readCell(cell, style)
-  const period = meaning.period ?? context.period
+  const reading = readCell(cell, column.style)
+  const ofRow = labelPeriod(row, column, found.context)
+  const period = periodOf(column, ofRow, found.context)
   if (reading.kind === 'none') return { period, status: reading.status, value: null }
   if (reading.kind === 'problem') return { period, status: 'unreadable', value: null }
-  return { period, status: meaning.measure === 'plan' ? 'plan' : (meaning.status ?? status), value: reading.value }
+  const status =
+    column.meaning.measure === 'plan'
+      ? 'plan'
+      : (notedStatus(cell, column, row, found) ?? column.meaning.status ?? ofRow.status ?? generalStatus(found))
+  return { period, status, value: reading.value }
 }
 
-/** The texts of a row: the rows that it stands under by indentation (without any, the heading before it), its own, those beside. */
-function labelPaths({ sheet, block, columns }: FoundBlock): (row: number) => string[] {
-  const { label, beside, values } = columns
-  const rows = Array.from({ length: block.bottom - block.first + 1 }, (_, i) => block.first + i)
-  const texts = rows.map((row) => textOf(cellAt(sheet, row, label)))
-  const indents = rows.map((row) => indentOf(sheet, row, label))
-  const isHeading = (row: number) => values.every((at) => roleOf(cellAt(sheet, row, at)) === 'blank')
-  const flat = new Set(indents.filter((_, i) => texts[i] !== '')).size <= 1
-  const headings = rows.map((row, i) => (texts[i] !== '' && isHeading(row) ? 0 : 1))
-  const above = ancestorsOf(flat ? headings : indents)
-  return (row) => {
-    const i = row - block.first
-    const outer = above[i]!.map((at) => texts[at]!).filter((text) => text !== '')
-    return [...outer, texts[i]!, ...beside.map((column) => textOf(cellAt(sheet, row, column)))]
-  }
+function periodOf({ meaning }: ValueColumn, ofRow: { period: Period | null }, context: HeaderContext): Period | null {
+  if (meaning.otherPeriod) return null
+  return ofRow.period ?? meaning.period ?? context.period
 }
+
+/** Of a note on this figure alone: by the mark of its cell, its row or its column, by the row or period that it names. */
+function notedStatus(cell: Cell, { header, meaning }: ValueColumn, row: BodyRow, { notes, context }: FoundBlock) {
+  const marks = [...(cell.kind === 'text' ? [cell.raw] : []), ...header].map(markOf)
+  const own = notes.find(({ status, mark, about }) => {
+    if (status === null || (mark === '' && about === '')) return false
+    if ((mark !== '' && marks.includes(mark)) || isOnRow({ mark, about, unit: null, status }, row)) return true
+    const period = about === '' ? null : readHeaderWords([about], context).period
+    return period !== null && period === (meaning.period ?? context.period)
+  })
+  return own?.status ?? null
+}
+
+const generalStatus = ({ notes }: FoundBlock) =>
+  notes.find(({ status, mark, about }) => status !== null && mark === '' && about === '')?.status ?? null
