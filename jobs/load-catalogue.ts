@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { replaceAreas, replaceNationalMapping } from '../store/areas.ts'
-import { appendCatalogue } from '../store/catalogue.ts'
+import { addCatalogue } from '../store/catalogue.ts'
 import type { Db } from '../store/insert-rows.ts'
 import { packageRoot } from '../store/package-root.ts'
+import { layProposals } from './lay-proposals.ts'
 import { readCatalogue, readNationalMapping } from './read-catalogue.ts'
 
 /** $DIABAN_CATALOGUE, else the catalogue that comes with the program. */
@@ -10,15 +11,19 @@ export const catalogueFolder = (env: NodeJS.ProcessEnv): string =>
   env.DIABAN_CATALOGUE || join(packageRoot(), 'catalogue')
 
 /**
- * Checks every file of the folder and stores the catalogue as a version; the same files again are the same version.
+ * Checks every file of the folder and stores the catalogue as a version, with what people approved laid over it; the same files
+ * again are the same version. Returns the version that is the newest after it.
  *
  * Throws  CatalogueError with every problem: file, line, field, found, expected
  */
 export async function loadCatalogue(db: Db, folder: string): Promise<{ version: string; created: boolean }> {
   const catalogue = await readCatalogue(folder)
-  const { created } = await appendCatalogue(db, catalogue)
-  if (created) await replaceAreas(db, catalogue.history)
-  return { version: catalogue.version, created }
+  const loaded = await db.transaction().execute(async (tx) => {
+    const { created } = await addCatalogue(tx, catalogue)
+    return { created, version: created ? await layProposals(tx, catalogue.version) : catalogue.version }
+  })
+  if (loaded.created) await replaceAreas(db, catalogue.history)
+  return loaded
 }
 
 /** Loads the nationwide mapping of 1 July 2025, for an installation that serves every province. Returns its rows. */

@@ -18,6 +18,7 @@ import { dutyRoutes } from './routes/duties.ts'
 import { healthRoutes } from './routes/health.ts'
 import { metricRoutes } from './routes/metrics.ts'
 import { openApiRoutes } from './routes/openapi.ts'
+import { proposalRoutes } from './routes/proposals.ts'
 import { queryRoutes } from './routes/queries.ts'
 import { releaseRoutes } from './routes/releases.ts'
 import { reviewQueueRoutes } from './routes/review-queue.ts'
@@ -76,6 +77,7 @@ export async function buildServer(
   queryRoutes(app, effects, dataRoutes(app, effects))
   areaRoutes(app, effects)
   catalogueRoutes(app, effects)
+  proposalRoutes(app, effects)
   vintageRoutes(app, effects)
   traceRoutes(app, effects)
   if (effects.queues !== undefined) runRoutes(app, { ...effects, queues: effects.queues })

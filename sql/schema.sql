@@ -34,6 +34,39 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.check_catalogue_decision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  proposer text := (select p.person_id from catalogue_proposal p
+    where (p.province, p.proposal_id) = (new.province, new.proposal_id));
+begin
+  if new.action = 'withdraw' then
+    if new.person_id is distinct from proposer then
+      raise exception 'only % may withdraw the proposal', proposer using errcode = 'insufficient_privilege';
+    end if;
+    return new;
+  end if;
+  if new.person_id is null then
+    if needs_four_eyes(new.province) then
+      raise exception 'four eyes: province % has approvers', new.province using errcode = 'restrict_violation';
+    end if;
+    return new;
+  end if;
+  if not holds_right(new.person_id, new.province, array['approver']) then
+    raise exception 'four eyes: % may not % a proposal of province %', new.person_id, new.action, new.province
+      using errcode = 'insufficient_privilege';
+  end if;
+  if new.action = 'approve' and new.person_id = proposer then
+    raise exception 'four eyes: % proposed it himself', new.person_id using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.check_release_approval()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -399,12 +432,51 @@ create table catalogue_content (
   constraint catalogue_content_version_fkey FOREIGN KEY (version) REFERENCES catalogue_version(version) ON DELETE CASCADE
 );
 
+create table catalogue_decision (
+  province text not null,
+  proposal_id bigint not null,
+  action text not null,
+  reason text default ''::text not null,
+  actor text not null,
+  person_id text,
+  at timestamp with time zone default now() not null,
+  version text,
+  constraint catalogue_decision_pkey PRIMARY KEY (province, proposal_id),
+  constraint catalogue_decision_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id),
+  constraint catalogue_decision_province_proposal_id_fkey FOREIGN KEY (province, proposal_id) REFERENCES catalogue_proposal(province, proposal_id),
+  constraint catalogue_decision_version_fkey FOREIGN KEY (version) REFERENCES catalogue_version(version),
+  constraint catalogue_decision_action_check CHECK (action = ANY (ARRAY['approve'::text, 'reject'::text, 'withdraw'::text])),
+  constraint catalogue_decision_check CHECK (action <> 'reject'::text OR reason <> ''::text),
+  constraint catalogue_decision_check1 CHECK ((action = 'approve'::text) = (version IS NOT NULL))
+);
+
 create table catalogue_entry (
   kind text not null,
   code text not null,
   hash text not null,
   body jsonb not null,
   constraint catalogue_entry_pkey PRIMARY KEY (kind, code, hash)
+);
+
+create table catalogue_proposal (
+  province text not null,
+  proposal_id bigint generated always as identity not null,
+  kind text not null,
+  code text not null,
+  body jsonb not null,
+  hash text not null,
+  base_version text not null,
+  base_hash text,
+  reason text not null,
+  actor text not null,
+  person_id text,
+  at timestamp with time zone default now() not null,
+  constraint catalogue_proposal_pkey PRIMARY KEY (province, proposal_id),
+  constraint catalogue_proposal_base_version_fkey FOREIGN KEY (base_version) REFERENCES catalogue_version(version),
+  constraint catalogue_proposal_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id),
+  constraint catalogue_proposal_check CHECK (hash IS DISTINCT FROM base_hash),
+  constraint catalogue_proposal_province_check CHECK (province ~ '^\d{2}$'::text),
+  constraint catalogue_proposal_reason_check CHECK (reason <> ''::text)
 );
 
 create table catalogue_version (
@@ -941,6 +1013,12 @@ CREATE TRIGGER audit_log_never_changes BEFORE DELETE OR UPDATE ON audit_log FOR 
 
 CREATE TRIGGER audit_log_never_emptied BEFORE TRUNCATE ON audit_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER catalogue_decision_checked BEFORE INSERT ON catalogue_decision FOR EACH ROW EXECUTE FUNCTION check_catalogue_decision();
+
+CREATE TRIGGER catalogue_decision_never_changes BEFORE DELETE OR UPDATE ON catalogue_decision FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER catalogue_proposal_never_changes BEFORE DELETE OR UPDATE ON catalogue_proposal FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER dataset_frozen BEFORE INSERT OR DELETE OR UPDATE ON dataset FOR EACH ROW EXECUTE FUNCTION refuse_row_of_frozen_vintage();
 
 CREATE TRIGGER dataset_row_frozen BEFORE INSERT OR DELETE OR UPDATE ON dataset_row FOR EACH ROW EXECUTE FUNCTION refuse_row_of_frozen_vintage();
@@ -993,7 +1071,11 @@ alter table audit_log enable row level security;
 
 alter table catalogue_content enable row level security;
 
+alter table catalogue_decision enable row level security;
+
 alter table catalogue_entry enable row level security;
+
+alter table catalogue_proposal enable row level security;
 
 alter table catalogue_version enable row level security;
 
@@ -1080,8 +1162,20 @@ create policy own on audit_log for insert to diaban_web
 create policy open on catalogue_content for select to diaban_web
   using true;
 
+create policy office on catalogue_decision for select to diaban_web
+  using (province = ANY (( SELECT my_office() AS my_office)::text[]));
+
+create policy own on catalogue_decision for insert to diaban_web
+  with check ((person_id = my_id()) AND (actor = my_id()) AND my_scope('review'::text) AND (province = ANY (( SELECT my_office() AS my_office)::text[])));
+
 create policy open on catalogue_entry for select to diaban_web
   using true;
+
+create policy office on catalogue_proposal for select to diaban_web
+  using (province = ANY (( SELECT my_office() AS my_office)::text[]));
+
+create policy own on catalogue_proposal for insert to diaban_web
+  with check ((person_id = my_id()) AND (actor = my_id()) AND my_scope('review'::text) AND (province = ANY (( SELECT my_office() AS my_office)::text[])));
 
 create policy open on catalogue_version for select to diaban_web
   using true;

@@ -4,7 +4,9 @@ import type { Catalogue } from '../schemas/catalogue.ts'
 import { type Db, insertRows } from './insert-rows.ts'
 
 /** Kinds of catalogue entry with the text that names one of them; order inside a kind is kept. */
-const codeOf: { [K in Exclude<keyof Catalogue, 'version' | 'history'>]: (entry: Catalogue[K][number]) => string } = {
+export const codeOf: {
+  [K in Exclude<keyof Catalogue, 'version' | 'history'>]: (entry: Catalogue[K][number]) => string
+} = {
   units: (u) => u.code,
   industries: (i) => i.code,
   agencies: (a) => a.code,
@@ -32,36 +34,43 @@ interface Entry {
   ordinal: number
 }
 
-/** Stores a catalogue version; entries that an earlier version holds unchanged are not stored again. Idempotent. */
-export async function appendCatalogue(db: Db, catalogue: Catalogue): Promise<{ created: boolean }> {
-  return db.transaction().execute(async (tx) => {
-    await sql`select pg_advisory_xact_lock(hashtext('catalogue'))`.execute(tx)
-    const known = await tx
-      .selectFrom('catalogue_version')
-      .select('version')
-      .where('version', '=', catalogue.version)
-      .executeTakeFirst()
-    if (known) return { created: false }
-    const entries = listEntries(catalogue)
-    await tx.insertInto('catalogue_version').values({ version: catalogue.version, entries: entries.length }).execute()
-    await sql`insert into catalogue_entry
-      select distinct on (kind, code, hash) kind, code, hash, body
-      from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as e(kind text, code text, hash text, body jsonb)
-      on conflict do nothing`.execute(tx)
-    await insertRows(
-      tx,
-      'catalogue_content',
-      entries.map(({ body: _, ...entry }) => ({ ...entry, version: catalogue.version })),
-    )
-    return { created: true }
-  })
+/** One load or change of the catalogue at a time, until the transaction ends. */
+export const lockCatalogue = (tx: Db) => sql`select pg_advisory_xact_lock(hashtext('catalogue'))`.execute(tx)
+
+/**
+ * Stores a catalogue version; entries that an earlier version holds unchanged are not stored again. Idempotent. Call inside a
+ * transaction.
+ */
+export async function addCatalogue(tx: Db, catalogue: Catalogue): Promise<{ created: boolean }> {
+  await lockCatalogue(tx)
+  const known = await tx
+    .selectFrom('catalogue_version')
+    .select('version')
+    .where('version', '=', catalogue.version)
+    .executeTakeFirst()
+  if (known) return { created: false }
+  const entries = listEntries(catalogue)
+  await tx.insertInto('catalogue_version').values({ version: catalogue.version, entries: entries.length }).execute()
+  await sql`insert into catalogue_entry
+    select distinct on (kind, code, hash) kind, code, hash, body
+    from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as e(kind text, code text, hash text, body jsonb)
+    on conflict do nothing`.execute(tx)
+  await insertRows(
+    tx,
+    'catalogue_content',
+    entries.map(({ body: _, ...entry }) => ({ ...entry, version: catalogue.version })),
+  )
+  return { created: true }
 }
+
+/** What tells one wording of an entry from another. */
+export const entryHash = (body: unknown): string =>
+  createHash('sha256').update(JSON.stringify(body)).digest('hex').slice(0, 32)
 
 function listEntries(catalogue: Catalogue): Entry[] {
   const entries: Entry[] = []
   const add = (kind: string, code: string, body: unknown, ordinal: number) => {
-    const hash = createHash('sha256').update(JSON.stringify(body)).digest('hex').slice(0, 32)
-    entries.push({ kind, code, hash, body, ordinal })
+    entries.push({ kind, code, hash: entryHash(body), body, ordinal })
   }
   for (const kind of kinds) {
     const code = codeOf[kind] as (entry: unknown) => string

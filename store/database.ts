@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import type { AreaChangeRow, AreaMappingRow, AreaRow } from './area-rows.ts'
 import type { AuditRow, PeopleTables } from './people-rows.ts'
+import type { CatalogueDecisionRow, CatalogueProposalRow } from './proposal-rows.ts'
 import type {
   ObligationDecisionRow,
   ObligationRow,
@@ -17,6 +18,8 @@ export interface Tables extends ScenarioTables, PeopleTables {
   catalogue_version: { version: string; loaded_at: Generated<string>; entries: number }
   catalogue_entry: { kind: string; code: string; hash: string; body: unknown }
   catalogue_content: { version: string; ordinal: number; kind: string; code: string; hash: string }
+  catalogue_proposal: CatalogueProposalRow
+  catalogue_decision: CatalogueDecisionRow
   area: AreaRow
   area_change: AreaChangeRow
   area_mapping_2025: AreaMappingRow

@@ -26,14 +26,18 @@ const longestQuery = '30s'
  * keep the transaction.
  */
 export async function asPerson<T>(db: Db, principal: Principal, run: (tx: Db) => Promise<T>): Promise<T> {
-  const { person, scopes } = principal
   return db.transaction().execute(async (tx) => {
-    await sql`select set_config('diaban.person', ${person ?? ''}, true),
-      set_config('diaban.scopes', ${person === null ? '' : scopes.join(',')}, true),
-      set_config('statement_timeout', ${longestQuery}, true),
-      set_config('role', 'diaban_web', true)`.execute(tx)
+    await actAs(tx, principal)
     return run(tx)
   })
+}
+
+/** From here to the end of the transaction its statements are made for one person, under row-level security. */
+export async function actAs(tx: Db, { person, scopes }: Principal): Promise<void> {
+  await sql`select set_config('diaban.person', ${person ?? ''}, true),
+    set_config('diaban.scopes', ${person === null ? '' : scopes.join(',')}, true),
+    set_config('statement_timeout', ${longestQuery}, true),
+    set_config('role', 'diaban_web', true)`.execute(tx)
 }
 
 export type Right = Pick<Insertable<RightRow>, 'province' | 'role'> & { agency: string; form: string; area: string }

@@ -15,15 +15,15 @@ export interface CatalogueProblem {
 }
 
 export function problem(place: { file: string; line: number; field: string }, found: string, expected: Bilingual) {
-  const where = { vi: `dòng ${place.line}`, en: `line ${place.line}` }
+  const where = place.line === 0 ? { vi: '', en: '' } : { vi: `, dòng ${place.line}`, en: `, line ${place.line}` }
   const field = place.field === '' ? '' : `, ${place.field}`
   return {
     ...place,
     found,
     expected: expected.en,
     message: {
-      vi: `${place.file}, ${where.vi}${field}: thấy ${found}, cần ${expected.vi}`,
-      en: `${place.file}, ${where.en}${field}: found ${found}, expected ${expected.en}`,
+      vi: `${place.file}${where.vi}${field}: thấy ${found}, cần ${expected.vi}`,
+      en: `${place.file}${where.en}${field}: found ${found}, expected ${expected.en}`,
     },
   } satisfies CatalogueProblem
 }

@@ -1,23 +1,11 @@
 import type { z } from 'zod'
-import { Agency } from '../../schemas/agency.ts'
 import { Area, AreaChange } from '../../schemas/area.ts'
-import { Correction } from '../../schemas/correction.ts'
-import { Form } from '../../schemas/form.ts'
 import { Holiday } from '../../schemas/holiday.ts'
-import { Indicator } from '../../schemas/indicator.ts'
-import { Industry } from '../../schemas/industry.ts'
-import { NowcastPlan } from '../../schemas/nowcast.ts'
-import { Recipe } from '../../schemas/recipe.ts'
-import { ReleaseDate, Round } from '../../schemas/round.ts'
-import { Rule } from '../../schemas/rule.ts'
-import { Scenario } from '../../schemas/scenario.ts'
-import { Survey } from '../../schemas/survey.ts'
-import { Table } from '../../schemas/table.ts'
-import { Unit } from '../../schemas/unit.ts'
-import { FindingWording } from '../../schemas/wording.ts'
+import { ReleaseDate } from '../../schemas/round.ts'
 import { checkEntries } from './check-entries.ts'
 import { type CsvLayout, csvEntries } from './csv-entries.ts'
 import type { Parsed } from './entry.ts'
+import { kindSchemas } from './kind-schemas.ts'
 import type { SourceFile } from './source-files.ts'
 import { yamlEntries } from './yaml-entries.ts'
 
@@ -34,22 +22,22 @@ export function parseAll(files: readonly SourceFile[]) {
   return {
     areas: csv('areas/units.csv', Area, ['areaSource', 'populationSource']),
     changes: csv('areas/changes.csv', AreaChange, ['pieceAreaKm2', 'piecePopulation']),
-    units: yaml(/^units\.ya?ml$/, Unit),
-    industries: csv('industries.csv', Industry),
-    agencies: yaml(/^agencies\.ya?ml$/, Agency),
-    indicators: yaml(/^indicators\/.*\.ya?ml$/, Indicator),
-    forms: yaml(/^forms\/.*\.ya?ml$/, Form),
-    rounds: yaml(/^rounds\/.*\.ya?ml$/, Round),
+    units: yaml(/^units\.ya?ml$/, kindSchemas.units),
+    industries: csv('industries.csv', kindSchemas.industries),
+    agencies: yaml(/^agencies\.ya?ml$/, kindSchemas.agencies),
+    indicators: yaml(/^indicators\/.*\.ya?ml$/, kindSchemas.indicators),
+    forms: yaml(/^forms\/.*\.ya?ml$/, kindSchemas.forms),
+    rounds: yaml(/^rounds\/.*\.ya?ml$/, kindSchemas.rounds),
     calendar: csv('calendar/releases.csv', ReleaseDate),
     holidays: csv('calendar/holidays.csv', Holiday),
-    recipes: yaml(/^accounts\/.*\.ya?ml$/, Recipe),
-    tables: yaml(/^tables\/.*\.ya?ml$/, Table),
-    rules: yaml(/^rules\/.*\.ya?ml$/, Rule),
-    wordings: yaml(/^findings\/.*\.ya?ml$/, FindingWording),
-    surveys: yaml(/^surveys\/.*\.ya?ml$/, Survey),
-    corrections: yaml(/^corrections\/.*\.ya?ml$/, Correction),
-    scenarios: yaml(/^scenarios\/.*\.ya?ml$/, Scenario),
-    nowcasts: yaml(/^nowcasts\/.*\.ya?ml$/, NowcastPlan),
+    recipes: yaml(/^accounts\/.*\.ya?ml$/, kindSchemas.recipes),
+    tables: yaml(/^tables\/.*\.ya?ml$/, kindSchemas.tables),
+    rules: yaml(/^rules\/.*\.ya?ml$/, kindSchemas.rules),
+    wordings: yaml(/^findings\/.*\.ya?ml$/, kindSchemas.wordings),
+    surveys: yaml(/^surveys\/.*\.ya?ml$/, kindSchemas.surveys),
+    corrections: yaml(/^corrections\/.*\.ya?ml$/, kindSchemas.corrections),
+    scenarios: yaml(/^scenarios\/.*\.ya?ml$/, kindSchemas.scenarios),
+    nowcasts: yaml(/^nowcasts\/.*\.ya?ml$/, kindSchemas.nowcasts),
   }
 }
 

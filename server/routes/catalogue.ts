@@ -1,59 +1,101 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { countCatalogueKinds, readCatalogueEntries } from '../../store/catalogue-entries.ts'
+import { readCatalogueVersions, readEntryHistory } from '../../store/catalogue-versions.ts'
+import { reading } from '../auth/caller.ts'
+import { forbidden } from '../authorise.ts'
 import { etagOf, tagged } from '../http/etag.ts'
+import { worksSomewhere } from '../http/find-vintage.ts'
 import { addRoute } from '../http/route.ts'
 import { noBody, none } from '../openapi/parameters.ts'
 import type { ServerEffects } from '../server-effects.ts'
 
-/** Kinds that everybody may read: definitions. Rounds hold addresses, corrections and scenarios the office's own work. */
+/** Kinds that everybody may read: definitions. */
 const openKinds = [
   ...['units', 'industries', 'agencies', 'indicators', 'forms', 'calendar', 'recipes', 'tables', 'rules', 'wordings'],
   ...['surveys', 'areas', 'changes'],
-] as const
+]
+/** Rounds hold addresses, corrections and scenarios the office's own work: for those who work there. */
+const officeKinds = ['rounds', 'corrections', 'scenarios', 'nowcasts']
 
-const Params = z.strictObject({ kind: z.enum(openKinds as unknown as [string, ...string[]]) })
+const mayRead = ({ caller }: FastifyRequest, kind: string): boolean =>
+  openKinds.includes(kind) || worksSomewhere(caller)
+
+const Params = z.strictObject({ kind: z.enum([...openKinds, ...officeKinds] as [string, ...string[]]) })
 const OneParams = Params.extend({ code: z.string().min(1).max(200) })
+const tag = 'catalogue' as const
+const json = ['application/json']
 
-/** The catalogue of the newest version: its kinds, the entries of a kind, one entry. */
-export function catalogueRoutes(app: FastifyInstance, { db, catalogue }: ServerEffects): void {
+/** The catalogue of the newest version: its kinds, the entries of a kind, one entry; and what each was in earlier versions. */
+export function catalogueRoutes(app: FastifyInstance, effects: ServerEffects): void {
+  const { db, catalogue } = effects
   addRoute(app, {
-    ...{ method: 'GET', url: '/api/v1/catalogue', tag: 'catalogue', onRequest: null },
+    ...{ method: 'GET', url: '/api/v1/catalogue', tag, onRequest: null },
     summary: { vi: 'Các phần của danh mục', en: 'Kinds of the catalogue' },
     ...{ params: none, query: none, body: noBody },
-    answers: { 200: { description: 'version and kinds', types: ['application/json'] } },
+    answers: { 200: { description: 'version and kinds', types: json } },
     answer: async ({ request }, reply) => {
       const { version } = await catalogue()
-      if (tagged(request, reply, etagOf('kinds', version))) return reply.send()
+      if (tagged(request, reply, etagOf('kinds', version, worksSomewhere(request.caller)))) return reply.send()
       const kinds = await countCatalogueKinds(db, version)
-      return { version, kinds: kinds.filter(({ kind }) => openKinds.some((open) => open === kind)) }
+      return { version, kinds: kinds.filter(({ kind }) => mayRead(request, kind)) }
     },
   })
   addRoute(app, {
-    ...{ method: 'GET', url: '/api/v1/catalogue/:kind', tag: 'catalogue', onRequest: null },
+    ...{ method: 'GET', url: '/api/v1/catalogue/:kind', tag, onRequest: null },
     summary: { vi: 'Một phần của danh mục', en: 'Entries of one kind' },
     ...{ params: Params, query: none, body: noBody },
-    answers: { 200: { description: 'entries in their order', types: ['application/json'] } },
+    answers: { 200: { description: 'entries in their order', types: json } },
     answer: async ({ params, request }, reply) => {
+      if (!mayRead(request, params.kind)) return forbidden(request, reply)
       const { version } = await catalogue()
       if (tagged(request, reply, etagOf('kind', version, params))) return reply.send()
       return { version, kind: params.kind, entries: await readCatalogueEntries(db, version, params) }
     },
   })
   addRoute(app, {
-    ...{ method: 'GET', url: '/api/v1/catalogue/:kind/:code', tag: 'catalogue', onRequest: null },
+    ...{ method: 'GET', url: '/api/v1/catalogue/:kind/:code', tag, onRequest: null },
     summary: { vi: 'Một mục của danh mục', en: 'One entry' },
     description: 'A code that stands for several dated entries gives them all.',
     ...{ params: OneParams, query: none, body: noBody },
-    answers: { 200: { description: 'the entries of the code', types: ['application/json'] } },
+    answers: { 200: { description: 'the entries of the code', types: json } },
+    answer: async ({ params, request }, reply) => oneEntry(effects, params, request, reply),
+  })
+  versionRoutes(app, effects)
+}
+
+async function oneEntry(
+  { db, catalogue }: ServerEffects,
+  params: z.output<typeof OneParams>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  if (!mayRead(request, params.kind)) return forbidden(request, reply)
+  const { version } = await catalogue()
+  if (tagged(request, reply, etagOf('entry', version, params))) return reply.send()
+  const entries = await readCatalogueEntries(db, version, params)
+  if (entries.length === 0) throw new InvalidInput('server/no-such-entry', { kind: params.kind, found: params.code })
+  return { version, kind: params.kind, code: params.code, entries: entries.map(({ body }) => body) }
+}
+
+function versionRoutes(app: FastifyInstance, { db }: ServerEffects): void {
+  addRoute(app, {
+    ...{ method: 'GET', url: '/api/v1/catalogue/versions', tag, onRequest: null },
+    summary: { vi: 'Các phiên bản danh mục', en: 'Versions of the catalogue' },
+    ...{ params: none, query: none, body: noBody },
+    answers: { 200: { description: 'newest first', types: json } },
+    answer: async ({ request }) => ({ versions: await reading(request, db, readCatalogueVersions) }),
+  })
+  addRoute(app, {
+    ...{ method: 'GET', url: '/api/v1/catalogue/:kind/:code/history', tag, onRequest: null },
+    summary: { vi: 'Một mục qua các phiên bản', en: 'The wordings that an entry has had' },
+    ...{ params: OneParams, query: none, body: noBody },
+    answers: { 200: { description: 'newest first', types: json } },
     answer: async ({ params, request }, reply) => {
-      const { version } = await catalogue()
-      if (tagged(request, reply, etagOf('entry', version, params))) return reply.send()
-      const entries = await readCatalogueEntries(db, version, params)
-      if (entries.length === 0)
-        throw new InvalidInput('server/no-such-entry', { kind: params.kind, found: params.code })
-      return { version, kind: params.kind, code: params.code, entries: entries.map(({ body }) => body) }
+      if (!mayRead(request, params.kind)) return forbidden(request, reply)
+      const wordings = await reading(request, db, (tx) => readEntryHistory(tx, params))
+      return { ...params, wordings }
     },
   })
 }

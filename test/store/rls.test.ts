@@ -102,6 +102,12 @@ describe('row-level security, asked directly', () => {
       await sql`insert into reconciliation (province, vintage_id, industry, prices, treatment, note, author, at)
         values (${province}, ${`${province}-embargoed`}, 'A', 'current', 'keep', '', 'x', now())`.execute(db)
       await addOutlook(db, province, `${province}-embargoed`)
+      await sql`insert into catalogue_proposal (province, kind, code, body, hash, base_version, reason, actor)
+        values (${province}, 'units', 'x', '{}', 'x', repeat('a', 64), 'x', 'x')`.execute(db)
+      await sql`insert into catalogue_decision (province, proposal_id, action, reason, actor)
+        select province, proposal_id, 'reject', 'x', 'x' from catalogue_proposal where province = ${province}`.execute(
+        db,
+      )
       await sql`insert into audit_log (province, actor, action, subject) values (${province}, 'x', 'x', 'x')`.execute(
         db,
       )
