@@ -1,26 +1,10 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { z } from 'zod'
-import { latestCatalogue } from '../jobs/effects.ts'
 import { catalogueFolder, loadCatalogue } from '../jobs/load-catalogue.ts'
-import { openCatalogueRound } from '../jobs/open-round.ts'
-import { receive } from '../jobs/receive.ts'
-import { runRound } from '../jobs/run-round.ts'
-import type { Runtime } from '../jobs/runtime.ts'
-import type { Catalogue } from '../schemas/catalogue.ts'
-import { type StageName, stages } from '../schemas/job.ts'
-import type { Database } from '../store/connect.ts'
-import { packageRoot } from '../store/package-root.ts'
 import { printDemoEnd } from './demo-end.ts'
 import { exitCode } from './exit-code.ts'
 import { outFolder, withRuntime } from './open.ts'
 import { watchMemory } from './peak-memory.ts'
-import { progressBars } from './progress.ts'
-import { type StageClock, stageClock } from './stage-clock.ts'
-
-const Manifest = z.object({
-  files: z.array(z.object({ file: z.string(), province: z.string(), receivedAt: z.string() })),
-})
+import { openSampleRounds, receiveSamples, workThrough } from './run-samples.ts'
+import { stageClock } from './stage-clock.ts'
 
 /** Runs the whole chain on the sample rounds, as jobs through the queue, and shows what came out. */
 export async function demo(options: { out?: string }): Promise<number> {
@@ -30,7 +14,7 @@ export async function demo(options: { out?: string }): Promise<number> {
     clock.lap('start')
     const { version, created } = await loadCatalogue(open.db, catalogueFolder(process.env))
     console.log(`Danh mục / Catalogue ${version.slice(0, 12)} ${created ? 'đã nạp / loaded' : 'không đổi / unchanged'}`)
-    await openRounds(open.db)
+    await openSampleRounds(open.db)
     clock.lap('catalogue')
     const received = await receiveSamples(runtime)
     console.log(
@@ -38,7 +22,7 @@ export async function demo(options: { out?: string }): Promise<number> {
     )
     clock.lap('receive')
     const catalogue = await runtime.effects.catalogue()
-    const failures = await work(runtime, catalogue, clock)
+    const failures = await workThrough(runtime, catalogue, clock)
     await printDemoEnd({
       db: open.db,
       catalogue,
@@ -49,48 +33,4 @@ export async function demo(options: { out?: string }): Promise<number> {
     for (const failure of failures) console.error(`✗ ${failure}`)
     return failures.length === 0 ? exitCode.done : exitCode.failed
   })
-}
-
-/** The sample rounds are opened as a statistician would, from their (simulated) letters. */
-async function openRounds(db: Database): Promise<void> {
-  for (const { id, opens } of (await latestCatalogue(db)).rounds) {
-    await openCatalogueRound(db, id, { actor: 'demo', at: `${opens}T08:00:00+07:00` })
-  }
-}
-
-async function receiveSamples({ effects }: Runtime): Promise<{ files: number; created: number }> {
-  const folder = join(packageRoot(), 'samples', 'rounds')
-  const { files } = Manifest.parse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')))
-  let created = 0
-  for (const { file, province, receivedAt } of files) {
-    const bytes = await readFile(join(folder, file))
-    const result = await receive({ province, fileName: file.split('/').at(-1) ?? file, bytes, receivedAt }, effects)
-    if (result.created) created += 1
-  }
-  return { files: files.length, created }
-}
-
-/** Puts every sample round through the queue with this process as the worker. Returns what failed. */
-async function work(runtime: Runtime, catalogue: Catalogue, clock: StageClock): Promise<string[]> {
-  const bars = progressBars(process.stdout, stages)
-  const done = new Map<StageName, number>(stages.map((stage) => [stage, 0]))
-  const totals = new Map<StageName, number>(stages.map((stage) => [stage, 0]))
-  const workers = await runtime.startWorkers({
-    onStarted: (stage) => clock.begin(stage),
-    onFinished: (stage) => clock.finish(stage),
-  })
-  try {
-    const jobs = []
-    for (const round of catalogue.rounds) jobs.push(...(await runRound(round, runtime.effects, runtime.queues)))
-    for (const job of jobs) totals.set(job.stage, (totals.get(job.stage) ?? 0) + 1)
-    for (const stage of stages) bars.show(stage, 0, totals.get(stage) ?? 0)
-    const outcomes = await runtime.queues.untilFinished(jobs, ({ stage }) => {
-      done.set(stage, (done.get(stage) ?? 0) + 1)
-      bars.show(stage, done.get(stage) ?? 0, totals.get(stage) ?? 0)
-    })
-    return outcomes.filter((o) => o.state === 'failed').map((o) => `${o.id}: ${o.reason ?? ''}`)
-  } finally {
-    bars.end()
-    await workers.close()
-  }
 }

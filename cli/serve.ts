@@ -8,12 +8,15 @@ import { sealingKey } from '../server/auth/seal.ts'
 import { latestCatalogueVersion } from '../store/catalogue.ts'
 import { diabanHome } from '../store/connect.ts'
 import { withRuntime } from './open.ts'
+import { fillTrial, printTrialLinks } from './trial.ts'
 import { untilStopped } from './until-stopped.ts'
 
 export interface ServeOptions {
   port: number
   host: string
   worker: boolean
+  /** Load the sample rounds and print a link for each role: for trying on this machine. */
+  trial?: boolean
   out?: string
 }
 
@@ -22,14 +25,18 @@ const maxBytes = 50 * 1024 * 1024
 /** Serves HTTP until told to stop; with a worker in the same process unless told otherwise. */
 export async function serve(options: ServeOptions): Promise<void> {
   const token = process.env.DIABAN_TOKEN || null
-  if (token === null && !['127.0.0.1', '::1', 'localhost'].includes(options.host)) {
+  const isLocal = ['127.0.0.1', '::1', 'localhost'].includes(options.host)
+  if (options.trial && !isLocal) throw new InvalidInput('server/not-for-trial', { found: options.host })
+  if (token === null && !isLocal) {
     throw new InvalidInput('server/no-token', { found: options.host, expected: 'DIABAN_TOKEN' })
   }
-  await withRuntime({ ...options, logLevel: 'info' }, async (runtime, { db }) => {
+  await withRuntime({ ...options, logLevel: options.trial ? 'warn' : 'info' }, async (runtime, { db }) => {
     if ((await latestCatalogueVersion(db)) === null) await loadCatalogue(db, catalogueFolder(process.env))
+    if (options.trial) await fillTrial(runtime, db)
     const workers = options.worker ? await runtime.startWorkers() : null
     const app = await buildServer({ ...serverEffects(runtime, token), ...(await authEffects()) })
     const address = await app.listen({ port: options.port, host: options.host })
+    if (options.trial) await printTrialLinks(db, address)
     console.log(`diaban: ${address}  (Ctrl+C để dừng / to stop)`)
     await untilStopped()
     await app.close()

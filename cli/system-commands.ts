@@ -16,6 +16,7 @@ export function addSystemCommands(program: Command): void {
     .description('mở cổng HTTP / serve HTTP')
     .option('--port <cổng>', 'cổng / port', whole, 8080)
     .addOption(new Option('--host <địa chỉ>', 'địa chỉ / address').env('DIABAN_HOST').default('127.0.0.1'))
+    .option('--trial', 'dùng thử: số liệu mẫu, liên kết cho mỗi vai / to try: sample figures, a link for each role')
     .option('--no-worker', 'không xử lý việc trong tiến trình này / no worker in this process')
     .addOption(out())
     .action(async (options) => (await import('./serve.ts')).serve(options))

@@ -13,11 +13,12 @@ import type { Identification } from './identify.ts'
 import { tooMany } from './limit-rate.ts'
 import { checkPassword, hashPassword } from './password.ts'
 import { isSecure } from './settings.ts'
-import { answerCode, type From, type SignIn, signIn } from './sign-in.ts'
+import { answerCode, type From, type SignIn, signIn, signInOnce } from './sign-in.ts'
 
 const Password = z.string().min(1).max(1024)
 const SignInBody = z.strictObject({ email: z.string().max(320), password: Password })
 const CodeBody = z.strictObject({ code: z.string().regex(/^\d{6}$/) })
+const OnceBody = z.strictObject({ token: z.string().max(100) })
 const FirstBody = z.strictObject({ token: z.string().max(100), password: Password })
 
 /** Sign in, answer the second factor, sign out, choose the first password, and who one is. */
@@ -41,6 +42,9 @@ export function signInRoutes(app: FastifyInstance, { db, auth }: Identification)
 
   app.post('/api/v1/auth/sign-in', async (request, reply) =>
     answered(request, reply, await signIn(db, parsed(SignInBody, request.body), fromOf(request), auth)),
+  )
+  app.post('/api/v1/auth/one-time', async (request, reply) =>
+    answered(request, reply, await signInOnce(db, parsed(OnceBody, request.body).token, fromOf(request), auth)),
   )
   app.post('/api/v1/auth/second-factor', async (request, reply) =>
     answered(request, reply, await answerCode(db, parsed(CodeBody, request.body).code, fromOf(request), auth)),

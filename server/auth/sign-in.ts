@@ -1,3 +1,4 @@
+import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { appendAudit } from '../../store/audit.ts'
 import type { Db } from '../../store/insert-rows.ts'
 import { emailKey, readAccount, type SignInAccount, spendStep } from '../../store/people.ts'
@@ -9,6 +10,7 @@ import {
   hashOf,
   type Patience,
   readSession,
+  redeemOneTimeToken,
 } from '../../store/sessions.ts'
 import { isPassword } from './password.ts'
 import { unseal } from './seal.ts'
@@ -62,6 +64,19 @@ export async function signIn(
   return open(db, account.id, !account.hasSecondFactor, from, at)
 }
 
+/** Signs in with a one-time token, which is used up; where the account has a second factor its code is still owed. */
+export async function signInOnce(db: Db, token: string, from: From, auth: AuthSettings): Promise<SignIn> {
+  const at = auth.now()
+  const waitMs = await countAttempt(db, `address:${from.address}`, ofAddress, at)
+  if (waitMs > 0) return { outcome: 'wait', waitMs }
+  return db.transaction().execute(async (tx) => {
+    const person = await redeemOneTimeToken(tx, token, at)
+    const account = person === null ? null : await readAccount(tx, { id: person })
+    if (account === null || account.disabledAt !== null) throw new InvalidInput('people/token-spent')
+    return openIn(tx, account.id, { isOpen: !account.hasSecondFactor, at, from })
+  })
+}
+
 const forgive = async (db: Db, keys: readonly string[]): Promise<void> => {
   for (const key of keys) await forgetAttempts(db, key)
 }
@@ -94,12 +109,20 @@ export async function isCode(db: Db, account: SignInAccount, code: string, auth:
 }
 
 async function open(db: Db, person: string, isOpen: boolean, from: From, at: Date): Promise<SignIn> {
-  return db.transaction().execute(async (tx) => {
-    if (from.before !== null) await endSession(tx, hashOf(from.before))
-    const token = await beginSession(tx, { person, isOpen, at, ...from })
-    await note(tx, isOpen ? 'session/open' : 'session/code-owed', person, from)
-    return { outcome: isOpen ? 'open' : 'code-owed', token }
-  })
+  return db.transaction().execute((tx) => openIn(tx, person, { isOpen, at, from }))
+}
+
+async function openIn(tx: Db, person: string, { isOpen, at, from }: Opening): Promise<SignIn> {
+  if (from.before !== null) await endSession(tx, hashOf(from.before))
+  const token = await beginSession(tx, { person, isOpen, at, ...from })
+  await note(tx, isOpen ? 'session/open' : 'session/code-owed', person, from)
+  return { outcome: isOpen ? 'open' : 'code-owed', token }
+}
+
+interface Opening {
+  isOpen: boolean
+  at: Date
+  from: From
 }
 
 /** `actor` is the person whose account it is; what was typed is not kept, it may be a password. */

@@ -45,6 +45,7 @@ export const otherEntries: Record<string, Entry> = {
     text('Một báo cáo, với điểm cần kiểm tra', 'One submission with its findings'),
   ),
   'POST /api/v1/auth/sign-in': open('people', text('Đăng nhập', 'Sign in')),
+  'POST /api/v1/auth/one-time': open('people', text('Đăng nhập bằng mã dùng một lần', 'Sign in with a one-time token')),
   'POST /api/v1/auth/second-factor': open('people', text('Mã xác thực thứ hai', 'Second factor')),
   'POST /api/v1/auth/sign-out': closed('people', text('Đăng xuất', 'Sign out'), { answers: done }),
   'POST /api/v1/auth/first-password': open('people', text('Đặt mật khẩu lần đầu', 'Set the first password'), {

@@ -59,6 +59,24 @@ describe('people at the HTTP door', () => {
     expect((await lan.send('GET', '/api/v1/auth/me')).json()).toEqual({ kind: 'public' })
   })
 
+  it('signs in once with a one-time token, and owes the code where there is a second factor', async () => {
+    const { db } = database
+    const id = await addPerson(db, 'mai', [{ ...p82, role: 'statistician' }])
+    const offer = () => db.transaction().execute((tx) => offerOneTimeToken(tx, id, new Date(Date.now() + 60_000)))
+    const token = await offer()
+    const mai = browser()
+    expect((await mai.send('POST', '/api/v1/auth/one-time', { token })).json()).toEqual({ codeOwed: false })
+    expect((await mai.send('GET', '/api/v1/auth/me')).json()).toMatchObject({ kind: 'person', person: { id } })
+    const again = await browser().send('POST', '/api/v1/auth/one-time', { token })
+    expect([again.statusCode, again.json().code]).toEqual([401, 'people/token-spent'])
+    await sql`update person set totp_secret = 'x', totp_since = now() where person_id = ${id}`.execute(db)
+    const second = browser()
+    expect((await second.send('POST', '/api/v1/auth/one-time', { token: await offer() })).json()).toEqual({
+      codeOwed: true,
+    })
+    expect((await second.send('GET', '/api/v1/auth/me')).json()).toEqual({ kind: 'public' })
+  })
+
   it('keeps no token and no password in the database', async () => {
     const lan = await signedIn('lan')
     const token = lan.cookie.split('=')[1]!

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import { useNavigate, useSearchParams } from 'react-router'
+import { Link, useLocation, useNavigate, useSearchParams } from 'react-router'
 import { useForgetAnswers } from '../../api/me.ts'
 import { useAct } from '../../api/use-answer.ts'
 import { Button } from '../../parts/button.tsx'
@@ -11,11 +11,19 @@ import { useSay } from '../../text/language.tsx'
 /** Address and password, then the code of the second factor where the account has one. */
 export default function SignInPage() {
   const say = useSay()
+  const { hash } = useLocation()
   const [isCodeOwed, setCodeOwed] = useState(false)
+  const onCodeOwed = () => setCodeOwed(true)
+  const first =
+    hash.length > 1 ? (
+      <OnceForm token={hash.slice(1)} onCodeOwed={onCodeOwed} />
+    ) : (
+      <PasswordForm onCodeOwed={onCodeOwed} />
+    )
   return (
     <Page title={say('Đăng nhập', 'Sign in')}>
       <div className="narrow">
-        <Card>{isCodeOwed ? <CodeForm /> : <PasswordForm onCodeOwed={() => setCodeOwed(true)} />}</Card>
+        <Card>{isCodeOwed ? <CodeForm /> : first}</Card>
       </div>
     </Page>
   )
@@ -33,6 +41,27 @@ function useGoOn() {
     await forget()
     await navigate(isOwn(to) ? to : '/', { replace: true })
   }
+}
+
+/** Signs in with the one-time token after '#', at a press: what opens links to look at them does not use it up. */
+function OnceForm({ token, onCodeOwed }: { token: string; onCodeOwed: () => void }) {
+  const say = useSay()
+  const goOn = useGoOn()
+  const act = useAct<{ codeOwed: boolean }>()
+  const send = async () => {
+    const { codeOwed } = await act.mutateAsync({ path: '/auth/one-time', body: { token } })
+    await (codeOwed ? onCodeOwed() : goOn())
+  }
+  return (
+    <div className="stack">
+      <p>{say('Liên kết này vào được một lần.', 'This link signs in once.')}</p>
+      <ProblemNotice error={act.error} />
+      <Button look="main" isPending={act.isPending} onPress={() => void send().catch(() => undefined)}>
+        {say('Vào hệ thống', 'Go in')}
+      </Button>
+      <Link to="/sign-in">{say('Đăng nhập bằng mật khẩu', 'Sign in with a password')}</Link>
+    </div>
+  )
 }
 
 function PasswordForm({ onCodeOwed }: { onCodeOwed: () => void }) {

@@ -1,0 +1,66 @@
+import type { Runtime } from '../jobs/runtime.ts'
+import { InvalidInput } from '../schemas/invalid-input.ts'
+import type { Database } from '../store/connect.ts'
+import type { Db } from '../store/insert-rows.ts'
+import { createPerson, office, readPeople } from '../store/people.ts'
+import { grantRight, type Right } from '../store/rights.ts'
+import { offerOneTimeToken } from '../store/sessions.ts'
+import { readSubmissionStatuses } from '../store/submissions.ts'
+import { openSampleRounds, receiveSamples, workThrough } from './run-samples.ts'
+import { stageClock } from './stage-clock.ts'
+
+const provinces = ['51', '82']
+const linkMs = 86_400_000
+const any = { agency: '*', form: '*', area: '*' }
+
+interface TrialPerson {
+  email: string
+  name: string
+  rights: Right[]
+}
+
+const inBoth = (role: Right['role'], agency = '*'): Right[] =>
+  provinces.map((province) => ({ ...any, province, role, agency }))
+
+/** One person a role, none with a password. '.test' is a domain that nobody can own. */
+const people: TrialPerson[] = [
+  { email: 'so-cong-thuong@diaban.test', name: 'Cán bộ Sở Công Thương', rights: inBoth('agency-officer', 'SCT') },
+  { email: 'thong-ke@diaban.test', name: 'Thống kê viên', rights: inBoth('statistician') },
+  { email: 'duyet@diaban.test', name: 'Người duyệt', rights: inBoth('approver') },
+  { email: 'bien-tap@diaban.test', name: 'Biên tập niên giám', rights: inBoth('yearbook-editor') },
+  { email: 'van-hanh@diaban.test', name: 'Người vận hành', rights: [{ ...any, province: '*', role: 'operator' }] },
+]
+
+/** Puts the sample rounds through the queue, where nothing has been received yet. */
+export async function fillTrial(runtime: Runtime, db: Database): Promise<void> {
+  if ((await readSubmissionStatuses(db)).length > 0) return
+  console.log('Nạp hai đợt mẫu (số liệu mô phỏng) / Loading two sample rounds (simulated figures)')
+  await openSampleRounds(db)
+  await receiveSamples(runtime)
+  for (const failure of await workThrough(runtime, await runtime.effects.catalogue(), stageClock()))
+    console.error(`✗ ${failure}`)
+}
+
+/**
+ * Prints a link for each trial person that signs in once. A province with an approver releases by four eyes, so the people come
+ * after the samples.
+ *
+ * Throws InvalidInput `server/not-for-trial` where the installation has accounts of its own
+ */
+export async function printTrialLinks(db: Database, address: string): Promise<void> {
+  const known = await readPeople(db)
+  const foreign = known.find(({ email }) => !people.some((one) => one.email === email))
+  if (foreign !== undefined) throw new InvalidInput('server/not-for-trial', { found: foreign.email })
+  console.log('\nDùng thử: mỗi liên kết vào được một lần, trong 24 giờ / Trial: each link signs in once, for 24 hours')
+  for (const person of people) {
+    const id = known.find(({ email }) => email === person.email)?.id
+    const token = await db.transaction().execute((tx) => linkOf(tx, person, id))
+    console.log(`  ${person.name.padEnd(24)} ${address}/sign-in#${token}`)
+  }
+}
+
+async function linkOf(tx: Db, { email, name, rights }: TrialPerson, known: string | undefined): Promise<string> {
+  const id = known ?? (await createPerson(tx, { email, name }, office))
+  if (known === undefined) for (const right of rights) await grantRight(tx, id, right, office)
+  return offerOneTimeToken(tx, id, new Date(Date.now() + linkMs))
+}
