@@ -114,7 +114,7 @@ function provincial(recipe: Recipe, run: CompileRun, period: string): Reconciled
   const prices = `constant-${recipe.baseYear}`
   const ofIndustry = recipe.industries.flatMap((one) => [
     ...termsOf(one).map(({ indicator, item = TOTAL }) => {
-      const at = indicator === 'previous-output' ? prices : indicator === 'electricity-sold' ? 'none' : 'current'
+      const at = indicator === 'previous-output' ? prices : indicator.startsWith('electricity') ? 'none' : 'current'
       return row({ indicator, industry: one.industry, item, prices: at }, 4e5 * size, 9e5 * size)
     }),
     ...('quantity' in one ? productsOf(one.industry, row, prices) : []),
@@ -135,10 +135,10 @@ interface Term {
   item?: string | undefined
 }
 
-/** Every series that a recipe adds, read as data: the members that name an indicator. */
-function termsOf(recipe: Recipe['industries'][number]): Term[] {
-  const members = Object.values(recipe).flatMap((part): unknown[] => (Array.isArray(part) ? part : [part]))
-  return members.filter((one): one is Term => typeof one === 'object' && one !== null && 'indicator' in one)
+/** Every series that a recipe adds, read as data: whatever names an indicator, at any depth. */
+function termsOf(part: unknown): Term[] {
+  if (typeof part !== 'object' || part === null) return []
+  return 'indicator' in part ? [part as Term] : Object.values(part).flatMap(termsOf)
 }
 
 function productsOf(
@@ -165,7 +165,11 @@ function ofCommune(run: CompileRun, area: string, period: string): ReconciledObs
   const row = (named: Named, low: number, high: number) => rowOf(run, { ...named, area, period }, draw(low, high))
   return [
     ...['lua', 'lon-hoi'].map((item) => row({ indicator: 'commune-product', industry: '01', item }, 10, 900)),
-    ...['I', 'S'].map((code) => row({ indicator: 'household-output', industry: code, prices: 'current' }, 1e3, 9e3)),
+    ...['C', 'I', 'S'].map((code) =>
+      row({ indicator: 'household-output', industry: code, prices: 'current' }, 1e3, 9e3),
+    ),
+    row({ indicator: 'plant-output', industry: 'C', prices: 'current' }, 1e3, 9e4),
+    row({ indicator: 'plant-tax', industry: 'C', prices: 'current' }, 10, 90),
     row({ indicator: 'commune-retail', industry: 'G', prices: 'current' }, 1e3, 9e4),
     row({ indicator: 'commune-tax', prices: 'current' }, 100, 9e3),
     row({ indicator: 'population' }, 5e3, 5e4),

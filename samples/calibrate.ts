@@ -3,13 +3,14 @@ import { yearBefore } from '../schemas/period.ts'
 import { crops, fishery } from './agriculture.ts'
 import { Book } from './book.ts'
 import { cost } from './cost-method.ts'
+import { electricity } from './electricity.ts'
 import { fileParameters } from './parameters.ts'
 import { noise, randomOf } from './random.ts'
 import { sameVolumeIndustries, spread } from './spread.ts'
 import { absentDivisions, type Levels, type ProvinceTargets, type Published, type Weight } from './targets.ts'
 import { taxes } from './taxes.ts'
 import type { Achieved, Scene } from './unit-methods.ts'
-import { bankIncome, doubleDeflation, electricity, sameVolume, singleDeflation } from './unit-methods.ts'
+import { bankIncome, doubleDeflation, sameVolume, singleDeflation } from './unit-methods.ts'
 
 /** A province's sample figures and what they make of every unit; billion dong. */
 export interface Calibrated {
@@ -84,7 +85,7 @@ function setRegion(scene: Scene, targets: ProvinceTargets, { published, parts, l
 function setUnit(scene: Scene, targets: ProvinceTargets, { code, ic }: Weight, levels: Levels): Achieved {
   if (code === '01') return crops(scene, levels, ic, targets.crops)
   if (code === '03') return fishery(scene, levels, ic, targets.fishery)
-  if (code === 'D') return electricity(scene, code, levels, ic, targets.electricity)
+  if (code === 'D') return electricity(scene, code, [levels, ic], targets.electricity)
   if (code === 'K') return bankIncome(scene, code, levels, ic)
   if (nonState[code] !== undefined) return cost(scene, code, levels, ic, nonState[code])
   if (sameVolumeIndustries.includes(code)) return sameVolume(scene, code, levels, ic)

@@ -11,7 +11,13 @@ export interface CommuneSeries {
   town: number
   spread: number
   total: (quarter: Period) => number
+  /** Only in about this part of the communes; the others print '-'. */
+  only?: number
+  /** A series filed before, whose figure of the commune is part of this one's. */
+  holds?: Omit<Name, 'period' | 'area'>
 }
+
+const plantTax = { indicator: 'plant-tax', industry: 'C' }
 
 /** Rise of values in a year where nothing else tells. */
 const yearlyRise = 1.085
@@ -33,6 +39,7 @@ export function communeSeries(
     1000 *
     part *
     partOf(quarter, quarters)
+  const plants = household('C', targets.largePlants)
   const value = (name: Omit<Name, 'period'>, [town, spread]: [number, number], total: (quarter: Period) => number) => ({
     name: { ...name, prices: 'current' },
     town,
@@ -47,7 +54,12 @@ export function communeSeries(
     value({ indicator: 'household-output', industry: 'C' }, [1.5, 0.5], household('C', 0.061)),
     value({ indicator: 'household-output', industry: 'I' }, [2.9, 0.4], household('I', 1.027)),
     value({ indicator: 'household-output', industry: 'S' }, [1.9, 0.35], household('S', 0.71)),
-    value({ indicator: 'commune-tax' }, [3.2, 0.6], (one) => risen(one, taxes)),
+    { ...value({ indicator: 'plant-output', industry: 'C' }, [2, 0.9], plants), only: 0.12 },
+    { ...value(plantTax, [2, 0.9], (one) => risen(one, taxes * 0.3)), only: 0.12 },
+    {
+      ...value({ indicator: 'commune-tax' }, [3.2, 0.6], (one) => risen(one, taxes * 0.7)),
+      holds: { ...plantTax, prices: 'current' },
+    },
   ]
 }
 

@@ -49,7 +49,11 @@ export function fileCommunes(book: Book, units: ReadonlyMap<string, Achieved>, r
 function fileSeries(place: Quarter, series: CommuneSeries, total: number): void {
   const parts = shareOut(place, series, total)
   place.communes.forEach((one, i) => {
-    place.book.put({ ...series.name, period: place.quarter, area: one.id }, parts[i]!, 0)
+    const at = { period: place.quarter, area: one.id }
+    const held = series.holds ? place.book.get({ ...series.holds, ...at }) : 0
+    const value = parts[i]! + (typeof held === 'number' ? held : 0)
+    if (value === 0 && series.only !== undefined) place.book.mark({ ...series.name, ...at }, '-')
+    else place.book.put({ ...series.name, ...at }, value, 0)
   })
 }
 
@@ -58,6 +62,7 @@ function shareOut(place: Quarter, series: Omit<CommuneSeries, 'total'>, total: n
   const weight = (one: Area) =>
     people(one) *
     (isIsland(one) && series.name.item === 'lua' ? 0 : 1) *
+    (series.only === undefined || randomOf(place.seed, `${one.id} large plants`)() < series.only ? 1 : 0) *
     (place.isTown(one) ? series.town : 1) *
     noise(randomOf(place.seed, `${one.id} ${JSON.stringify(series.name)}`), series.spread)
   return allocate(

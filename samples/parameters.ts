@@ -1,6 +1,7 @@
 import { sum } from 'simple-statistics'
 import { yearBefore } from '../schemas/period.ts'
 import { roundTo } from './book.ts'
+import { putElectricParts } from './electricity.ts'
 import type { Levels, ProvinceTargets } from './targets.ts'
 import type { Achieved, Scene } from './unit-methods.ts'
 
@@ -40,7 +41,7 @@ export function fileParameters(scene: Scene, targets: ProvinceTargets, units: Re
   fileConstruction(scene)
   scene.book.put({ indicator: 'average-population', period: scene.period }, targets.population.now, 0)
   scene.book.put({ indicator: 'average-population', period: scene.before }, targets.population.before, 0)
-  filePreviousResults(scene, units)
+  filePreviousResults(scene, targets, units)
 }
 
 function fileOwnership({ book, period, before }: Scene, province: string): void {
@@ -68,15 +69,25 @@ function fileConstruction({ book, period, before }: Scene): void {
 }
 
 /** Constant-price output and value added of the year before and of the year before that, by section and for taxes. */
-function filePreviousResults({ book, before }: Scene, units: ReadonlyMap<string, Achieved>): void {
+function filePreviousResults(
+  { book, before }: Scene,
+  targets: ProvinceTargets,
+  units: ReadonlyMap<string, Achieved>,
+): void {
   for (const industry of [...sections, 'TAX']) {
     const { output, value } = sectionOf(units, industry)
     for (const period of [before, yearBefore(before)]) {
       const scale = period === before ? 1000 : 1000 / 1.052
       const name = { industry, period, prices: 'constant-2010' }
-      book.put({ ...name, indicator: 'previous-value-added' }, value.constantBefore * scale, 1)
+      const added = book.put({ ...name, indicator: 'previous-value-added' }, value.constantBefore * scale, 1)
       if (industry === 'TAX') book.mark({ ...name, indicator: 'previous-output' }, '-')
-      else book.put({ ...name, indicator: 'previous-output' }, output.constantBefore * scale, 1)
+      else {
+        const made = book.put({ ...name, indicator: 'previous-output' }, output.constantBefore * scale, 1)
+        if (industry === 'D') {
+          putElectricParts(book, { ...name, indicator: 'previous-output' }, made, targets.electricity)
+          putElectricParts(book, { ...name, indicator: 'previous-value-added' }, added, targets.electricity)
+        }
+      }
     }
   }
 }

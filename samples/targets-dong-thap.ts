@@ -115,7 +115,9 @@ export const dongThap: ProvinceTargets = {
     ['tom', 38650, 158, 84, 4.4],
     ['ca-khac', 268900, 44, 22, 2.8],
   ]),
-  electricity: 8126.9,
+  // no hydropower: some solar fed to the grid
+  electricity: { sold: 8126.9, generated: 412.6, plants: 0.09 },
+  largePlants: 0.31,
   population: { now: 3403780, before: 3396520 },
   quarter: { retail: 51800000, labour: 1748000 },
   seasons: { lua: [0.31, 0.24, 0.27, 0.18], 'lon-hoi': [0.26, 0.24, 0.24, 0.26] },

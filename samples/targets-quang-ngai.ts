@@ -87,7 +87,9 @@ export const quangNgai: ProvinceTargets = {
     ['tom', 4310, 152, 82, 4.0],
     ['ca-khac', 158700, 36, 17, 3.0],
   ]),
-  electricity: 1684.35,
+  // the cascades of the Sê San and the Trà Khúc generate more than the province uses
+  electricity: { sold: 1684.35, generated: 5216.4, plants: 0.72 },
+  largePlants: 0.58,
   population: { now: 1878400, before: 1872900 },
   quarter: { retail: 30600000, labour: 981000 },
   seasons: { lua: [0.14, 0.86], 'lon-hoi': [0.52, 0.48] },

@@ -39,6 +39,13 @@ export interface Product {
   growth: number
 }
 
+/** Million kWh of the period, and the part of last year's output of D that power plants made. */
+export interface Electricity {
+  sold: number
+  generated: number
+  plants: number
+}
+
 export interface ProvinceTargets {
   province: string
   area: string
@@ -48,8 +55,10 @@ export interface ProvinceTargets {
   taxes: Weight[]
   crops: Product[]
   fishery: Product[]
-  /** Million kWh of the period, persons, and commune totals of one quarter (million dong, persons). */
-  electricity: number
+  electricity: Electricity
+  /** Part of the output of manufacturing that large plants make. */
+  largePlants: number
+  /** Persons, and commune totals of one quarter (million dong, persons). */
   population: { now: number; before: number }
   quarter: { retail: number; labour: number }
   /** Share of the year's or half-year's rice and pigs that falls in each of its quarters. */

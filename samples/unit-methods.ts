@@ -102,17 +102,6 @@ export function doubleDeflation(scene: Scene, industry: string, levels: Levels, 
   })
 }
 
-/** Electricity: last year's constant output carried by the volume sold, at the price of the period. */
-export function electricity(scene: Scene, industry: string, levels: Levels, ratio: Ratio, volume: number): Achieved {
-  putRatio(scene, industry, ratio)
-  const { book, period, before } = scene
-  const level = previousOutput(scene, industry, levels.constantBefore, ratio)
-  const wanted = levels.constant / levels.constantBefore
-  const now = book.put({ indicator: 'electricity-sold', industry, period }, volume, 3)
-  const then = book.put({ indicator: 'electricity-sold', industry, period: before }, volume / wanted, 3)
-  return inflate(scene, industry, levels, ratio, { [period]: level * (now / then), [before]: level })
-}
-
 /** An industry without its form: both periods stand on the output of the year before. */
 export function sameVolume(scene: Scene, industry: string, levels: Levels, ratio: Ratio): Achieved {
   putRatio(scene, industry, ratio)
@@ -121,12 +110,12 @@ export function sameVolume(scene: Scene, industry: string, levels: Levels, ratio
 }
 
 /** Files the constant output of the year before as form 006.H carries it; billion dong. */
-function previousOutput({ book, before }: Scene, industry: string, constant: number, ratio: Ratio): number {
+export function previousOutput({ book, before }: Scene, industry: string, constant: number, ratio: Ratio): number {
   const name: Name = { indicator: 'previous-output', industry, period: before, prices: 'constant-2010' }
   return book.put(name, outputFor(constant, ratio[1]), money) / 1000
 }
 
-function inflate(
+export function inflate(
   scene: Scene,
   industry: string,
   levels: Levels,

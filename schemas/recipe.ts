@@ -30,8 +30,8 @@ const Common = z.strictObject({
  *                         IC = ratio x GO at each prices
  *   single-deflation      GO constant = GO current / output index; IC = ratio x GO at each prices
  *   double-deflation      as above, but IC constant = IC current / input index
- *   volume-extrapolation  GO constant = GO constant of the year before x volume / volume of the year before, where the year
- *                         before stands at `previousOutput`; GO current = GO constant x output index; IC = ratio x GO
+ *   volume-extrapolation  GO constant = sum over `parts` of GO constant of the year before x volume / volume of the year before,
+ *                         where the year before stands at `previousOutput`; GO current = GO constant x output index; IC = ratio x GO
  *   cost                  GO = wages + goods and services + depreciation + `values`; IC = goods and services + ratio x `values`;
  *                         goods and services by the input index, all else by the output index
  *   fisim                 GO current = interest received - interest paid + `values` (fees, insurance); with loans, deposits and
@@ -66,9 +66,8 @@ export const IndustryRecipe = z.discriminatedUnion('method', [
   z.strictObject({
     method: z.literal('volume-extrapolation'),
     industry: z.string(),
-    volume: Term,
-    /** Constant-price output of the year before. */
-    previousOutput: Term,
+    /** Constant-price output of the year before, each part with the volume that carries it. */
+    parts: z.array(z.strictObject({ volume: Term, previousOutput: Term })).min(1),
     ...Common.shape,
   }),
   z.strictObject({
@@ -110,6 +109,13 @@ export type IndustryRecipe = z.infer<typeof IndustryRecipe>
 export const TaxRecipe = z.strictObject({ taxes: z.array(Term).min(1), subsidies: z.array(Term) })
 export type TaxRecipe = z.infer<typeof TaxRecipe>
 
+/** An indicator by commune, of the recipe's industry when none is named, and one to take off it: the tax of plants placed directly. */
+const RestKey = z.strictObject({
+  indicator: z.string(),
+  industry: z.string().optional(),
+  less: z.strictObject({ indicator: z.string(), industry: z.string().optional() }).optional(),
+})
+
 /**
  * Commune gross product of one industry: `direct` sums figures reported by commune (capped at the province's output by labour
  * share; the rest stays a residual row, or with partial coverage is spread by `restKey`); `key` apportions the province's output by an indicator.
@@ -135,8 +141,8 @@ export const CommuneRecipe = z.discriminatedUnion('method', [
       labour: z.string(),
       /** Whether the values are all of the industry's output ('whole', the default) or some products of it ('partial'). */
       coverage: z.enum(['whole', 'partial']).optional(),
-      /** With partial coverage: the indicator, read for the recipe's industry, that the rest of the output is spread by. */
-      restKey: z.string().optional(),
+      /** With partial coverage: what the rest of the output is spread by. */
+      restKey: RestKey.optional(),
       /** What restKey of a commune without one is put at, as with a key. */
       standIn: z.string().optional(),
     })

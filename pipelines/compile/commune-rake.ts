@@ -21,8 +21,9 @@ export interface RakedCommunes {
  *
  * Shape     sections x communes -> the same; direct figures and residuals stay as they are
  * Unit      billion dong; the totals in million dong
- * Method    RAS over the cells made by a key: columns keep their sums; row targets are the commune's total less its direct
- *           figures, scaled together to the sum of the columns (compile/commune-totals-scaled says by how much)
+ * Method    RAS over what a key apportioned, whole cells and rests beside direct figures: columns keep their sums; row targets are
+ *           the commune's total less its direct figures, scaled together to the sum of the columns
+ *           (compile/commune-totals-scaled says by how much)
  * Findings  compile/commune-margins when a total is missing, below the direct figures, or no table has both margins
  * Source    docs/methods/compile-commune-gross-product.md
  */
@@ -47,21 +48,23 @@ interface Known {
   totals: readonly Figure[]
 }
 
-const isApportioned = (cell: Figure): boolean =>
-  cell.step.split('/')[1]?.startsWith('key-') === true && cell.value !== null
+/** What a key gave a cell: all of it, or the part beside direct figures. */
+function apportionedOf(cell: Figure): number {
+  if (cell.value === null) return 0
+  if (cell.step.split('/')[1]?.startsWith('key-')) return cell.value
+  return sum(cell.inputs.map(({ role, contribution }) => (role === 'key' ? (contribution ?? 0) : 0)))
+}
 
 function rake(scene: Scene, rows: readonly SectionRow[], known: Known): RakedCommunes {
   const { communes, totals } = known
   const missing = communes.filter((_, i) => totals[i]!.value === null)
   if (missing.length > 0) return refused(scene, rows, known, 'missing', missing)
-  const free = rows.filter((row) => row.cells.some(isApportioned))
-  const fixed = communes.map((_, i) =>
-    sum(rows.map((row) => (isApportioned(row.cells[i]!) ? 0 : (row.cells[i]!.value ?? 0)))),
-  )
+  const free = rows.filter((row) => row.cells.some((cell) => apportionedOf(cell) !== 0))
+  const fixed = communes.map((_, i) => sum(rows.map(({ cells }) => (cells[i]!.value ?? 0) - apportionedOf(cells[i]!))))
   const wanted = totals.map((figure, i) => figure.value! / 1000 - fixed[i]!)
   const below = communes.filter((_, i) => wanted[i]! < 0)
   if (below.length > 0) return refused(scene, rows, known, 'below-direct-figures', below)
-  const seed = free.map((row) => row.cells.map((cell) => (isApportioned(cell) ? cell.value! : 0)))
+  const seed = free.map((row) => row.cells.map(apportionedOf))
   const columns = seed.map((cells) => sum(cells))
   const factor = sum(columns) / sum(wanted)
   if (!Number.isFinite(factor)) return refused(scene, rows, known, 'zero-totals', communes)
@@ -81,11 +84,25 @@ function rake(scene: Scene, rows: readonly SectionRow[], known: Known): RakedCom
 
 function rakedRow(row: SectionRow, values: Float64Array, totals: readonly Figure[]): SectionRow {
   const cells = row.cells.map((cell, i) => {
-    if (!isApportioned(cell)) return cell
-    const inputs = [...cell.inputs, { ref: totals[i]!.ref, role: 'commune-total', contribution: null }]
-    return { ...cell, value: values[i]!, step: `${cell.step}-raked`, inputs }
+    const apportioned = apportionedOf(cell)
+    return apportioned === 0 ? cell : rakedCell(cell, apportioned, values[i]!, totals[i]!)
   })
   return { ...row, cells }
+}
+
+function rakedCell(cell: Figure, apportioned: number, raked: number, known: Figure): Figure {
+  const value = cell.value! - apportioned + raked
+  const modelled = cell.estimatedShare * cell.value! - apportioned + raked
+  const inputs = cell.inputs.map((input) =>
+    input.role === 'key' && input.contribution !== null ? { ...input, contribution: raked } : input,
+  )
+  return {
+    ...cell,
+    value,
+    estimatedShare: value > 0 ? Math.min(1, Math.max(0, modelled / value)) : cell.estimatedShare,
+    step: `${cell.step}-raked`,
+    inputs: [...inputs, { ref: known.ref, role: 'commune-total', contribution: null }],
+  }
 }
 
 const placeOf = (scene: Scene): string =>

@@ -3,7 +3,7 @@ import { weaker } from '../../schemas/observation.ts'
 import type { CommuneRecipe } from '../../schemas/recipe.ts'
 import type { CommuneCells } from './commune-cells.ts'
 import { blank, communeSeries, filledKeys, standInsOf, unusable, withoutValue } from './commune-key.ts'
-import type { Figure } from './figure.ts'
+import { type Figure, type Part, total } from './figure.ts'
 import type { Scene } from './industry-figures.ts'
 
 type Direct = Extract<CommuneRecipe, { method: 'direct' }>
@@ -26,8 +26,8 @@ interface Reported {
  * Source   docs/methods/compile-commune-gross-product.md
  */
 export function withRest(scene: Scene, recipe: Direct, { province, reported, communes }: Reported): CommuneCells {
-  const indicator = recipe.restKey ?? recipe.labour
-  const keys = communes.map((area) => communeSeries(scene, area, { indicator, industry: recipe.industry }))
+  const key = recipe.restKey ?? { indicator: recipe.labour }
+  const keys = communes.map((area) => restKeyOf(scene, area, recipe.industry, key))
   const standIns = keys.some(unusable) ? standInsOf(scene, recipe.standIn, communes) : null
   const weights = filledKeys(keys, standIns)
   const all = sum(weights)
@@ -40,12 +40,27 @@ export function withRest(scene: Scene, recipe: Direct, { province, reported, com
       trouble: 'rest',
       communes: unknown.length > 0 ? unknown : [...communes],
     }
-  const step = `-and-rest-by-${indicator}${unknown.length > 0 ? '-stand-in' : ''}`
+  const step = `-and-rest-by-${key.indicator}${unknown.length > 0 ? '-stand-in' : ''}`
   const cells = reported.map((cell, i) => {
     if (blank(cell) || unusable(keys[i]!)) return withoutValue(cell)
     return added({ ...cell, step: cell.step + step }, keys[i]!, rest * (weights[i]! / all), province)
   })
   return { cells, trouble: unknown.length > 0 ? 'rest' : null, communes: unknown }
+}
+
+type RestKey = NonNullable<Direct['restKey']>
+
+/** The key of one commune, less what it holds of units that are placed directly. */
+function restKeyOf(scene: Scene, area: string, industry: string, { less, ...key }: RestKey): Figure {
+  const read = (one: Omit<RestKey, 'less'>) =>
+    communeSeries(scene, area, { indicator: one.indicator, industry: one.industry ?? industry })
+  const whole = read(key)
+  if (less === undefined) return whole
+  const parts: Part[] = [
+    { figure: whole, role: 'key' },
+    { figure: read(less), role: less.indicator, sign: -1 },
+  ]
+  return total({ ref: whole.ref, step: whole.step }, parts)
 }
 
 /** A direct figure with its part of the rest, which is modelled; nothing of nothing stays as it is. */

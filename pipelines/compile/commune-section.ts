@@ -111,7 +111,7 @@ function troubleOf(scene: Scene, recipe: CommuneRecipe, { trouble, communes }: C
         indicator:
           recipe.method === 'key' ? recipe.key : [...new Set(recipe.values.map((value) => value.indicator))].join(', '),
         method: recipe.method,
-        restKey: (recipe.method === 'direct' && recipe.restKey) || null,
+        restKey: (recipe.method === 'direct' && recipe.restKey?.indicator) || null,
         standIn: recipe.standIn ?? null,
         count: communes.length,
         of,

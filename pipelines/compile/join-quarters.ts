@@ -21,16 +21,18 @@ export function quartersAreReported({ parts, recipe, run }: Work): boolean {
 
 /** Indicators that recipes take output from: those of their terms, and quantities. */
 function inputIndicators(recipes: Work['recipe']['industries']): string[] {
-  const named = recipes.flatMap((recipe) =>
-    Object.values(recipe).flatMap((part) => {
-      const terms: unknown[] = Array.isArray(part) ? part : [part]
-      return terms.flatMap((term) => (typeof term === 'object' && term && 'indicator' in term ? [term.indicator] : []))
-    }),
-  )
+  const named = recipes.flatMap(termIndicators)
   const quantities = recipes.flatMap((recipe) =>
     'quantity' in recipe ? [recipe.quantity] : 'stock' in recipe ? [recipe.stock] : [],
   )
-  return [...new Set([...named.map(String), ...quantities])]
+  return [...new Set([...named, ...quantities])]
+}
+
+/** Every `indicator` in a recipe, at any depth. */
+function termIndicators(part: unknown): string[] {
+  if (typeof part !== 'object' || part === null) return []
+  const own = 'indicator' in part ? [String(part.indicator)] : []
+  return [...own, ...Object.values(part).flatMap(termIndicators)]
 }
 
 interface AllSettled {

@@ -58,8 +58,11 @@ export function recompile(figures: ReadonlyMap<PrintedKey, Typed>, period: strin
     byRatio(industry, fixed * index(industry, 'output'), fixed)
   const volume = () => {
     if (!period.startsWith('2025')) return previous('D')
-    const sold = (when: string) => at('electricity-sold', { industry: 'D', when })
-    return (previous('D') * sold(period)) / sold(yearBefore(period))
+    const when = yearBefore(period)
+    const carried = (item: string, indicator: string) =>
+      (at('previous-output', { industry: 'D', item, prices: constant, when }) * at(indicator, { industry: 'D' })) /
+      at(indicator, { industry: 'D', when })
+    return carried('phat-dien', 'electricity-generated') + carried('phan-phoi', 'electricity-sold')
   }
   const income = (item: string) => at('bank-income', { industry: 'K', item, prices: current })
   const banks = income('lai-thu') - income('lai-tra') + income('phi') + income('bao-hiem')

@@ -95,12 +95,14 @@ describe('both margins', () => {
       return series({ indicator: 'commune-total', area, prices: 'current' }, known * 1000 * factor(i))
     })
   }
-  const apportioned = (value: ReturnType<typeof reader>, area: string) =>
-    total(
-      sections
-        .filter((s) => !['A', 'I', 'S'].includes(s))
-        .map((industry) => amount(value({ ...output, area, industry, prices: 'current' }))),
-    )
+  /** Parts of a commune's cells: what a key apportioned, and what is reported directly. */
+  const partsOf = (value: ReturnType<typeof reader>, area: string) => {
+    const cells = sections.map((industry) => value({ ...output, area, industry, prices: 'current' }))
+    return {
+      apportioned: total(cells.map((cell) => amount(cell) * cell.estimatedShare)),
+      direct: total(cells.map((cell) => amount(cell) * (1 - cell.estimatedShare))),
+    }
+  }
 
   test('sections keep the province, communes stand to each other as the survey says, direct figures do not move', () => {
     fc.assert(
@@ -114,15 +116,14 @@ describe('both margins', () => {
           const cells = [...ids, '_R'].map((area) => amount(value({ ...output, area, industry, prices: 'current' })))
           closeTo(total(cells), amount(value({ measure: 'output', industry, prices: 'current' })))
         }
-        const direct = (area: string) =>
-          total(['A', 'I', 'S'].map((industry) => amount(keyed({ ...output, area, industry, prices: 'current' }))))
-        const wanted = totals.map((row, i) => row.value! / 1000 - direct(ids[i]!))
-        const ratios = ids.map((area, i) => apportioned(value, area) / wanted[i]!)
+        const wanted = totals.map((row, i) => row.value! / 1000 - partsOf(keyed, ids[i]!).direct)
+        const ratios = ids.map((area, i) => partsOf(value, area).apportioned / wanted[i]!)
+        for (const area of ids) closeTo(partsOf(value, area).direct, partsOf(keyed, area).direct)
         for (const ratio of ratios) expect(Math.abs(ratio / ratios[0]! - 1)).toBeLessThan(1e-9)
         expect(compiled.findings.map((one) => one.code)).toContain('compile/commune-totals-scaled')
-        expect(value({ ...output, area: ids[1]!, industry: 'C', prices: 'current' }).step).toBe(
-          'compile/key-commune-tax-raked',
-        )
+        const stepOf = (industry: string) => value({ ...output, area: ids[1]!, industry, prices: 'current' }).step
+        expect(stepOf('G')).toBe('compile/key-commune-retail-raked')
+        expect(stepOf('C')).toBe('compile/direct-plant-output-and-household-output-and-rest-by-commune-tax-raked')
         expect(value({ ...output, area: ids[1]!, industry: 'I', prices: 'current' }).value).toBe(
           keyed({ ...output, area: ids[1]!, industry: 'I', prices: 'current' }).value,
         )

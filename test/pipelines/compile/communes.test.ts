@@ -5,7 +5,7 @@ import { compile } from '../../../pipelines/compile/compile.ts'
 import { InvalidInput } from '../../../schemas/invalid-input.ts'
 import type { ReconciledObservation } from '../../../schemas/observation.ts'
 import { CommuneRecipe } from '../../../schemas/recipe.ts'
-import { amount, catalogueOf, grdpRecipe, reader, run } from './inputs.ts'
+import { amount, catalogueOf, grdpRecipe, reader, run, series } from './inputs.ts'
 import { communeInputs, communes, draws, provincialInputs } from './random-inputs.ts'
 
 describe('capByLabour', () => {
@@ -81,39 +81,39 @@ describe('communes that do not report', () => {
   })
 
   test('a key with a stand-in: the commune stays empty, its part by the stand-in is in the residual', () => {
-    const compiled = compileOf(drop('commune-tax', first))
+    const compiled = compileOf(drop('commune-retail', first))
     const of = (indicator: string, industry: string) =>
       new Map(own.filter((r) => r.indicator === indicator && r.industry === industry).map((r) => [r.area, r.value!]))
-    const [tax, people] = [of('commune-tax', '_T'), of('population', '_T')]
+    const [sales, people] = [of('commune-retail', 'G'), of('population', '_T')]
     const others = areas.slice(1).map(({ id }) => id)
     const total = (values: Map<string, number>, ids: string[]) => ids.reduce((all, id) => all + values.get(id)!, 0)
-    const standIn = (people.get(first)! * total(tax, others)) / total(people, others)
-    const output = amount(reader(compiled)({ industry: 'C', measure: 'output', prices: 'current' }))
-    expect(at(compiled, first, 'C')).toMatchObject({ value: null, status: 'not-reported' })
+    const standIn = (people.get(first)! * total(sales, others)) / total(people, others)
+    const output = amount(reader(compiled)({ industry: 'G', measure: 'output', prices: 'current' }))
+    expect(at(compiled, first, 'G')).toMatchObject({ value: null, status: 'not-reported' })
     for (const id of others) {
-      const share = tax.get(id)! / (total(tax, others) + standIn)
-      expect(amount(at(compiled, id, 'C')) / (output * share)).toBeCloseTo(1, 12)
-      expect(at(compiled, id, 'C').step).toBe('compile/key-commune-tax-stand-in')
+      const share = sales.get(id)! / (total(sales, others) + standIn)
+      expect(amount(at(compiled, id, 'G')) / (output * share)).toBeCloseTo(1, 12)
+      expect(at(compiled, id, 'G').step).toBe('compile/key-commune-retail-stand-in')
     }
-    expect(amount(at(compiled, '_R', 'C')) / ((output * standIn) / (total(tax, others) + standIn))).toBeCloseTo(1, 9)
+    expect(amount(at(compiled, '_R', 'G')) / ((output * standIn) / (total(sales, others) + standIn))).toBeCloseTo(1, 9)
     const found = compiled.findings.find((one) => one.code === 'compile/commune-stand-in')!
-    expect(found.facts).toMatchObject({ industry: 'C', count: 1, of: 4, communes: '21000', standIn: 'population' })
+    expect(found.facts).toMatchObject({ industry: 'G', count: 1, of: 4, communes: '21000', standIn: 'population' })
   })
 
   test('a key that did not occur (nil) is a share of nothing', () => {
     const nil = own.map((row) =>
-      row.indicator === 'commune-tax' && row.area === first ? { ...row, value: null, status: 'nil' as const } : row,
+      row.indicator === 'commune-retail' && row.area === first ? { ...row, value: null, status: 'nil' as const } : row,
     )
     const compiled = compileOf(nil)
-    expect(at(compiled, first, 'C')).toMatchObject({ value: null, status: 'nil' })
-    expect(amount(at(compiled, '_R', 'C'))).toBe(0)
+    expect(at(compiled, first, 'G')).toMatchObject({ value: null, status: 'nil' })
+    expect(amount(at(compiled, '_R', 'G'))).toBe(0)
     expect(amount(at(compiled, first, '_T'))).toBeGreaterThan(0)
   })
 
   test('a key of zeros apportions nothing', () => {
-    const zero = own.map((row) => (row.indicator === 'commune-tax' ? { ...row, value: 0 } : row))
+    const zero = own.map((row) => (row.indicator === 'commune-retail' ? { ...row, value: 0 } : row))
     const compiled = compileOf(zero)
-    expect(at(compiled, first, 'C').value).toBeNull()
+    expect(at(compiled, first, 'G').value).toBeNull()
     expect(compiled.findings.map((one) => one.code)).toContain('compile/commune-zero-key')
   })
 
@@ -167,14 +167,14 @@ describe('communes that do not report', () => {
 
   test('modelled part: 1 for a key, 0 for a direct figure, weighted by value in the total', () => {
     const compiled = compileOf(own)
-    expect(at(compiled, first, 'C').estimatedShare).toBe(1)
+    expect(at(compiled, first, 'G').estimatedShare).toBe(1)
     expect(at(compiled, first, 'I').estimatedShare).toBe(0)
     const all = at(compiled, first, '_T')
-    const direct = ['A', 'I', 'S']
+    const direct = ['A', 'C', 'I', 'S']
       .map((code) => at(compiled, first, code))
       .reduce((sum, cell) => sum + amount(cell) * (1 - cell.estimatedShare), 0)
     expect(all.estimatedShare).toBeCloseTo(1 - direct / amount(all), 9)
-    expect(at(compiled, first, 'C').inputs.map((input) => input.role)).toEqual(['province-output', 'key'])
+    expect(at(compiled, first, 'G').inputs.map((input) => input.role)).toEqual(['province-output', 'key'])
   })
 
   test('a section without a commune recipe is refused', () => {
@@ -258,5 +258,63 @@ describe('direct figures of a part of the section (rice and pigs of A)', () => {
     const recipe = grdpRecipe.communes.find((one) => one.industry === 'A')!
     expect(CommuneRecipe.safeParse(recipe).success).toBe(true)
     expect(CommuneRecipe.safeParse({ ...recipe, restKey: undefined }).error?.issues[0]?.path).toEqual(['restKey'])
+  })
+})
+
+describe('manufacturing: large plants where they stand, the rest by tax', () => {
+  const areas = communes(3)
+  const [first, second, third] = areas.map(({ id }) => id) as [string, string, string]
+  const province = provincialInputs(draws(51))
+  const others = communeInputs(draws(52), areas).filter(
+    (row) =>
+      !['plant-output', 'plant-tax', 'commune-tax'].includes(row.indicator) && row.indicator !== 'household-output',
+  )
+  const value = (indicator: string, area: string, figure: number | null, industry = 'C') =>
+    series({ indicator, area, industry, prices: 'current' }, figure, figure === null ? 'nil' : 'estimate')
+  const output = amount(
+    reader(compile(province, run, grdpRecipe, catalogueOf(areas)))({
+      industry: 'C',
+      measure: 'output',
+      prices: 'current',
+    }),
+  )
+  /** One plant makes half of the province's manufacturing in the first commune and pays 900 of its 1,000 of tax. */
+  const rows = [
+    ...others,
+    value('plant-output', first, output * 500),
+    value('plant-tax', first, 900),
+    ...[second, third].flatMap((area) => [value('plant-output', area, null), value('plant-tax', area, null)]),
+    ...areas.flatMap(({ id }) => ['C', 'I', 'S'].map((code) => value('household-output', id, 1000, code))),
+    value('commune-tax', first, 1000, '_T'),
+    value('commune-tax', second, 100, '_T'),
+    value('commune-tax', third, 200, '_T'),
+  ]
+  const compiled = compile([...province, ...rows], run, grdpRecipe, catalogueOf(areas))
+  const at = (area: string) => reader(compiled)({ area, industry: 'C', measure: 'commune-output', prices: 'current' })
+
+  test('the plant is in its commune whole, and its own tax draws nothing more there', () => {
+    const rest = output - output / 2 - 3
+    expect(amount(at(first)) / (output / 2 + 1 + rest * 0.25)).toBeCloseTo(1, 12)
+    expect(amount(at(second)) / (1 + rest * 0.25)).toBeCloseTo(1, 12)
+    expect(amount(at(third)) / (1 + rest * 0.5)).toBeCloseTo(1, 12)
+    expect(amount(at('_R'))).toBe(0)
+  })
+
+  test('the modelled part is the rest alone: small where the plant is, nearly all elsewhere', () => {
+    const rest = output - output / 2 - 3
+    expect(at(first).estimatedShare).toBeCloseTo((rest * 0.25) / amount(at(first)), 12)
+    expect(at(third).estimatedShare).toBeGreaterThan(0.99)
+    expect(at(first).step).toBe('compile/direct-plant-output-and-household-output-and-rest-by-commune-tax')
+  })
+
+  test('a tax of plants above the tax of the commune cannot be a key: that commune stays empty, and is named', () => {
+    const wrong = rows.map((row) =>
+      row.indicator === 'plant-tax' && row.value !== null ? { ...row, value: 1100 } : row,
+    )
+    const other = compile([...province, ...wrong], run, grdpRecipe, catalogueOf(areas))
+    const cell = reader(other)({ area: first, industry: 'C', measure: 'commune-output', prices: 'current' })
+    expect(cell.value).toBeNull()
+    const found = other.findings.find((one) => one.code === 'compile/commune-rest' && one.facts.industry === 'C')!
+    expect(found.facts).toMatchObject({ count: 1, of: 3, communes: '21000', restKey: 'commune-tax' })
   })
 })

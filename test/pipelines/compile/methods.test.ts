@@ -5,7 +5,7 @@ import { seriesLookup } from '../../../pipelines/compile/series-lookup.ts'
 import { taxes } from '../../../pipelines/compile/taxes.ts'
 import type { ReconciledObservation } from '../../../schemas/observation.ts'
 import { IndustryRecipe, TaxRecipe } from '../../../schemas/recipe.ts'
-import { run, series } from './inputs.ts'
+import { grdpRecipe, run, series } from './inputs.ts'
 
 /** The worked numbers of docs/methods: million dong in, billion dong out. */
 const scene = (rows: ReconciledObservation[], period = run.period): Scene => ({
@@ -164,14 +164,50 @@ describe('worked numbers', () => {
     const recipe = IndustryRecipe.parse({
       method: 'volume-extrapolation',
       industry: 'D',
-      volume: { indicator: 'electricity-sold' },
-      previousOutput: { indicator: 'previous-output' },
+      parts: [{ volume: { indicator: 'electricity-sold' }, previousOutput: { indicator: 'previous-output' } }],
     })
     const before = compileIndustry(scene(rows, '2024-6M'), recipe).figures
     expect([before.output.constant.value, before.output.current.value]).toEqual([400, 560])
     const now = compileIndustry({ ...scene(rows), before }, recipe).figures
     near([now.output.constant.value!, now.output.current.value!], [440, 660])
     near([now.valueAdded.constant.value!, now.valueAdded.current.value!], [220, 264])
+  })
+
+  test('two volumes: plants 300,000 by electricity generated 1,200 to 1,000, grid 100,000 by electricity sold 1,050 to 1,000', () => {
+    const at = (indicator: string, now: number, then: number) => [
+      series({ indicator, industry: 'D' }, now),
+      series({ indicator, industry: 'D', period: '2024-6M' }, then),
+    ]
+    const previous = (item: string, value: number | null) =>
+      series(
+        { indicator: 'previous-output', industry: 'D', item, period: '2024-6M', prices: 'constant-2010' },
+        value,
+        value === null ? 'nil' : 'final',
+      )
+    const recipe = grdpRecipe.industries.find((one) => one.industry === 'D')!
+    const rows = (made: number | null) => [
+      ...at('electricity-generated', 1200, 1000),
+      ...at('electricity-sold', 1050, 1000),
+      ...[previous('phat-dien', made), previous('phan-phoi', 100_000)],
+      ...[index('D', 'output', 140, '2024-6M'), index('D', 'output', 150)],
+      ...[...ratios('D', 60, 50, '2024-6M'), ...ratios('D', 60, 50)],
+    ]
+    const bothYears = (made: number | null) => {
+      const before = compileIndustry(scene(rows(made), '2024-6M'), recipe).figures
+      return [before, compileIndustry({ ...scene(rows(made)), before }, recipe).figures] as const
+    }
+    const [before, now] = bothYears(300_000)
+    near([before.output.constant.value!, now.output.constant.value!], [400, 465])
+    expect(now.output.constant.inputs.map(({ role, contribution }) => [role, contribution])).toEqual([
+      ['previous-output phat-dien', 360],
+      ['previous-output phan-phoi', 105],
+      ['volume electricity-generated', null],
+      ['volume electricity-generated year before', null],
+      ['volume electricity-sold', null],
+      ['volume electricity-sold year before', null],
+    ])
+    // a province without power plants ('-') has its grid alone
+    near([bothYears(null)[1].output.constant.value!], [105])
   })
 
   test('taxes by line: VAT 300,000 at 150, import duty 60,000 at 120, subsidies 14,000 at 140', () => {

@@ -59,10 +59,15 @@ function industryInputs(draw: Draw, recipe: IndustryRecipe, period: string): Rec
         series({ indicator: 'product-quantity', industry: code, item, period }, draw(1e4, 4e5)),
         series({ indicator: 'producer-price', industry: code, item, period, prices: 'current' }, draw(6, 90)),
       )
+  const previous = (item = '_T') =>
+    series({ indicator: 'previous-output', industry: code, item, period, prices: 'constant-2010' }, draw(1e5, 9e5))
   if (recipe.method === 'volume-extrapolation')
-    rows.push(series({ indicator: 'electricity-sold', industry: code, period }, draw(800, 2500)))
-  if (recipe.method === 'volume-extrapolation' || recipe.whenMissing === 'same-volume')
-    rows.push(series({ indicator: 'previous-output', industry: code, period, prices: 'constant-2010' }, draw(1e5, 9e5)))
+    for (const { volume, previousOutput } of recipe.parts)
+      rows.push(
+        series({ indicator: volume.indicator, industry: code, period }, draw(800, 2500)),
+        previous(previousOutput.item),
+      )
+  if (recipe.whenMissing === 'same-volume') rows.push(previous())
   return rows
 }
 
@@ -115,13 +120,15 @@ export function communeInputs(draw: Draw, areas: Area[], scale = 1, period = run
     ...['lua', 'lon-hoi'].map((item) =>
       series({ indicator: 'commune-product', area, industry: '01', item, period }, draw(10, 900) * scale),
     ),
-    ...['I', 'S'].map((code) =>
+    ...['C', 'I', 'S'].map((code) =>
       series(
         { indicator: 'household-output', area, industry: code, period, prices: 'current' },
         draw(1e3, 9e3) * scale,
       ),
     ),
     series({ indicator: 'commune-retail', area, industry: 'G', period, prices: 'current' }, draw(1e3, 9e4)),
+    series({ indicator: 'plant-output', area, industry: 'C', period, prices: 'current' }, draw(1e3, 9e3) * scale),
+    series({ indicator: 'plant-tax', area, industry: 'C', period, prices: 'current' }, draw(10, 90)),
     series({ indicator: 'commune-tax', area, period, prices: 'current' }, draw(100, 9e3)),
     series({ indicator: 'population', area, period }, Math.round(draw(5e3, 5e4))),
     ...['A', 'C', 'G', 'I', 'S', '_T'].map((code) =>
