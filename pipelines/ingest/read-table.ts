@@ -45,7 +45,7 @@ export interface TableReading {
 export function readTable(table: FoundTable, rows: readonly MatchedRow[], catalogue: Catalogue): TableReading {
   const { units } = catalogue
   const formUnit = unitOf(table.form.unit, units)
-  const lastRow = Math.max(-1, ...rows.map((row) => row.row))
+  const lastRow = rows.reduce((last, { row }) => Math.max(last, row), -1)
   const expectedOf = (row: MatchedRow) => unitOf(row.set.unit ?? table.form.unit, units)
   const ofColumns = (row: MatchedRow) =>
     table.form.columns.map(({ set }) => (set.unit === undefined ? expectedOf(row) : unitOf(set.unit, units)))
@@ -153,8 +153,16 @@ function withoutDuplicates(cells: readonly TableCell[], findings: Finding[]): Ta
   return [...first.values()]
 }
 
+/** Written out, property by property: hundreds of thousands of copies by spreading would be slow to make and to read. */
 const observationOf = ({ formCell, dimensions }: TableCell, submission: string): Observation => ({
-  ...dimensions,
+  province: dimensions.province,
+  indicator: dimensions.indicator,
+  area: dimensions.area,
+  industry: dimensions.industry,
+  ownership: dimensions.ownership,
+  item: dimensions.item,
+  period: dimensions.period,
+  prices: dimensions.prices,
   value: formCell.value,
   status: formCell.status,
   submission,

@@ -1,6 +1,8 @@
 import { type Observation, TOTAL } from '../../schemas/observation.ts'
 import type { Missing, Rule, RuleSeries } from '../../schemas/rule.ts'
+import type { Columns } from './columns.ts'
 import { type Figures, positionsOf } from './figures.ts'
+import { groupsBy } from './group-keys.ts'
 import type { Dimensions } from './series-index.ts'
 
 type Named = keyof RuleSeries
@@ -19,34 +21,39 @@ export interface Case {
  * dimensions (period among them) that at least one series has.
  */
 export function casesOf(rule: Rule, figures: Figures, series: readonly RuleSeries[]): Case[] {
+  const { columns, keys } = figures.index
   const varied = new Set(series.flatMap((s) => dimensions.filter((d) => s[d] !== undefined)))
-  const shared = dimensions.filter((d) => !varied.has(d))
-  const cases = new Map<string, Case>()
+  const shared = groupsBy(keys, ['period', ...dimensions.filter((d) => !varied.has(d))])
+  const known = new Map<number, Case>()
   const looked = {
     ...rule,
     indicators: [...new Set([...rule.indicators, ...series.flatMap((s) => s.indicator ?? [])])],
   }
+  const matchers = series.map((one) => matcher(one, varied, columns))
   for (const position of positionsOf(looked, figures)) {
-    const observation = figures.observations[position]!
-    for (const [place, one] of series.entries()) {
-      if (!isOf(observation, one, varied)) continue
-      let key: string = observation.period
-      for (const dimension of shared) key += `|${observation[dimension]}`
-      const found = cases.get(key) ?? { at: [], example: observation, varied }
-      cases.set(key, found)
+    for (const [place, matches] of matchers.entries()) {
+      if (!matches(position)) continue
+      const observation = figures.observations[position]!
+      const key = shared.numbers[position]!
+      let found = known.get(key)
+      if (found === undefined) {
+        found = { at: [], example: observation, varied }
+        known.set(key, found)
+      }
       found.at[place] ??= observation
     }
   }
-  return [...cases.values()]
+  return [...known.values()]
 }
 
-/** A dimension that only other series of the rule name is not broken down here. */
-function isOf(observation: Observation, series: RuleSeries, varied: ReadonlySet<Named>): boolean {
-  for (const dimension of varied) {
+/** Is an observation of a series? A dimension that only other series of the rule name is not broken down here. */
+function matcher(series: RuleSeries, varied: ReadonlySet<Named>, { coded }: Columns): (position: number) => boolean {
+  const asked = [...varied].flatMap((dimension) => {
     const wanted = series[dimension] ?? defaultOf(dimension)
-    if (wanted !== null && observation[dimension] !== wanted) return false
-  }
-  return true
+    const { numbers, numberOf } = coded[dimension]
+    return wanted === null ? [] : [{ numbers, number: numberOf.get(wanted) ?? -1 }]
+  })
+  return (position) => asked.every(({ numbers, number }) => numbers[position] === number)
 }
 
 /** Indicator, area and prices have no total: where a series does not name them any is taken. */

@@ -9,7 +9,7 @@ import { cellAt, type Subject } from './subject.ts'
  * Findings  `validate/unknown-row`, `validate/duplicate-row` (the first cell of the second row; names the first row's place)
  */
 export function checkCodes(rule: RuleOf<'codes'>, subject: Subject): Answers {
-  const known = subject.rowNames
+  const known = subject.rowNames()
   const repeated = new Set<string>()
   return tally(subject.formCells, (cell): Answer => {
     if (!known.has(cell.rowCode)) return once(repeated, cell.rowCode) ? unknownRow(rule, cell) : 'yes'

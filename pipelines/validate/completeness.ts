@@ -18,13 +18,19 @@ export function completeness(
   findings: readonly Finding[],
   history: AreaHistory,
 ): Completeness {
-  const rows = new Set(requiredRows(form, identity, history))
-  const columns = new Set(requiredColumns(form))
+  const rows = new Map([...new Set(requiredRows(form, identity, history))].map((code, i) => [code, i]))
+  const columns = requiredColumns(form)
   const wrong = new Set(findings.filter((f) => f.severity === 'error').map((f) => f.place))
-  const filled = new Map([...columns].map((column) => [column, new Set<string>()]))
+  const seen: (Uint8Array | undefined)[] = []
+  for (const column of columns) seen[column] = new Uint8Array(rows.size)
+  let filled = 0
   for (const { rowCode, column, status, origin } of formCells) {
-    if (status === 'not-reported' || !rows.has(rowCode) || wrong.has(origin)) continue
-    filled.get(column)?.add(rowCode)
+    const row = rows.get(rowCode)
+    const flags = seen[column]
+    if (row === undefined || flags === undefined || flags[row] === 1) continue
+    if (status === 'not-reported' || wrong.has(origin)) continue
+    flags[row] = 1
+    filled += 1
   }
-  return { required: rows.size * columns.size, filled: [...filled.values()].reduce((n, codes) => n + codes.size, 0) }
+  return { required: rows.size * columns.length, filled }
 }

@@ -1,9 +1,8 @@
-import type { Observation } from '../../schemas/observation.ts'
 import { kindOf, type Period, yearOf } from '../../schemas/period.ts'
-import { type Answer, type Answers, type RuleOf, refuse, tally } from './answer.ts'
+import { type Answer, type Answers, type RuleOf, refuse } from './answer.ts'
 import { observationFacts } from './describe.ts'
-import { type Figures, positionsOf } from './figures.ts'
-import { seriesFrom } from './series-index.ts'
+import type { Figures } from './figures.ts'
+import { tallyPositions } from './observations-of.ts'
 
 /** Months from 1 January that a period adds up; null for one that does not begin the year. */
 export function monthsFromJanuary(period: Period): number | null {
@@ -23,34 +22,43 @@ export function monthsFromJanuary(period: Period): number | null {
  * Findings  `validate/cumulative-falls`
  */
 export function checkCumulative(rule: RuleOf<'cumulative'>, figures: Figures): Answers {
-  return tally(positionsOf(rule, figures), (position) => judge(rule, figures, position))
+  const { value, coded } = figures.index.columns
+  const passedOver = coded.indicator.codes.map((code) => {
+    const indicator = figures.indicators.get(code)
+    return indicator?.overTime !== 'sum' || indicator.sign !== 'non-negative'
+  })
+  const shorterTotal = shorterTotals(figures)
+  return tallyPositions(rule, figures, (position): Answer => {
+    if (passedOver[coded.indicator.numbers[position]!]) return 'skip'
+    const shorter = shorterTotal(position)
+    if (shorter < 0) return 'skip'
+    const [now, then] = [value[position]!, value[shorter]!]
+    if (Number.isNaN(now) || Number.isNaN(then)) return 'cannot-tell'
+    if (now >= then - rule.tolerance * Math.abs(then)) return 'yes'
+    const observation = figures.observations[position]!
+    const { period } = figures.observations[shorter]!
+    const earlier = { before: then, beforePeriod: period, difference: now - then }
+    const facts = { ...observationFacts(figures, observation), value: now, ...earlier }
+    return refuse(rule, { code: 'validate/cumulative-falls', place: observation.origin, facts })
+  })
 }
 
-function judge(rule: RuleOf<'cumulative'>, figures: Figures, position: number): Answer {
-  const observation = figures.observations[position]!
-  const indicator = figures.indicators.get(observation.indicator)
-  if (indicator?.overTime !== 'sum' || indicator.sign !== 'non-negative') return 'skip'
-  const shorter = shorterTotal(figures, position)
-  if (shorter === null) return 'skip'
-  const { value, origin } = observation
-  if (value === null || shorter.value === null) return 'cannot-tell'
-  if (value >= shorter.value - rule.tolerance * Math.abs(shorter.value)) return 'yes'
-  const earlier = { before: shorter.value, beforePeriod: shorter.period, difference: value - shorter.value }
-  const facts = { ...observationFacts(figures, observation), value, ...earlier }
-  return refuse(rule, { code: 'validate/cumulative-falls', place: origin, facts })
-}
-
-function shorterTotal({ index, observations }: Figures, position: number): Observation | null {
-  const first = index.head[position]!
-  const { period } = observations[position]!
-  const months = index.next[first]! < 0 ? null : monthsFromJanuary(period)
-  if (months === null) return null
-  let best: Observation | null = null
-  for (const other of seriesFrom(index, first)) {
-    const candidate = observations[other]!
-    const length = monthsFromJanuary(candidate.period)
-    if (length === null || length >= months || yearOf(candidate.period) !== yearOf(period)) continue
-    if (best === null || length > (monthsFromJanuary(best.period) ?? 0)) best = candidate
+/** For a position that of the longest total from January on, of its series and year, that is shorter than its own; or -1. */
+function shorterTotals({ index }: Figures): (position: number) => number {
+  const { numbers, codes } = index.columns.coded.period
+  const months = codes.map((period) => monthsFromJanuary(period) ?? 0)
+  const years = codes.map(yearOf)
+  return (position) => {
+    const period = numbers[position]!
+    const first = index.head[position]!
+    if (months[period] === 0 || index.next[first]! < 0) return -1
+    let [best, longest] = [-1, 0]
+    for (let other = first; other >= 0; other = index.next[other]!) {
+      const length = months[numbers[other]!]!
+      if (length <= longest || length >= months[period]! || years[numbers[other]!] !== years[period]) continue
+      best = other
+      longest = length
+    }
+    return best
   }
-  return best
 }

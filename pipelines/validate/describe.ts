@@ -9,7 +9,7 @@ type Facts = Finding['facts']
 
 /** Name of a row as the form prints it, in both languages; a commune bears its name. */
 export const rowFacts = ({ rowNames }: Subject, rowCode: string): Facts => ({
-  ...(rowNames.get(rowCode) ?? { rowCode, row: rowCode, rowEn: rowCode }),
+  ...(rowNames().get(rowCode) ?? { rowCode, row: rowCode, rowEn: rowCode }),
 })
 
 /** Header texts of a column as printed, from top to bottom. */

@@ -1,5 +1,6 @@
 import { type Observation, TOTAL } from '../../schemas/observation.ts'
 import type { Recipe } from '../../schemas/recipe.ts'
+import { once } from './once.ts'
 
 /** What a figure's effect on GRDP is computed with: the recipe, and the ratios, prices and quantities at hand. */
 export interface EffectBasis {
@@ -19,18 +20,35 @@ export function effectIndicators(recipe: Recipe): string[] {
   return [...new Set([icRatioIndicator, ...pairs])]
 }
 
-/** Later observations replace earlier ones. */
-export function effectBasis(recipe: Recipe | null, observations: Iterable<Observation>): EffectBasis {
+/** From figures known elsewhere and the observations themselves, of which later ones replace earlier ones. Made when first needed. */
+export function effectBasis(
+  recipe: Recipe | null,
+  known: readonly Observation[],
+  observations: readonly Observation[] = [],
+): EffectBasis {
+  const figures = once(() => factorsOf(recipe, [known, observations]))
+  return {
+    recipe,
+    get icRatio() {
+      return figures().icRatio
+    },
+    get factor() {
+      return figures().factor
+    },
+  }
+}
+
+function factorsOf(recipe: Recipe | null, lists: readonly (readonly Observation[])[]): Omit<EffectBasis, 'recipe'> {
   const icRatio = new Map<string, number>()
   const factor = new Map<string, number>()
-  if (recipe === null) return { recipe, icRatio, factor }
-  const wanted = new Set(effectIndicators(recipe))
-  for (const o of observations) {
-    if (o.value === null || !wanted.has(o.indicator)) continue
-    if (o.indicator !== icRatioIndicator) factor.set(`${o.indicator}|${o.industry}|${o.item}|${o.period}`, o.value)
-    else if (o.prices === 'current') icRatio.set(`${o.industry}|${o.period}`, o.value / 100)
-  }
-  return { recipe, icRatio, factor }
+  const wanted = new Set(recipe === null ? [] : effectIndicators(recipe))
+  for (const observations of lists)
+    for (const o of observations) {
+      if (o.value === null || !wanted.has(o.indicator)) continue
+      if (o.indicator !== icRatioIndicator) factor.set(`${o.indicator}|${o.industry}|${o.item}|${o.period}`, o.value)
+      else if (o.prices === 'current') icRatio.set(`${o.industry}|${o.period}`, o.value / 100)
+    }
+  return { icRatio, factor }
 }
 
 /**
@@ -62,7 +80,7 @@ function taxSign({ taxes }: Recipe, { indicator, item }: Observation): number {
 }
 
 /** Million dong of output that one unit of the figure stands for; null when the recipe does not read it as output. */
-function outputPerUnit({ factor }: EffectBasis, recipe: Recipe, figure: Observation): number | null {
+function outputPerUnit(basis: EffectBasis, recipe: Recipe, figure: Observation): number | null {
   const { indicator, industry, item, period, prices } = figure
   const used = recipe.industries.find((r) => r.industry === industry)
   if (used === undefined || prices.startsWith('constant')) return null
@@ -71,5 +89,5 @@ function outputPerUnit({ factor }: EffectBasis, recipe: Recipe, figure: Observat
   if (term !== undefined) return term.sign
   if (used.method !== 'quantity-price') return null
   const other = { [used.quantity]: used.price, [used.price]: used.quantity }[indicator]
-  return other === undefined ? null : (factor.get(`${other}|${industry}|${item}|${period}`) ?? null)
+  return other === undefined ? null : (basis.factor.get(`${other}|${industry}|${item}|${period}`) ?? null)
 }

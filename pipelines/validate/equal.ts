@@ -2,7 +2,7 @@ import type { Observation } from '../../schemas/observation.ts'
 import { type Answer, type Answers, type RuleOf, refuse, tally } from './answer.ts'
 import { amountOf, amountsOf, casesOf } from './cases.ts'
 import { observationFacts } from './describe.ts'
-import { type Figures, positionsOf } from './figures.ts'
+import { type Figures, isIn, positionsOf } from './figures.ts'
 
 /**
  * Do two forms or agencies say the same? Either two series that the rule names, or one series in every submission that has it.
@@ -14,8 +14,8 @@ export function checkEqual(rule: RuleOf<'equal'>, figures: Figures): Answers {
   const { left, right } = rule
   if (left !== undefined && right !== undefined)
     return tally(casesOf(rule, figures, [left, right]), ({ at }) => compare(rule, figures, [at[0], at[1]]))
-  const looked = new Set(positionsOf(rule, figures))
-  const pairs = figures.index.repeated.filter(([, second]) => looked.has(second))
+  const isLooked = isIn(positionsOf(rule, figures), figures.observations.length)
+  const pairs = figures.index.repeated.filter(([, second]) => isLooked(second))
   return tally(pairs, ([first, second]) => {
     const pair = [figures.observations[first], figures.observations[second]] as const
     return pair[0]?.submission === pair[1]?.submission ? 'skip' : compare(rule, figures, pair)

@@ -73,7 +73,9 @@ function membersOf(rule: Expression, figures: Figures, { name, over }: Sum): Map
     const observation = figures.observations[position]!
     if (observation[over] === '_T' || !matches(observation, rule.series[name]!)) continue
     const key = groupKey(observation, over)
-    groups.set(key, [...(groups.get(key) ?? []), amount(observation)])
+    const members = groups.get(key)
+    if (members === undefined) groups.set(key, [amount(observation)])
+    else members.push(amount(observation))
   }
   return groups
 }

@@ -56,7 +56,7 @@ export function figuresOf(
     industries: new Set(industries.map((i) => i.code)),
     units,
     history,
-    basis: effectBasis(recipe, [...known, ...observations]),
+    basis: effectBasis(recipe, known, observations),
     formOf: null,
     rowOf: () => null,
     declaredUnit: () => undefined,
@@ -64,11 +64,28 @@ export function figuresOf(
 }
 
 /** Positions of the observations that a rule looks at: those of its indicators and, in a round, of its forms. */
-export function positionsOf(rule: Rule, { index, formOf, observations }: Figures): number[] {
-  const lists = rule.indicators.map((code) => index.byIndicator.get(code) ?? []).filter((list) => list.length > 0)
-  const positions = rule.indicators.length === 0 ? index.all : lists.length === 1 ? lists[0]! : lists.flat()
+export function positionsOf(rule: Rule, { index, formOf, observations }: Figures): Int32Array {
+  const lists = rule.indicators.flatMap((code) => index.byIndicator.get(code) ?? [])
+  const positions = rule.indicators.length === 0 ? index.all : lists.length === 1 ? lists[0]! : joined(lists)
   if (formOf === null || rule.forms.length === 0) return positions
   return positions.filter((p) => rule.forms.includes(formOf.get(observations[p]!.submission) ?? ''))
+}
+
+function joined(lists: readonly Int32Array[]): Int32Array {
+  const all = new Int32Array(lists.reduce((n, list) => n + list.length, 0))
+  let at = 0
+  for (const list of lists) {
+    all.set(list, at)
+    at += list.length
+  }
+  return all
+}
+
+/** Is a position among those given, of `length` in all? */
+export function isIn(positions: Int32Array, length: number): (position: number) => boolean {
+  const flags = new Uint8Array(length)
+  for (const position of positions) flags[position] = 1
+  return (position) => flags[position] === 1
 }
 
 /** Names of areas for findings about a round. */

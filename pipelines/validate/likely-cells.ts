@@ -33,7 +33,7 @@ function groupFindings(system: LinearSystem, subject: Subject): Finding[] {
   const cells = found.changes.length
   return found.changes.map(({ variable, suggested }): Finding => {
     const { place, value } = system.variables[variable]!
-    const cell = subject.cellByOrigin().get(place)
+    const cell = subject.cellByOrigin(place)
     const where = cell === undefined ? {} : cellFacts(subject, cell)
     const facts = { ...where, value, suggested, difference: suggested - value, cells, others: found.others }
     return { code: 'validate/likely-cell', severity: 'note', place, facts }
@@ -49,8 +49,11 @@ function violatedGroups(system: LinearSystem): Constraint[][] {
   const left = new Set(system.constraints)
   const touching = new Map<number, Constraint[]>()
   for (const constraint of system.constraints)
-    for (const variable of constraint.terms.keys())
-      touching.set(variable, [...(touching.get(variable) ?? []), constraint])
+    for (const variable of constraint.terms.keys()) {
+      const others = touching.get(variable)
+      if (others === undefined) touching.set(variable, [constraint])
+      else others.push(constraint)
+    }
   const groups: Constraint[][] = []
   for (const start of system.constraints.filter((constraint) => isViolated(constraint, system))) {
     const group: Constraint[] = []

@@ -1,8 +1,9 @@
+import type { Observation } from '../../schemas/observation.ts'
 import { type Answer, type Answers, type RuleOf, refuse } from './answer.ts'
 import { observationFacts } from './describe.ts'
 import { effectOf } from './effect.ts'
 import type { Figures } from './figures.ts'
-import { tallyPairs, type YearPair } from './observations-of.ts'
+import { type Pair, pairAt, tallyRatios } from './observations-of.ts'
 
 const factors = [1e-6, 1e-3, 1e3, 1e6]
 
@@ -17,26 +18,36 @@ const factors = [1e-6, 1e-3, 1e3, 1e6]
  * Source    docs/methods/validate-rules.md
  */
 export function checkMagnitude(rule: RuleOf<'magnitude'>, figures: Figures): Answers {
-  return tallyPairs(rule, figures, (pair): Answer => {
-    const size = Math.abs(pair.ratio)
-    const factor = factors.find((f) => size >= f / (1 + rule.tolerance) && size <= f * (1 + rule.tolerance))
-    if (factor !== undefined) return wrongUnit(rule, figures, pair, factor)
-    return size >= 1 / rule.limit && size <= rule.limit ? 'yes' : unusualChange(rule, figures, pair)
+  const bands = factors.map((factor) => [factor / (1 + rule.tolerance), factor * (1 + rule.tolerance)] as const)
+  const [least, most] = [1 / rule.limit, rule.limit]
+  return tallyRatios(rule, figures, (ratio, position): Answer => {
+    const size = Math.abs(ratio)
+    for (const [band, [lower, upper]] of bands.entries())
+      if (size >= lower && size <= upper) return wrongUnit(rule, figures, position, factors[band]!)
+    return size >= least && size <= most ? 'yes' : unusualChange(rule, figures, position)
   })
 }
 
-function wrongUnit(rule: RuleOf<'magnitude'>, figures: Figures, pair: YearPair, factor: number): Answer {
-  const facts = { ...ratioFacts(figures, pair, pair.value / factor), factor, ...likelyUnit(figures, pair, factor) }
-  return refuse(rule, { code: 'validate/unit-magnitude', place: pair.observation.origin, facts })
+function wrongUnit(rule: RuleOf<'magnitude'>, figures: Figures, position: number, factor: number): Answer {
+  const pair = pairAt(figures, position)
+  const observation = figures.observations[position]!
+  const told = { ...ratioFacts(figures, observation, { ...pair, expected: pair.value / factor }), factor }
+  const facts = { ...told, ...likelyUnit(figures, observation, factor) }
+  return refuse(rule, { code: 'validate/unit-magnitude', place: observation.origin, facts })
 }
 
-function unusualChange(rule: RuleOf<'magnitude'>, figures: Figures, pair: YearPair): Answer {
-  const facts = { ...ratioFacts(figures, pair, pair.before), limit: rule.limit }
-  const { origin } = pair.observation
-  return { ...refuse(rule, { code: 'validate/unusual-change', place: origin, facts }), severity: 'warning' }
+function unusualChange(rule: RuleOf<'magnitude'>, figures: Figures, position: number): Answer {
+  const pair = pairAt(figures, position)
+  const observation = figures.observations[position]!
+  const facts = { ...ratioFacts(figures, observation, { ...pair, expected: pair.before }), limit: rule.limit }
+  return { ...refuse(rule, { code: 'validate/unusual-change', place: observation.origin, facts }), severity: 'warning' }
 }
 
-const ratioFacts = (figures: Figures, { observation, value, before, ratio }: YearPair, expected: number) => ({
+const ratioFacts = (
+  figures: Figures,
+  observation: Observation,
+  { value, before, ratio, expected }: Pair & { expected: number },
+) => ({
   ...observationFacts(figures, observation),
   value,
   before,
@@ -45,7 +56,7 @@ const ratioFacts = (figures: Figures, { observation, value, before, ratio }: Yea
 })
 
 /** A value `factor` times too large was written in a unit `factor` times smaller than the declared one. */
-function likelyUnit(figures: Figures, { observation }: YearPair, factor: number) {
+function likelyUnit(figures: Figures, observation: Observation, factor: number) {
   const declared = figures.declaredUnit(observation)
   const likely = figures.units.find((unit) => {
     if (unit.quantity !== declared?.quantity) return false

@@ -1,43 +1,47 @@
-import type { Observation } from '../../schemas/observation.ts'
 import type { Against, Rule } from '../../schemas/rule.ts'
-import { type Answer, type Answers, tally } from './answer.ts'
+import { type Answer, type Answers, count, noAnswers } from './answer.ts'
 import { type Figures, positionsOf } from './figures.ts'
 import { positionsBefore } from './series-index.ts'
 
-/** Asks of every observation that the rule looks at. */
-export const tallyObservations = (rule: Rule, figures: Figures, judge: (o: Observation) => Answer): Answers =>
-  tally(positionsOf(rule, figures), (position) => judge(figures.observations[position]!))
+/** Asks of every observation that the rule looks at, by its position. */
+export function tallyPositions(rule: Rule, figures: Figures, judge: (position: number) => Answer): Answers {
+  const answers = noAnswers()
+  const positions = positionsOf(rule, figures)
+  for (let i = 0; i < positions.length; i++) count(answers, judge(positions[i]!))
+  return answers
+}
 
-/** A value beside the same series one year before (or one period), among the same figures. */
-export interface YearPair {
-  observation: Observation
+/** A value beside the same series at an earlier period, among the same figures. */
+export interface Pair {
   value: number
   before: number
   /** value / before */
   ratio: number
 }
 
-/** Null when either value is missing or the earlier one is zero: no ratio, nothing to tell. */
-export function pairOf(observation: Observation, earlier: Observation): YearPair | null {
-  const { value } = observation
-  if (value === null || earlier.value === null || earlier.value === 0) return null
-  const ratio = value / earlier.value
-  return Number.isFinite(ratio) ? { observation, value, before: earlier.value, ratio } : null
+/** The pair at a position that `tallyRatios` asked about. */
+export function pairAt(figures: Figures, position: number, against: Against = 'year-before'): Pair {
+  const values = figures.index.columns.value
+  const [value, before] = [values[position]!, values[positionsBefore(figures.index, against)[position]!]!]
+  return { value, before, ratio: value / before }
 }
 
-/** Asks of every observation that has a counterpart at the earlier period, missing or not; cannot tell without both values. */
-export function tallyPairs(
+/**
+ * Asks of every observation that has a counterpart at the earlier period: the ratio of the two values. Cannot tell where one is
+ * missing or the earlier one is zero.
+ */
+export function tallyRatios(
   rule: Rule,
   figures: Figures,
-  judge: (pair: YearPair) => Answer,
+  judge: (ratio: number, position: number) => Answer,
   against: Against = 'year-before',
 ): Answers {
-  const { index, observations } = figures
-  const before = positionsBefore(index, against)
-  return tally(positionsOf(rule, figures), (position) => {
+  const { value } = figures.index.columns
+  const before = positionsBefore(figures.index, against)
+  return tallyPositions(rule, figures, (position) => {
     const earlier = before[position]!
     if (earlier < 0) return 'skip'
-    const pair = pairOf(observations[position]!, observations[earlier]!)
-    return pair === null ? 'cannot-tell' : judge(pair)
+    const ratio = value[position]! / value[earlier]!
+    return Number.isFinite(ratio) ? judge(ratio, position) : 'cannot-tell'
   })
 }

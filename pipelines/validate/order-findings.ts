@@ -22,8 +22,9 @@ export function orderFindings(findings: readonly Finding[]): Finding[] {
     if (other === undefined || weight[finding.severity] < weight[other.severity]) kept.set(key, finding)
   }
   return [...kept]
-    .sort(([a, f], [b, g]) => compareText(readingKey(f), readingKey(g)) || compareText(a, b))
-    .map(([, f]) => f)
+    .map(([key, finding]) => ({ key, finding, reading: readingKey(finding) }))
+    .sort((a, b) => compareText(a.reading, b.reading) || compareText(a.key, b.key))
+    .map(({ finding }) => finding)
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,11 +1,12 @@
 import { InvalidInput } from '../../schemas/invalid-input.ts'
-import type { Observation } from '../../schemas/observation.ts'
+import { type Observation, TOTAL } from '../../schemas/observation.ts'
 import { kindOf } from '../../schemas/period.ts'
 import { type Answers, count, noAnswers, type RuleOf, refuse } from './answer.ts'
+import type { Columns, Dimension } from './columns.ts'
 import { observationFacts } from './describe.ts'
 import { effectOf } from './effect.ts'
 import { type Figures, positionsOf } from './figures.ts'
-import { type Dimension, groupKeys } from './group-keys.ts'
+import { groupsBy } from './group-keys.ts'
 import { judgeFigures, type Verdict } from './outlier-methods.ts'
 import { positionsBefore } from './series-index.ts'
 
@@ -23,33 +24,39 @@ type Outlier = RuleOf<'outlier'>
  */
 export function checkOutlier(rule: Outlier, figures: Figures): Answers {
   const answers = noAnswers()
+  const { value } = figures.index.columns
   const earlier = rule.method === 'time-series' ? null : positionsBefore(figures.index, rule.against)
   const usesRatio = rule.method === 'hidiroglou-berthelot' || (rule.method !== 'time-series' && rule.of === 'ratio')
-  for (const group of groups(rule, figures)) {
-    const current = group.map((position) => figures.observations[position]!)
-    const previous = group.map((position) => figures.observations[earlier?.[position] ?? -1])
-    const usable = current.filter((o, i) => o.value !== null && (!usesRatio || isBase(previous[i])))
-    if (usable.length < rule.atLeast) answers.cannotTell += group.length
-    else judgeGroup(rule, figures, { current, previous, usesRatio }, answers)
+  const valueAt = (position: number): number | null => {
+    const at = value[position] ?? Number.NaN
+    return Number.isNaN(at) ? null : at
+  }
+  for (const positions of groups(rule, figures)) {
+    const values = positions.map(valueAt)
+    const before = usesRatio ? positions.map((position) => valueAt(earlier?.[position] ?? -1)) : null
+    const usable = values.filter((x, i) => x !== null && (before === null || isBase(before[i] ?? null)))
+    if (usable.length < rule.atLeast) answers.cannotTell += positions.length
+    else judgeGroup(rule, figures, { positions, values, before }, answers)
   }
   return answers
 }
 
 interface Group {
-  current: readonly Observation[]
-  previous: readonly (Observation | undefined)[]
-  usesRatio: boolean
+  positions: readonly number[]
+  values: readonly (number | null)[]
+  before: readonly (number | null)[] | null
 }
 
-const isBase = (observation: Observation | undefined): boolean => observation?.value != null && observation.value !== 0
+const isBase = (before: number | null): boolean => before !== null && before !== 0
 
-function judgeGroup(rule: Outlier, figures: Figures, { current, previous, usesRatio }: Group, answers: Answers): void {
-  const values = current.map((o) => o.value)
-  const before = previous.map((o) => o?.value ?? null)
-  const verdicts = verdictsOf(rule, { values, before: usesRatio ? before : null, perYear: perYear(current[0]!) })
-  for (const [i, observation] of current.entries()) {
+function judgeGroup(rule: Outlier, figures: Figures, { positions, values, before }: Group, answers: Answers): void {
+  const first = figures.observations[positions[0]!]!
+  const verdicts = verdictsOf(rule, { values, before, perYear: perYear(first) })
+  for (const [i, position] of positions.entries()) {
     const verdict = verdicts?.[i] ?? null
-    count(answers, verdict === null ? 'cannot-tell' : answerOf(rule, figures, observation, verdict))
+    if (verdict?.level === 'inside') answers.yes += 1
+    else if (verdict === null) answers.cannotTell += 1
+    else count(answers, answerOf(rule, figures, figures.observations[position]!, verdict))
   }
 }
 
@@ -63,7 +70,6 @@ function verdictsOf(rule: Outlier, asked: Parameters<typeof judgeFigures>[1]): (
 }
 
 function answerOf(rule: Outlier, figures: Figures, observation: Observation, verdict: Verdict) {
-  if (verdict.level === 'inside') return 'yes'
   const { expected, score, lower, upper } = verdict
   const change = Math.abs((observation.value ?? 0) - (expected ?? Number.POSITIVE_INFINITY))
   if (change <= rule.leastChange * Math.abs(expected ?? 0)) return 'yes'
@@ -81,16 +87,14 @@ function groups(rule: Outlier, figures: Figures): Iterable<number[]> {
   const { observations, index } = figures
   const isSeries = rule.method === 'time-series'
   const free = isSeries ? 'period' : rule.over
-  const keys = groupKeys(
-    index.codes,
-    shared.filter((dimension) => dimension !== free),
-  )
-  const found = new Map<string | number, number[]>()
+  const around = shared.filter((dimension) => dimension !== free)
+  const { numbers, count } = groupsBy(index.keys, around)
+  const level = levelsOf(free, index.columns)
+  const found = new Map<number, number[]>()
   for (const position of positionsOf(rule, figures)) {
-    const o = observations[position]!
-    if (o[free] === '_T') continue
-    const kind = isSeries ? kindOf(o.period) : free === 'area' ? o.area[0] : null
-    const key = kind === null ? keys[position]! : `${kind}${keys[position]}`
+    const kind = level(position)
+    if (kind < 0) continue
+    const key = kind * count + numbers[position]!
     const group = found.get(key)
     if (group === undefined) found.set(key, [position])
     else group.push(position)
@@ -98,6 +102,15 @@ function groups(rule: Outlier, figures: Figures): Iterable<number[]> {
   const byPeriod = (a: number, b: number) => compareText(observations[a]!.period, observations[b]!.period)
   if (isSeries) for (const group of found.values()) group.sort(byPeriod)
   return found.values()
+}
+
+/** What is compared with its like only: levels of areas, kinds of periods. -1 for the total, which is compared with nothing. */
+function levelsOf(free: 'period' | Outlier['over'], { coded }: Columns): (position: number) => number {
+  const { numbers, codes } = coded[free]
+  const kinds = codes.map((code) => (free === 'period' ? kindOf(code) : free === 'area' ? (code[0] ?? '') : ''))
+  const distinct = [...new Set(kinds)]
+  const levels = Int32Array.from(kinds, (kind, i) => (codes[i] === TOTAL ? -1 : distinct.indexOf(kind)))
+  return (position) => levels[numbers[position]!]!
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

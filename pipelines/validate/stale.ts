@@ -1,13 +1,12 @@
-import type { Observation } from '../../schemas/observation.ts'
 import { type Answer, type Answers, type RuleOf, refuse, tally } from './answer.ts'
 import { observationFacts } from './describe.ts'
 import { type Figures, positionsOf } from './figures.ts'
-import { groupKeys } from './group-keys.ts'
+import { groupsBy } from './group-keys.ts'
 import { positionsBefore } from './series-index.ts'
 
+/** Figures of one submission, indicator and period beside an earlier one's; `position` is the first of them. */
 interface Compared {
-  example: Observation
-  earlier: Observation
+  position: number
   count: number
   same: number
 }
@@ -24,7 +23,9 @@ export function checkStale(rule: RuleOf<'stale'>, figures: Figures): Answers {
     if (one.count < rule.atLeast) return 'cannot-tell'
     const share = one.same / one.count
     if (share < rule.share) return 'yes'
-    const { example, earlier, count, same } = one
+    const { position, count, same } = one
+    const example = figures.observations[position]!
+    const earlier = figures.observations[positionsBefore(figures.index, rule.against)[position]!]!
     const counts = { count, same, percent: 100 * share, beforePeriod: earlier.period }
     const facts = { ...observationFacts(figures, example), ...counts }
     return refuse(rule, { code: 'validate/stale-copy', place: example.origin, facts })
@@ -32,19 +33,23 @@ export function checkStale(rule: RuleOf<'stale'>, figures: Figures): Answers {
 }
 
 function compared(rule: RuleOf<'stale'>, figures: Figures): Iterable<Compared> {
-  const { index, observations } = figures
+  const { index } = figures
+  const { value } = index.columns
   const before = positionsBefore(index, rule.against)
-  const keys = groupKeys(index.codes, ['submission', 'indicator', 'period'])
-  const groups = new Map<number, Compared>()
+  const { numbers, count } = groupsBy(index.keys, ['submission', 'indicator', 'period'])
+  const known: (Compared | undefined)[] = new Array(count)
+  const groups: Compared[] = []
   for (const position of positionsOf(rule, figures)) {
-    if (before[position]! < 0) continue
-    const [example, earlier] = [observations[position]!, observations[before[position]!]!]
-    if (example.value === null || example.value === 0 || earlier.value === null) continue
-    const key = keys[position]!
-    const group = groups.get(key) ?? { example, earlier, count: 0, same: 0 }
+    const [now, then] = [value[position]!, value[before[position]!] ?? Number.NaN]
+    if (Number.isNaN(now) || now === 0 || Number.isNaN(then)) continue
+    let group = known[numbers[position]!]
+    if (group === undefined) {
+      group = { position, count: 0, same: 0 }
+      known[numbers[position]!] = group
+      groups.push(group)
+    }
     group.count += 1
-    if (example.value === earlier.value) group.same += 1
-    groups.set(key, group)
+    if (now === then) group.same += 1
   }
-  return groups.values()
+  return groups
 }

@@ -8,7 +8,9 @@ import { communesOn } from '../../schemas/office.ts'
 import { lastDay } from '../../schemas/period.ts'
 import type { SubmissionIdentity } from '../../schemas/submission.ts'
 import type { Unit } from '../../schemas/unit.ts'
+import { cellFinder } from './cell-finder.ts'
 import { type Figures, figuresOf, type RowName, type ValidateContext } from './figures.ts'
+import { once } from './once.ts'
 
 export type { ValidateContext } from './figures.ts'
 
@@ -20,17 +22,17 @@ export interface Subject extends Figures {
   rows: FormRow[]
   /** Communes that the form must have a row for; empty for a form with fixed rows. */
   communes: Area[]
-  rowNames: ReadonlyMap<string, RowName>
+  rowNames: () => ReadonlyMap<string, RowName>
   formCells: FormCell[]
   /** Cells of each row by column; the first where a row stands twice. */
-  cells: ReadonlyMap<string, (FormCell | undefined)[]>
-  cellByOrigin: () => ReadonlyMap<string, FormCell>
+  cells: () => ReadonlyMap<string, (FormCell | undefined)[]>
+  cellByOrigin: (origin: string) => FormCell | undefined
   /** Places that ingest has already found wrong. */
   explained: Set<string>
 }
 
 export const cellAt = ({ cells }: Pick<Subject, 'cells'>, row: string, column: number): FormCell | undefined =>
-  cells.get(row)?.[column]
+  cells().get(row)?.[column]
 
 /**
  * Throws InvalidInput `validate/unknown-form` when the context lacks the form and version that the submission names.
@@ -46,22 +48,14 @@ export function subjectOf(ingested: Ingested, identity: SubmissionIdentity, cont
     : communesOn(context.history, identity.province, lastDay(identity.period))
   const place = sheetPlace(formCells[0]?.origin ?? observations[0]?.origin, identity)
   const figures = figuresOf(observations, context, { province: identity.province, place })
-  const rowNames = namesOf(rows, communes)
-  const cellByOrigin = once(() => new Map(formCells.map((cell) => [cell.origin, cell])))
-  const rowOf = (o: Observation) => nameOf(rowNames, cellByOrigin().get(o.origin)?.rowCode)
-  const declaredUnit = (o: Observation) => unitOf(figures, form, { observation: o, cell: cellByOrigin().get(o.origin) })
+  const rowNames = once(() => namesOf(rows, communes))
+  const cellByOrigin = cellFinder(formCells)
+  const rowOf = (o: Observation) => nameOf(rowNames(), cellByOrigin(o.origin)?.rowCode)
+  const declaredUnit = (o: Observation) => unitOf(figures, form, { observation: o, cell: cellByOrigin(o.origin) })
   const explained = new Set(ingested.findings.map((f) => f.place))
-  const cells = cellsByRow(formCells)
+  const cells = once(() => cellsByRow(formCells))
   const lookups = { rowNames, formCells, cells, cellByOrigin, explained, rowOf, declaredUnit }
   return { ...figures, ...lookups, identity, form, rows, communes }
-}
-
-function once<T>(make: () => T): () => T {
-  let made: T | undefined
-  return () => {
-    made ??= make()
-    return made
-  }
 }
 
 function cellsByRow(formCells: readonly FormCell[]): Map<string, (FormCell | undefined)[]> {
@@ -78,10 +72,10 @@ function cellsByRow(formCells: readonly FormCell[]): Map<string, (FormCell | und
 }
 
 function namesOf(rows: readonly FormRow[], communes: readonly Area[]): Map<string, RowName> {
-  return new Map([
-    ...communes.map(({ code, name }): [string, RowName] => [code, { rowCode: code, row: name, rowEn: name }]),
-    ...rows.map(({ code, label }): [string, RowName] => [code, { rowCode: code, row: label.vi, rowEn: label.en }]),
-  ])
+  const names = new Map<string, RowName>()
+  for (const { code, name } of communes) names.set(code, { rowCode: code, row: name, rowEn: name })
+  for (const { code, label } of rows) names.set(code, { rowCode: code, row: label.vi, rowEn: label.en })
+  return names
 }
 
 const nameOf = (names: ReadonlyMap<string, RowName>, code: string | undefined): RowName | null =>

@@ -4,6 +4,7 @@ import type { ValidatedObservation } from '../../schemas/observation.ts'
 import { checkRule, isForSubmission } from './check-rule.ts'
 import { type Completeness, completeness } from './completeness.ts'
 import { likelyCells } from './likely-cells.ts'
+import { once } from './once.ts'
 import { orderFindings } from './order-findings.ts'
 import { rulesetName } from './ruleset-name.ts'
 import { subjectOf, type ValidateContext } from './subject.ts'
@@ -18,8 +19,8 @@ export interface RuleCount {
 
 export interface Validated {
   outcome: 'passed' | 'failed'
-  /** Empty unless the submission passed: an unchecked value goes no further. */
-  observations: ValidatedObservation[]
+  /** Empty unless the submission passed: an unchecked value goes no further. Made when first asked for. */
+  readonly observations: ValidatedObservation[]
   findings: Finding[]
   ruleset: string
   counts: RuleCount[]
@@ -48,9 +49,12 @@ export function validate(ingested: Ingested, context: ValidateContext): Validate
   const inForce = context.rules.filter((rule) => isForSubmission(rule, subject))
   const findings = orderFindings([...answers.flatMap((a) => a.answers.no), ...likelyCells(inForce, subject)])
   const failed = [...ingested.findings, ...findings].some((f) => f.severity === 'error')
+  const observations = once(() => (failed ? [] : ingested.observations.map((o) => ({ ...o, ruleset }))))
   return {
     outcome: failed ? 'failed' : 'passed',
-    observations: failed ? [] : ingested.observations.map((o) => ({ ...o, ruleset })),
+    get observations() {
+      return observations()
+    },
     findings,
     ruleset,
     counts: answers.map(({ rule, answers: { yes, no, cannotTell } }) => ({

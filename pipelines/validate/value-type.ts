@@ -1,7 +1,7 @@
 import { type Answer, type Answers, type RuleOf, refuse } from './answer.ts'
 import { observationFacts } from './describe.ts'
 import type { Figures } from './figures.ts'
-import { tallyObservations } from './observations-of.ts'
+import { tallyPositions } from './observations-of.ts'
 
 /**
  * Is a value of the type asked for: a whole number (persons, households), or at least a number or '-'?
@@ -10,17 +10,23 @@ import { tallyObservations } from './observations-of.ts'
  * Findings  `validate/not-whole`, `validate/no-number`
  */
 export function checkType(rule: RuleOf<'type'>, figures: Figures): Answers {
-  return tallyObservations(rule, figures, (observation): Answer => {
-    const { value, status, origin } = observation
-    const facts = () => ({ ...observationFacts(figures, observation), value })
-    if (rule.valueType === 'integer') {
-      if (value === null) return 'cannot-tell'
-      return Number.isInteger(value)
-        ? 'yes'
-        : refuse(rule, { code: 'validate/not-whole', place: origin, facts: facts() })
-    }
-    if (value !== null || status === 'nil') return 'yes'
-    if (status === 'not-reported') return 'cannot-tell'
-    return refuse(rule, { code: 'validate/no-number', place: origin, facts: { ...facts(), status } })
+  const values = figures.index.columns.value
+  const integer = rule.valueType === 'integer'
+  return tallyPositions(rule, figures, (position): Answer => {
+    const value = values[position]!
+    if (Number.isNaN(value)) return integer ? 'cannot-tell' : missingAnswer(rule, figures, position)
+    if (!integer || Number.isInteger(value)) return 'yes'
+    const observation = figures.observations[position]!
+    const facts = { ...observationFacts(figures, observation), value }
+    return refuse(rule, { code: 'validate/not-whole', place: observation.origin, facts })
   })
+}
+
+function missingAnswer(rule: RuleOf<'type'>, figures: Figures, position: number): Answer {
+  const observation = figures.observations[position]!
+  const { status, origin } = observation
+  if (status === 'nil') return 'yes'
+  if (status === 'not-reported') return 'cannot-tell'
+  const facts = { ...observationFacts(figures, observation), value: null, status }
+  return refuse(rule, { code: 'validate/no-number', place: origin, facts })
 }
