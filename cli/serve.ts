@@ -60,6 +60,7 @@ function serverEffects({ effects, queues }: Runtime, token: string | null) {
     enqueue: async (payload: { province: string; submission: string }) =>
       void (await queues.enqueueSubmission(payload)),
     queues,
+    reader: effects.reader,
     log: effects.log as FastifyBaseLogger,
     pingQueue: async () => void (await queues.queue('ingest').getJobCounts('waiting')),
     token,

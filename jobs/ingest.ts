@@ -6,14 +6,18 @@ import { replaceIntake } from '../store/intake.ts'
 import { isLocked } from '../store/rounds.ts'
 import { readSubmission } from '../store/submissions.ts'
 import type { Effects } from './effects.ts'
+import type { StageJob } from './worker.ts'
 
 /** Reads one submission into observations: file bytes -> cells (limited child) -> observations, one transaction. */
-export async function ingest(job: { data: unknown }, effects: Effects) {
+export async function ingest(job: Pick<StageJob, 'data'> & Partial<Pick<StageJob, 'report'>>, effects: Effects) {
   const key = SubmissionPayload.parse(job.data)
   const catalogue = await effects.catalogue()
   const stored = await readSubmission(effects.db, key.province, key.submission)
   if (stored === null) throw new InvalidInput('ingest/no-such-submission', key)
-  const ingested = await refuseLocked(await readFile(stored, effects, catalogue), key, effects)
+  await job.report?.(1, 4)
+  const read = await readFile(stored, effects, catalogue)
+  await job.report?.(3, 4)
+  const ingested = await refuseLocked(read, key, effects)
   await effects.db
     .transaction()
     .execute((tx) =>

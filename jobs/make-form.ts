@@ -1,4 +1,4 @@
-import { comparedPeriods } from '../pipelines/forms/comparison.ts'
+import { comparedPeriods, type EarlierFigures } from '../pipelines/forms/comparison.ts'
 import { type FormPlan, planForm } from '../pipelines/forms/form-plan.ts'
 import type { FormOccasion } from '../pipelines/forms/form-rows.ts'
 import { keyedEntry } from '../pipelines/forms/keyed-entry.ts'
@@ -34,11 +34,20 @@ export async function makeForm(
   const current = await catalogue()
   const survey = current.surveys.find((one) => one.id === request.form)
   const occasion = occasionOf(request, survey ? surveyForm(survey) : findForm(request.form, current))
-  const { form, province } = occasion
-  const indicators = indicatorsOf(form)
-  const earlier = await readEarlierFigures(db, province, { indicators, periods: comparedPeriods(occasion) })
-  const plan = planForm(occasion, earlier, current)
+  const { plan } = await planOccasion(occasion, db, current)
   return bytesOf(survey ? withQuestions(plan, survey, current.units) : plan, format)
+}
+
+/** The plan of a form for one occasion, with the figures last reported. */
+export async function planOccasion(
+  occasion: FormOccasion,
+  db: Effects['db'],
+  catalogue: Catalogue,
+): Promise<{ plan: FormPlan; earlier: EarlierFigures }> {
+  const indicators = indicatorsOf(occasion.form)
+  const asked = { indicators, periods: comparedPeriods(occasion) }
+  const earlier = await readEarlierFigures(db, occasion.province, asked)
+  return { plan: planForm(occasion, earlier, catalogue), earlier }
 }
 
 function bytesOf(plan: FormPlan, format: FormFormat): Promise<Uint8Array> | Uint8Array {
@@ -53,8 +62,8 @@ function occasionOf({ agency, province, period }: FormRequest, form: Form): Form
   return { form, province, period }
 }
 
-/** The newest version of a form. */
-function findForm(name: string, { forms, surveys }: Catalogue): Form {
+/** The newest version of a form. Throws InvalidInput `forms/unknown-form`. */
+export function findForm(name: string, { forms, surveys }: Catalogue): Form {
   const versions = forms.filter((form) => form.symbol === name).sort((a, b) => compareVersions(a.version, b.version))
   const newest = versions.at(-1)
   if (newest) return newest

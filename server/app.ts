@@ -17,13 +17,13 @@ import { decisionRoutes } from './routes/decisions.ts'
 import { dutyRoutes } from './routes/duties.ts'
 import { healthRoutes } from './routes/health.ts'
 import { metricRoutes } from './routes/metrics.ts'
+import { officerRoutes } from './routes/officer.ts'
 import { openApiRoutes } from './routes/openapi.ts'
 import { proposalRoutes } from './routes/proposals.ts'
 import { queryRoutes } from './routes/queries.ts'
 import { releaseRoutes } from './routes/releases.ts'
 import { reviewQueueRoutes } from './routes/review-queue.ts'
 import { runRoutes } from './routes/runs.ts'
-import { submissionRoutes } from './routes/submissions.ts'
 import { tableRoutes } from './routes/tables.ts'
 import { traceRoutes } from './routes/trace.ts'
 import { vintageRoutes } from './routes/vintages.ts'
@@ -67,7 +67,7 @@ export async function buildServer(
   await authRoutes(app, { db, token, auth }, effects)
   healthRoutes(app, effects)
   metricRoutes(app, effects, counts)
-  submissionRoutes(app, effects)
+  officerRoutes(app, effects)
   boardRoutes(app, effects)
   reviewQueueRoutes(app, effects)
   decisionRoutes(app, effects)

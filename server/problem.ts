@@ -41,9 +41,15 @@ const statuses: Record<string, number> = {
   'server/not-ended': 408,
   'server/body-too-large': 413,
   'server/unknown-content-type': 415,
+  'server/no-province': 400,
+  'server/no-file': 400,
   'server/too-many-streams': 503,
-  'server/failed': 500,
+  'server/too-many-uploads': 503,
+  'server/no-room': 507,
   'people/not-allowed': 403,
+  'ingest/empty-file': 400,
+  'ingest/too-large': 413,
+  'server/failed': 500,
 }
 
 /** What another decision, or four eyes, stands in the way of. */

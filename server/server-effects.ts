@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify'
+import type { Effects } from '../jobs/effects.ts'
 import type { Queues } from '../jobs/queue-types.ts'
 import type { Catalogue } from '../schemas/catalogue.ts'
 import type { Submission } from '../schemas/submission.ts'
@@ -19,6 +20,8 @@ export interface ServerEffects {
   pingQueue: () => Promise<void>
   /** Where rounds are started and jobs are followed; a server without them only reads. */
   queues?: Queues
+  /** Opens files in the limited child, to show them as a grid; a server without it does not show them. */
+  reader?: Effects['reader']
   /** Where requests are told of, without names and addresses; nowhere unless given. */
   log?: FastifyBaseLogger
   /** Bearer token that uploads and status need; null only on a loopback address. */

@@ -507,6 +507,18 @@ create table dataset_row (
   constraint dataset_row_ordinal_check CHECK (ordinal >= 0)
 );
 
+create table entry_draft (
+  province text not null,
+  person_id text not null,
+  form text not null,
+  period text not null,
+  cells jsonb not null,
+  saved_at timestamp with time zone not null,
+  constraint entry_draft_pkey PRIMARY KEY (province, person_id, form, period),
+  constraint entry_draft_cells_check CHECK (jsonb_typeof(cells) = 'object'::text),
+  constraint entry_draft_province_check CHECK (province ~ '^\d{2}$'::text)
+);
+
 create table finding (
   province text not null,
   stage text not null,
@@ -1083,6 +1095,8 @@ alter table dataset enable row level security;
 
 alter table dataset_row enable row level security;
 
+alter table entry_draft enable row level security;
+
 alter table finding enable row level security;
 
 alter table intake enable row level security;
@@ -1189,6 +1203,11 @@ create policy like_vintage on dataset_row for select to diaban_web
   using ((province, vintage_id) IN ( SELECT v.province,
     v.vintage_id
    FROM vintage v));
+
+create policy own on entry_draft for all to diaban_web
+  using ((person_id = ( SELECT my_id() AS my_id)) AND ( SELECT my_scope('submit'::text) AS my_scope) AND (EXISTS ( SELECT
+   FROM my_rights() r(province, person_id, role, agency, form, area, granted_by, granted_at)
+  WHERE ((r.province = entry_draft.province) AND ((r.role = ANY (ARRAY['statistician'::text, 'approver'::text])) OR ((r.role = ANY (ARRAY['agency-officer'::text, 'commune-officer'::text])) AND (r.form = ANY (ARRAY['*'::text, entry_draft.form]))))))));
 
 create policy office on finding for select to diaban_web
   using (province = ANY (( SELECT my_office() AS my_office)::text[]));

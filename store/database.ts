@@ -36,6 +36,7 @@ export interface Tables extends ScenarioTables, PeopleTables {
   standing_review: StandingReviewRow
   obligation_decision: ObligationDecisionRow
   reminder: ReminderRow
+  entry_draft: EntryDraftRow
   vintage: VintageRow
   vintage_submission: { province: string; vintage_id: string; submission_id: string }
   series: SeriesRow
@@ -45,6 +46,15 @@ export interface Tables extends ScenarioTables, PeopleTables {
   dataset_row: { province: string; vintage_id: string; dataset_id: string; ordinal: number; cells: unknown }
   saved_query: SavedQueryRow
   release_file: { province: string; vintage_id: string; path: string; sha256: string; content: Buffer }
+}
+
+export interface EntryDraftRow {
+  province: string
+  person_id: string
+  form: string
+  period: string
+  cells: unknown
+  saved_at: string
 }
 
 export interface SavedQueryRow {

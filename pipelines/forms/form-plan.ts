@@ -25,7 +25,8 @@ export interface FormPlan {
   identity: FormIdentity
   layout: Layout
   inputs: (CellPlace & { field: FormField })[]
-  formulas: (CellPlace & { formula: string })[]
+  /** `result`: what it comes to, where the inputs are filled; null when a part is missing. */
+  formulas: (CellPlace & { formula: string; result?: number | null })[]
   /** First of the columns right of the input: English labels, then earlier figures. */
   firstAside: number
   /** Rows of the table below its header. */

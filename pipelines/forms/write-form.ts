@@ -27,8 +27,8 @@ export async function writeForm(plan: FormPlan): Promise<Uint8Array> {
   const sheet = workbook.addWorksheet(layout.sheet, { views: [view] })
   for (const row of layout.rows) sheet.addRow(row)
   for (const { top, left, bottom, right } of layout.merges) sheet.mergeCells(top + 1, left + 1, bottom + 1, right + 1)
-  for (const { row, column, formula } of plan.formulas)
-    sheet.getCell(row + 1, column + 1).value = { formula, result: '' } as ExcelJS.CellFormulaValue
+  for (const { row, column, formula, result } of plan.formulas)
+    sheet.getCell(row + 1, column + 1).value = { formula, result: result ?? '' } as ExcelJS.CellFormulaValue
   dressForm(sheet, plan)
   addValidations(sheet, plan)
   await sheet.protect('', { selectLockedCells: true, selectUnlockedCells: true, formatColumns: true, formatRows: true })

@@ -47,8 +47,8 @@ function answer(
   [request, reply]: [FastifyRequest, FastifyReply],
 ) {
   const problem = problemOf(mistake, pathOf(request.url), wordings)
-  const status = mistake.code === 'ingest/too-large' ? 413 : problem.status
-  return sendProblem(reply.removeHeader('cache-control').removeHeader('etag'), { ...problem, status })
+  if (problem.status === 503) reply.header('retry-after', '5')
+  return sendProblem(reply.removeHeader('cache-control').removeHeader('etag'), problem)
 }
 
 function mistakeOf(error: FastifyError, { maxBytes, bodyLimit }: ErrorSettings): InvalidInput {

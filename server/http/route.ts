@@ -12,6 +12,8 @@ export interface Route<P extends z.ZodType, Q extends z.ZodType, B extends z.Zod
   body: B
   /** Lets pass those who may call it; null: everybody. */
   onRequest: onRequestAsyncHookHandler | null
+  /** Largest body in bytes, where it may be larger than usual. */
+  bodyLimit?: number
   answer: (asked: Asked<P, Q, B>, reply: FastifyReply) => Promise<unknown>
 }
 
@@ -31,10 +33,11 @@ export function addRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.Z
   app: FastifyInstance,
   route: Route<P, Q, B>,
 ): void {
-  const { method, url, onRequest, answer, ...entry } = route
+  const { method, url, onRequest, bodyLimit, answer, ...entry } = route
   app.route({
     ...{ method, url, config: { api: { ...entry, isOpen: onRequest === null } } },
     ...(onRequest === null ? {} : { onRequest }),
+    ...(bodyLimit === undefined ? {} : { bodyLimit }),
     handler: async (request, reply) => {
       const params = parse(route.params, request.params, 'server/bad-parameter')
       const query = parse(route.query, request.query, 'server/bad-parameter')

@@ -40,10 +40,6 @@ export const otherEntries: Record<string, Entry> = {
     answers: { 202: { description: 'taken in; Location says where to follow it', types: ['application/json'] } },
   }),
   'GET /api/v1/submissions': closed('submissions', text('Các báo cáo đã nhận', 'Submissions received')),
-  'GET /api/v1/submissions/:id': closed(
-    'submissions',
-    text('Một báo cáo, với điểm cần kiểm tra', 'One submission with its findings'),
-  ),
   'POST /api/v1/auth/sign-in': open('people', text('Đăng nhập', 'Sign in')),
   'POST /api/v1/auth/one-time': open('people', text('Đăng nhập bằng mã dùng một lần', 'Sign in with a one-time token')),
   'POST /api/v1/auth/second-factor': open('people', text('Mã xác thực thứ hai', 'Second factor')),

@@ -45,3 +45,16 @@ export const count = (least: number, most: number) =>
     .union([z.string().regex(/^\d{1,9}$/, '0-9'), z.number().int()])
     .transform(Number)
     .refine((n) => n >= least && n <= most, `${least}–${most}`)
+
+/** A form's symbol; '001.H-SNNMT' stands for '001.H/SNNMT' where a slash cannot stand. */
+export const formSymbol = z
+  .string()
+  .regex(/^\d{3}\.(T|Q|H|N|2N|5N|V)[/-][A-Z-]{1,30}$/, '001.H/SNNMT')
+  .transform((text) => (text.includes('/') ? text : text.replace('-', '/')))
+  .meta({ description: 'Ký hiệu biểu / form symbol', example: '001.H-SNNMT' })
+
+export const submission = z
+  .string()
+  .min(1)
+  .max(60)
+  .meta({ description: 'Mã báo cáo / submission', example: '51-0123456789abcdef' })

@@ -130,6 +130,8 @@ describe('row-level security, asked directly', () => {
       values ('82', '82-asked', 'request', ${who.statistician.person})`.execute(db)
     await sql`insert into submission_sender (province, submission_id, person_id)
       values ('82', '82-none', ${who.statistician.person})`.execute(db)
+    for (const { person } of [who.officer, who.formOfficer, who.statistician, who.disabled])
+      await sql`insert into entry_draft values ('82', ${person}, '001', '2025', '{"06/1":"1"}', now())`.execute(db)
     who.approver = session(await addPerson(db, 'approver', [{ ...p82, role: 'approver' }]))
     const found = await sql<{ name: string }>`select c.relname as name from pg_class c
       where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by 1`.execute(db)
@@ -177,11 +179,15 @@ describe('row-level security, asked directly', () => {
       const all = (await sql<Row>`select * from ${sql.table(table)}`.execute(database.db)).rows
       expect([table, all.length > 0]).toEqual([table, true])
       const seen = await rowsOf(table, who[name]!)
-      const due = table === 'submission_sender' ? senderRows(name, all) : all.filter(expected[name]!(table))
+      const own = { submission_sender: senderRows, entry_draft: draftRows }[table]
+      const due = own ? own(name, all) : all.filter(expected[name]!(table))
       expect([name, table, keys(seen === 'refused' ? [] : seen)]).toEqual([name, table, keys(due)])
     }
   })
   const senderRows = (name: string, all: Row[]) => (['statistician', 'approver', 'token'].includes(name) ? all : [])
+  /** A draft is its person's alone, while he has a right on its form; not the office's. */
+  const draftRows = (name: string, all: Row[]) =>
+    ['officer', 'statistician', 'token'].includes(name) ? all.filter((row) => row.person_id === who[name]!.person) : []
   const keys = (rows: Row[]) => rows.map((row) => JSON.stringify(row)).sort()
 
   it.each(['current_submission', 'standing_review', 'obligation_status'])('holds through the view %s', async (view) => {
@@ -232,6 +238,11 @@ describe('row-level security, asked directly', () => {
       await refused(who.statistician!, sql`delete from ${sql.table(table)}`)
       await refused(who.statistician!, sql`truncate ${sql.table(table)}`)
     }
+    const draft = (person: string | null, form: string) =>
+      sql`insert into entry_draft values ('82', ${person}, ${form}, '2024', '{}', now())`
+    await refused(who.officer!, draft(who.statistician!.person, '001'))
+    await refused(who.formOfficer!, draft(who.formOfficer!.person, '002'))
+    await refused(who.public!, draft('', '001'))
     await refused(who.statistician!, sql`update submission set file_name = 'x'`)
     await asPerson(db, who.officer!, (tx) => forged(who.officer!.person).execute(tx))
   })

@@ -1,0 +1,95 @@
+import { entrySheet } from '../pipelines/forms/entry-sheet.ts'
+import { fillPlan } from '../pipelines/forms/fill-plan.ts'
+import { rowsOf } from '../pipelines/forms/form-rows.ts'
+import { planSheets } from '../pipelines/forms/plan-sheets.ts'
+import { readTyped } from '../pipelines/forms/read-typed.ts'
+import { writeForm } from '../pipelines/forms/write-form.ts'
+import { ingest } from '../pipelines/ingest/ingest.ts'
+import { newestRecipe } from '../pipelines/plan.ts'
+import { effectIndicators } from '../pipelines/validate/effect.ts'
+import { validate } from '../pipelines/validate/validate.ts'
+import { cellAddress } from '../schemas/cell.ts'
+import type { EntryReading, EntrySheet, TypedCells } from '../schemas/entry.ts'
+import type { Finding } from '../schemas/finding.ts'
+import { InvalidInput } from '../schemas/invalid-input.ts'
+import type { Submission } from '../schemas/submission.ts'
+import { readKnownFigures } from '../store/intake.ts'
+import type { Effects } from './effects.ts'
+import { findForm, planOccasion } from './make-form.ts'
+
+export interface KeyedForm {
+  form: string
+  province: string
+  period: string
+}
+
+type Read = Pick<Effects, 'db' | 'catalogue'>
+
+async function planned({ form: symbol, province, period }: KeyedForm, { db, catalogue }: Read) {
+  const current = await catalogue()
+  const occasion = { form: findForm(symbol, current), province, period }
+  const { plan, earlier } = await planOccasion(occasion, db, current)
+  return { occasion, plan, earlier, current, rows: rowsOf(occasion, current).map(({ row }) => row) }
+}
+
+/** The form as a page shows it. Throws InvalidInput as `makeForm`. */
+export async function readEntrySheet(of: KeyedForm, effects: Read): Promise<EntrySheet> {
+  const { occasion, plan, earlier, current } = await planned(of, effects)
+  return entrySheet(occasion, { plan, earlier }, current)
+}
+
+/** How each typed text is understood. Throws InvalidInput `forms/entry-no-such-field` for a path that the form does not have. */
+export async function readEntry(of: KeyedForm, typed: TypedCells, effects: Read): Promise<EntryReading[]> {
+  const { plan } = await planned(of, effects)
+  const fields = new Map(plan.inputs.map(({ field }) => [field.path, field]))
+  return Object.entries(typed).map(([path, text]) => {
+    const field = fields.get(path)
+    if (field === undefined) throw new InvalidInput('forms/entry-no-such-field', { found: path, form: of.form })
+    return readTyped(field, text)
+  })
+}
+
+/** A finding of the form's own rules at the fields that it is about; `path` is null where it is about no single one. */
+export interface EntryFinding {
+  path: string | null
+  finding: Finding
+}
+
+/**
+ * What reading and checking would say if the form were sent as it is typed now: the same two stages, over the sheet that would be
+ * written. Nothing is stored.
+ */
+export async function checkEntry(
+  of: KeyedForm,
+  typed: TypedCells,
+  effects: Read & Pick<Effects, 'now'>,
+): Promise<EntryFinding[]> {
+  const { plan, rows, current } = await planned(of, effects)
+  const filled = fillPlan(plan, rows, typed)
+  const ingested = ingest(unsent(of, effects.now().toISOString()), planSheets(filled), current)
+  const known = await readKnownFigures(effects.db, of.province, effectIndicators(newestRecipe(current)))
+  const { findings } = validate(ingested, { ...current, known })
+  const paths = new Map(
+    plan.inputs.map(({ row, column, field }) => [`${plan.layout.sheet}!${cellAddress(row, column)}`, field.path]),
+  )
+  return [...ingested.findings, ...findings].map((finding) => ({
+    path: paths.get(finding.place.slice(unsentId.length + 1)) ?? null,
+    finding,
+  }))
+}
+
+const unsentId = 'entry'
+const unsent = ({ province, form }: KeyedForm, receivedAt: string): Submission => ({
+  ...{ id: unsentId, province, sha256: '0'.repeat(64), fileName: form, bytes: 0, receivedAt },
+})
+
+/** The form filled as typed, as the workbook that goes through the one door: equal entries give equal bytes. */
+export async function writeEntry(
+  of: KeyedForm,
+  typed: TypedCells,
+  effects: Read,
+): Promise<{ fileName: string; bytes: Uint8Array }> {
+  const { plan, rows } = await planned(of, effects)
+  const bytes = await writeForm(fillPlan(plan, rows, typed))
+  return { fileName: `${of.form.replaceAll('/', '-')}_${of.province}_${of.period}_nhap-truc-tiep.xlsx`, bytes }
+}

@@ -1,0 +1,59 @@
+import type { Catalogue } from '../../schemas/catalogue.ts'
+import type { EntryCell, EntrySheet } from '../../schemas/entry.ts'
+import type { FormColumn, FormRow } from '../../schemas/form.ts'
+import type { FormField } from '../../schemas/form-field.ts'
+import { printedHeader } from '../ingest/match-header.ts'
+import { type ComparisonColumn, comparisonColumns, type EarlierFigures } from './comparison.ts'
+import { cellUnit, fieldPath, isPercentOfBefore, isSummed } from './form-fields.ts'
+import type { FormPlan } from './form-plan.ts'
+import { type FormOccasion, rowsOf } from './form-rows.ts'
+
+/** A planned form as the rows and columns of a page, with the figures last reported beside each input. */
+export function entrySheet(
+  occasion: FormOccasion,
+  { plan, earlier }: { plan: FormPlan; earlier: EarlierFigures },
+  catalogue: Catalogue,
+): EntrySheet {
+  const { form, period } = occasion
+  const fields = new Map(plan.inputs.map(({ field }) => [field.path, field]))
+  const compared = comparisonColumns(occasion, earlier, catalogue)
+  const columns = form.columns.map((column, at) => ({
+    header: [...new Set(column.header.map((text) => printedHeader(text, period)))],
+    before: compared.find((one) => one.at === at)?.header ?? '',
+  }))
+  const rows = rowsOf(occasion, catalogue).map(({ row }, r) => ({
+    ...{ code: row.code, label: row.label, indent: row.indent, kind: row.kind },
+    unit: row.kind === 'heading' ? '' : cellUnit(form, row, form.columns[0]!, catalogue.units).label.vi,
+    cells: form.columns.map((column, at) => cellAt({ row, r, column, at }, fields, compared)),
+  }))
+  const { version, agency, province } = plan.identity
+  return {
+    ...{ form: form.symbol, version, agency, province, period, title: form.title },
+    unit: cellUnit(form, { set: {} }, { header: [''], set: {}, ignore: false }, catalogue.units).label.vi,
+    ...{ legalSource: form.legalSource, notes: form.notes, stub: form.stub },
+    ...{ columns, rows },
+  }
+}
+
+interface Place {
+  row: FormRow
+  r: number
+  column: FormColumn
+  at: number
+}
+
+function cellAt(
+  { row, r, column, at }: Place,
+  fields: ReadonlyMap<string, FormField>,
+  compared: readonly ComparisonColumn[],
+): EntryCell {
+  const path = fieldPath(row.code, at)
+  const before = compared.find((one) => one.at === at)?.cells[r] ?? null
+  return { path, kind: kindOf(row, column), field: fields.get(path) ?? null, before }
+}
+
+function kindOf(row: FormRow, column: FormColumn): EntryCell['kind'] {
+  if (row.kind === 'heading') return 'none'
+  if (isPercentOfBefore(column)) return 'percent'
+  return isSummed(row) ? 'sum' : 'input'
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { Severity } from './finding.ts'
+import { FormField } from './form-field.ts'
+import { Period } from './period.ts'
+import { Bilingual } from './text.ts'
+
+/** Texts typed into a form, by path of the field ('<row code>/<column number>'), exactly as typed. */
+export const TypedCells = z.record(z.string().max(80), z.string().max(60))
+export type TypedCells = z.infer<typeof TypedCells>
+
+/** A cell of the entry page: typed by its sender, computed from others, or blank under a heading. */
+export const EntryCell = z.strictObject({
+  path: z.string(),
+  kind: z.enum(['input', 'sum', 'percent', 'none']),
+  field: FormField.nullable(),
+  /** Last reported figure beside it, in the cell's unit; '-' and '...' are marks, null: none is known. */
+  before: z.union([z.number(), z.string(), z.null()]),
+})
+export type EntryCell = z.infer<typeof EntryCell>
+
+export const EntryRow = z.strictObject({
+  code: z.string(),
+  label: Bilingual,
+  indent: z.number().int(),
+  kind: z.enum(['value', 'subtotal', 'heading']),
+  unit: z.string(),
+  cells: z.array(EntryCell),
+})
+
+/** A form laid out for keyed entry. */
+export const EntrySheet = z.strictObject({
+  ...{ form: z.string(), version: z.string(), agency: z.string(), province: z.string(), period: Period },
+  ...{ title: Bilingual, unit: z.string(), legalSource: z.string(), notes: z.array(z.string()) },
+  stub: z.object({ label: z.string(), code: z.string() }),
+  /** Header texts of each column from top to bottom; `before` says which figures stand beside it ('' where none are known). */
+  columns: z.array(z.strictObject({ header: z.array(z.string()), before: z.string() })),
+  rows: z.array(EntryRow),
+})
+export type EntrySheet = z.infer<typeof EntrySheet>
+
+/** How one typed text is understood. */
+export const EntryReading = z.strictObject({
+  path: z.string(),
+  /** The number; a mark ('-', '...'); null: blank, or not understood. */
+  value: z.union([z.number(), z.string(), z.null()]),
+  /** Code of what is wrong or worth a look; null: nothing. */
+  problem: z.string().nullable(),
+  severity: Severity.nullable(),
+  /** What was expected, for the wording. */
+  expected: z.union([z.number(), z.null()]),
+})
+export type EntryReading = z.infer<typeof EntryReading>

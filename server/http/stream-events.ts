@@ -1,0 +1,56 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { InvalidInput } from '../../schemas/invalid-input.ts'
+
+/** Proxies close a connection on which nothing passes. */
+const heartbeatMs = 15_000
+
+/** One event of a stream: its name, and what it tells. */
+export interface StreamEvent {
+  event: 'progress' | 'end'
+  tells: unknown
+}
+
+/**
+ * Sends what a generator yields as server-sent events, with a comment as heartbeat, until it ends, its reader leaves or the
+ * server stops. At most `most` readers at a time.
+ *
+ * Throws  InvalidInput server/too-many-streams
+ */
+export function streamEvents(app: FastifyInstance, most: number) {
+  const open = new Set<AbortController>()
+  app.addHook('preClose', async () => {
+    for (const stop of open) stop.abort()
+  })
+  return async (
+    [request, reply]: [FastifyRequest, FastifyReply],
+    events: (signal: AbortSignal) => AsyncGenerator<StreamEvent>,
+  ): Promise<FastifyReply> => {
+    if (open.size >= most) throw new InvalidInput('server/too-many-streams', { expected: most })
+    const stop = new AbortController()
+    open.add(stop)
+    reply.hijack()
+    const { raw } = reply
+    raw.on('close', () => stop.abort())
+    raw.writeHead(200, headers(request))
+    const heartbeat = setInterval(() => raw.write(': \n\n'), heartbeatMs)
+    try {
+      for await (const { event, tells } of events(stop.signal))
+        raw.write(`event: ${event}\ndata: ${JSON.stringify(tells)}\n\n`)
+    } catch (error) {
+      request.log.error({ request: request.id, message: (error as Error).message }, 'stream broke off')
+    } finally {
+      clearInterval(heartbeat)
+      open.delete(stop)
+      raw.end()
+    }
+    return reply
+  }
+}
+
+const headers = (request: FastifyRequest) => ({
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store',
+  'x-accel-buffering': 'no',
+  'x-content-type-options': 'nosniff',
+  'x-request-id': request.id,
+})

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
+import { submissionId } from '../../schemas/submission.ts'
+import { appendSender } from '../../store/approvals.ts'
+import type { Received } from '../routes/received.ts'
+import type { ServerEffects } from '../server-effects.ts'
+
+export interface IncomingFile {
+  province: string
+  fileName: string
+  bytes: Uint8Array
+}
+
+/**
+ * Takes a file in through the one door, in the name of its sender, and has it read. Once it is stored it is received: when the
+ * queue cannot be reached the sweep will find it, and its sender need not send it again.
+ *
+ * Throws  InvalidInput as `receive`
+ */
+export async function takeIn(request: FastifyRequest, file: IncomingFile, effects: ServerEffects): Promise<Received> {
+  const { province, bytes } = file
+  if (request.caller.kind === 'person') {
+    const submission = submissionId(province, createHash('sha256').update(bytes).digest('hex'))
+    await appendSender(effects.db, { province, submission, person: request.caller.person.id })
+  }
+  const { submission, created } = await effects.receive(file)
+  await effects.enqueue({ province, submission: submission.id }).catch((error: Error) => {
+    request.log.error({ request: request.id, message: error.message }, 'received, not yet in the queue')
+  })
+  const location = `/api/v1/submissions/${submission.id}`
+  return { ...submission, created, location, events: `${location}/events`, job: `validate-${submission.id}` }
+}

@@ -1,0 +1,31 @@
+import type { SubmissionDifference } from '../../jobs/compare-submissions.ts'
+import type { Catalogue } from '../../schemas/catalogue.ts'
+import type { Form } from '../../schemas/form.ts'
+import type { FormCell } from '../../schemas/form-cell.ts'
+import { periodLabel, yearBefore } from '../../schemas/period.ts'
+
+/** What one submission changed, with the words of its rows and columns. */
+export function tellDifference({ form, period, differences }: SubmissionDifference, catalogue: Catalogue) {
+  return {
+    ...{ form: form.symbol, period, title: form.title },
+    cells: differences.map(({ rowCode, column, kind, before, after, relative }) => ({
+      ...{ rowCode, label: labelOf(form, rowCode, catalogue), column: columnText(form, column, period), kind },
+      ...{ before: compared(before), after: compared(after), relative },
+    })),
+  }
+}
+
+const compared = (cell: FormCell | null) =>
+  cell && { value: cell.value, status: cell.status, place: cell.origin.split('!').slice(1).join('!') }
+
+const columnText = (form: Form, column: number, period: string): string =>
+  [...new Set(form.columns[column]?.header ?? [])]
+    .join(' – ')
+    .replaceAll('{period}', periodLabel(period, 'vi'))
+    .replaceAll('{year-before}', periodLabel(yearBefore(period), 'vi'))
+
+function labelOf({ rows }: Form, rowCode: string, { history }: Catalogue) {
+  if (Array.isArray(rows)) return rows.find((row) => row.code === rowCode)?.label ?? { vi: rowCode, en: rowCode }
+  const name = history.areas.findLast((area) => area.level !== 'province' && area.code === rowCode)?.name ?? rowCode
+  return { vi: name, en: name }
+}

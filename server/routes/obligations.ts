@@ -1,0 +1,96 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import type { Catalogue } from '../../schemas/catalogue.ts'
+import { Obligation, ObligationState, obligationState } from '../../schemas/obligation.ts'
+import { vietnamDay } from '../../schemas/period.ts'
+import { Bilingual } from '../../schemas/text.ts'
+import { readDraftTimes } from '../../store/entry-drafts.ts'
+import { readReturnReasons } from '../../store/return-reasons.ts'
+import { readObligations } from '../../store/rounds.ts'
+import { reading } from '../auth/caller.ts'
+import { allow } from '../authorise.ts'
+import { clockOf } from '../http/clock.ts'
+import { addRoute } from '../http/route.ts'
+import { noBody, none, province } from '../openapi/parameters.ts'
+import type { ServerEffects } from '../server-effects.ts'
+
+const Query = z.strictObject({
+  province: province.optional(),
+  round: z.string().max(40).optional(),
+  state: ObligationState.optional(),
+})
+
+/** An obligation as its officer reads it on a day. */
+export const Owed = Obligation.extend({
+  state: ObligationState,
+  /** Until the due day; negative when it is past. */
+  daysLeft: z.number().int(),
+  title: Bilingual,
+  agencyName: Bilingual,
+  /** Why the last submission was sent back; null when it was not. */
+  returnReason: z.string().nullable(),
+  /** When the caller's keyed draft of it was last saved; null without one. */
+  draftSavedAt: z.string().nullable(),
+})
+export type Owed = z.infer<typeof Owed>
+
+/** Who owes which form: an officer his own, the office all of its province. */
+export function obligationRoutes(app: FastifyInstance, effects: ServerEffects): void {
+  const { db, catalogue } = effects
+  const now = clockOf(effects)
+  addRoute(app, {
+    ...{ method: 'GET', url: '/api/v1/obligations', tag: 'submissions', onRequest: allow('submissions') },
+    summary: { vi: 'Biểu phải báo cáo và trạng thái', en: 'Forms owed, with their state' },
+    ...{ params: none, query: Query, body: noBody },
+    answers: {
+      200: { description: 'by due date', schema: z.strictObject({ day: z.string(), obligations: z.array(Owed) }) },
+    },
+    answer: async ({ query, request }, reply) => {
+      const day = vietnamDay(now().toISOString())
+      const read = await reading(request, db, async (tx) => {
+        const obligations = await readObligations(tx, chosen(query))
+        const sent = obligations.flatMap((one) => one.submission ?? [])
+        return { obligations, reasons: await readReturnReasons(tx, sent), drafts: await readDraftTimes(tx) }
+      })
+      const names = await catalogue()
+      const owed = read.obligations
+        .map((one) => owedOf(one, { ...read, day, names }))
+        .filter((one) => query.state === undefined || one.state === query.state)
+        .sort((a, b) => compareText(`${a.due} ${a.form} ${a.period}`, `${b.due} ${b.form} ${b.period}`))
+      return reply.header('cache-control', 'no-store').send({ day, obligations: owed })
+    },
+  })
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+const chosen = ({ province, round }: z.infer<typeof Query>) => ({
+  ...(province === undefined ? {} : { province }),
+  ...(round === undefined ? {} : { round }),
+})
+
+interface Beside {
+  day: string
+  names: Catalogue
+  reasons: ReadonlyMap<string, string>
+  /** By 'province|form|period'. */
+  drafts: ReadonlyMap<string, string>
+}
+
+function owedOf(one: Obligation, { day, names, reasons, drafts }: Beside): Owed {
+  const form = names.forms.findLast((known) => known.symbol === one.form)
+  const agency = names.agencies.find((known) => known.code === one.agency)
+  const state = obligationState(one, day)
+  return {
+    ...one,
+    state,
+    daysLeft: daysBetween(day, one.due),
+    title: form?.title ?? { vi: one.form, en: one.form },
+    agencyName: agency?.name ?? { vi: one.agency, en: one.agency },
+    returnReason: state === 'returned' ? (reasons.get(one.submission ?? '') ?? null) : null,
+    draftSavedAt: drafts.get(`${one.province}|${one.form}|${one.period}`) ?? null,
+  }
+}
+
+const dayMs = 86_400_000
+const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / dayMs)

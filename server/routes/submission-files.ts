@@ -1,0 +1,109 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { annotateSubmission } from '../../jobs/annotate-submission.ts'
+import { gridReader } from '../../jobs/read-grid.ts'
+import { placeFindings } from '../../jobs/told-submission.ts'
+import { InvalidInput } from '../../schemas/invalid-input.ts'
+import { readFindings } from '../../store/findings.ts'
+import { readSubmission } from '../../store/submissions.ts'
+import { reading } from '../auth/caller.ts'
+import { allow } from '../authorise.ts'
+import { findSubmission } from '../http/find-submission.ts'
+import { addRoute } from '../http/route.ts'
+import { sendFile } from '../http/send-file.ts'
+import { count, noBody, none, submission } from '../openapi/parameters.ts'
+import type { ServerEffects } from '../server-effects.ts'
+
+const Params = z.strictObject({ id: submission })
+const Window = z.strictObject({
+  sheet: z.string().max(100).optional(),
+  from: count(0, 2_000_000).default(0),
+  rows: count(1, 500).default(200),
+})
+const whole = z.number().int()
+const GridAnswer = z.strictObject({
+  ...{ sheet: z.string(), from: whole },
+  sheets: z.array(z.strictObject({ name: z.string(), hidden: z.boolean(), rows: whole, columns: whole })),
+  rows: z.array(
+    z.strictObject({
+      row: whole,
+      cells: z.array(
+        z.strictObject({
+          ...{ column: whole, address: z.string(), raw: z.string() },
+          kind: z.enum(['number', 'text', 'nil', 'missing', 'blank', 'date', 'error', 'formula']),
+          value: z.union([z.number(), z.string(), z.null()]),
+          /** Ordinals of the findings at this cell, as the submission lists them. */
+          findings: z.array(whole),
+        }),
+      ),
+    }),
+  ),
+  merges: z.array(z.strictObject({ top: whole, left: whole, bottom: whole, right: whole })),
+})
+const file = { description: 'the file', types: ['application/octet-stream'] }
+const shared = { method: 'GET', tag: 'submissions', onRequest: allow('submissions') } as const
+
+/** The file of a submission: as sent, with what was found in it, and as a grid of cells. */
+export function submissionFileRoutes(app: FastifyInstance, effects: ServerEffects): void {
+  const { db, catalogue } = effects
+  addRoute(app, {
+    ...{ ...shared, url: '/api/v1/submissions/:id/original' },
+    summary: { vi: 'Tệp gốc như đã gửi', en: 'The file as sent' },
+    ...{ params: Params, query: none, body: noBody },
+    answers: { 200: file },
+    answer: async ({ params, request }, reply) => {
+      const { content, fileName } = await loadFile(request, params.id, effects)
+      return sendFile(reply, { name: fileName, bytes: content })
+    },
+  })
+  addRoute(app, {
+    ...{ ...shared, url: '/api/v1/submissions/:id/annotated' },
+    summary: { vi: 'Tệp có đánh dấu kết quả kiểm tra', en: 'The file with the findings marked in it' },
+    description: 'The list of findings as CSV where the file itself cannot be opened.',
+    ...{ params: Params, query: none, body: noBody },
+    answers: { 200: file },
+    answer: async ({ params, request }, reply) => {
+      await findSubmission(request, params.id, effects)
+      const { file: marked, list } = await reading(request, db, (tx) =>
+        annotateSubmission(params.id, { db: tx, catalogue }),
+      )
+      return sendFile(reply, (marked ?? list)!)
+    },
+  })
+  if (effects.reader !== undefined) gridRoute(app, { ...effects, reader: effects.reader })
+}
+
+function gridRoute(
+  app: FastifyInstance,
+  effects: ServerEffects & { reader: NonNullable<ServerEffects['reader']> },
+): void {
+  const readGrid = gridReader(effects.reader)
+  addRoute(app, {
+    ...{ ...shared, url: '/api/v1/submissions/:id/grid' },
+    summary: { vi: 'Một phần bảng tính như đã đọc', en: 'A window of a sheet as read' },
+    description: 'Rows and columns from 0; blank cells are left out; at most 500 rows at a time.',
+    ...{ params: Params, query: Window, body: noBody },
+    answers: { 200: { description: 'cells with the findings at them', schema: GridAnswer } },
+    answer: async ({ params: { id }, query, request }, reply) => {
+      await findSubmission(request, id, effects)
+      const found = await reading(request, effects.db, (tx) => readFindings(tx, [id]))
+      const grid = await readGrid(id, query, () => loadFile(request, id, effects))
+      const at = new Map<string, number[]>()
+      for (const { sheet, cell, ordinal } of placeFindings(id, found))
+        if (sheet === grid.sheet && cell !== '') at.set(cell, [...(at.get(cell) ?? []), ordinal])
+      const rows = grid.rows.map(({ row, cells }) => ({
+        row,
+        cells: cells.map((cell) => ({ ...cell, findings: at.get(cell.address) ?? [] })),
+      }))
+      return reply.header('cache-control', 'no-store').send({ ...grid, rows })
+    },
+  })
+}
+
+/** Bytes and name of a file, read as the caller. Throws InvalidInput server/no-such-submission. */
+async function loadFile(request: FastifyRequest, id: string, effects: Pick<ServerEffects, 'db'>) {
+  const { province } = await findSubmission(request, id, effects)
+  const stored = await reading(request, effects.db, (tx) => readSubmission(tx, province, id))
+  if (stored === null) throw new InvalidInput('server/no-such-submission', { found: id })
+  return { content: stored.content, fileName: stored.submission.fileName }
+}

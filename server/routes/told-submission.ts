@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { Severity } from '../../schemas/finding.ts'
+import { Status } from '../../schemas/observation.ts'
+import { Bilingual } from '../../schemas/text.ts'
+import { historyKinds } from '../../store/submission-history.ts'
+
+const text = z.string().nullable()
+const state = z.enum(['received', 'unreadable', 'read', 'failed', 'passed'])
+
+export const ToldFinding = z.strictObject({
+  ...{ ordinal: z.number().int(), code: z.string(), severity: Severity, place: z.string() },
+  /** Sheet and cell; '' where it is about more than one, or about the file. */
+  ...{ sheet: z.string(), cell: z.string() },
+  /** On provincial GRDP, billion dong; null where it is not known. */
+  effect: z.number().nullable(),
+  ...{ message: Bilingual, advice: Bilingual },
+})
+export type ToldFinding = z.infer<typeof ToldFinding>
+
+const titled = { title: Bilingual.nullable(), agencyName: Bilingual.nullable(), provinceName: z.string() }
+
+export const ToldSubmission = z.strictObject({
+  ...{ id: z.string(), submissionId: z.string(), province: z.string(), fileName: z.string(), bytes: z.number() },
+  ...{ sha256: z.string(), receivedAt: z.string(), state, agency: text, form: text, formVersion: text, period: text },
+  ...{ readAt: text, checkedAt: text, requiredCells: z.number(), filledCells: z.number(), isCurrent: z.boolean() },
+  ...titled,
+  findings: z.array(ToldFinding),
+  history: z.array(
+    z.strictObject({ kind: z.enum(historyKinds), at: z.string(), by: text, reason: z.string(), place: z.string() }),
+  ),
+  /** All submissions of the same form and period, newest first. */
+  siblings: z.array(
+    z.strictObject({ id: z.string(), receivedAt: z.string(), state, isCurrent: z.boolean(), fileName: z.string() }),
+  ),
+})
+export type ToldSubmission = z.infer<typeof ToldSubmission>
+
+export const Receipt = z.strictObject({
+  ...{ province: z.string(), id: z.string(), fileName: z.string(), bytes: z.number(), sha256: z.string() },
+  ...{ receivedAt: z.string(), form: text, period: text, agency: text, state, sender: text },
+  ...titled,
+})
+export type Receipt = z.infer<typeof Receipt>
+
+const compared = z.strictObject({ value: z.number().nullable(), status: Status, place: z.string() }).nullable()
+
+export const ToldDifference = z.strictObject({
+  ...{ form: z.string(), period: z.string(), title: Bilingual },
+  cells: z.array(
+    z.strictObject({
+      ...{ rowCode: z.string(), label: Bilingual, column: z.string(), kind: z.enum(['added', 'removed', 'changed']) },
+      ...{ before: compared, after: compared, relative: z.number().nullable() },
+    }),
+  ),
+})
+export type ToldDifference = z.infer<typeof ToldDifference>
+
+/** An explanation is kept for good: long enough for a sentence with its source, short enough to be read. */
+export const Explanation = z.strictObject({
+  /** The finding's place; '' for the whole submission. */
+  place: z.string().max(400).default(''),
+  reason: z
+    .string()
+    .max(2_000)
+    .transform((said) => said.trim())
+    .refine((said) => said.length >= 5, '≥ 5'),
+})
