@@ -30,13 +30,22 @@ export async function readProgress(
   const state = await readIntakeState(db, province, id)
   if (state === null) return null
   if (state === 'read') return { stage: 'checking', percent: 75, state }
-  if (state !== 'received') return { stage: 'done', percent: 100, state }
+  if (state !== 'received')
+    return (await isUnderWay(queues, id)) ? again(state) : { stage: 'done', percent: 100, state }
   const job = await queues.queue('ingest').getJob(`ingest-${id}`)
   if (job?.failedReason && job.finishedOn !== undefined) return { stage: 'delayed', percent: 20, state }
   if (job?.processedOn === undefined || job.processedOn === null) return { stage: 'waiting', percent: 10, state }
   const { done = 0, total = 1 } =
     typeof job.progress === 'object' ? (job.progress as { done?: number; total?: number }) : {}
   return { stage: 'reading', percent: Math.round(20 + (50 * done) / total), state }
+}
+
+/** The same file sent once more, or a new catalogue: what is known is being found anew. */
+const again = (state: SubmissionHead['state']): SubmissionProgress => ({ stage: 'checking', percent: 85, state })
+
+async function isUnderWay(queues: Queues, id: string): Promise<boolean> {
+  const job = await queues.queue('validate').getJob(`validate-${id}`)
+  return job !== undefined && job.finishedOn === undefined
 }
 
 const lookAgainMs = 400

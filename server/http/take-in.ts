@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { submissionId } from '../../schemas/submission.ts'
 import { appendSender } from '../../store/approvals.ts'
+import { readIntakeState } from '../../store/submission-head.ts'
 import type { Received } from '../routes/received.ts'
 import type { ServerEffects } from '../server-effects.ts'
 
@@ -12,7 +13,7 @@ export interface IncomingFile {
 }
 
 /**
- * Takes a file in through the one door, in the name of its sender, and has it read. Once it is stored it is received: when the
+ * Takes a file in through the one door, in the name of its sender, and has it read; one that passed before is not read again. Once it is stored it is received: when the
  * queue cannot be reached the sweep will find it, and its sender need not send it again.
  *
  * Throws  InvalidInput as `receive`
@@ -24,9 +25,10 @@ export async function takeIn(request: FastifyRequest, file: IncomingFile, effect
     await appendSender(effects.db, { province, submission, person: request.caller.person.id })
   }
   const { submission, created } = await effects.receive(file)
-  await effects.enqueue({ province, submission: submission.id }).catch((error: Error) => {
-    request.log.error({ request: request.id, message: error.message }, 'received, not yet in the queue')
-  })
+  if (created || (await readIntakeState(effects.db, province, submission.id)) !== 'passed')
+    await effects.enqueue({ province, submission: submission.id }).catch((error: Error) => {
+      request.log.error({ request: request.id, message: error.message }, 'received, not yet in the queue')
+    })
   const location = `/api/v1/submissions/${submission.id}`
   return { ...submission, created, location, events: `${location}/events`, job: `validate-${submission.id}` }
 }

@@ -57,6 +57,7 @@ export function testWorkspace(): Workspace & { readonly db: ReturnType<typeof te
     const { effects, queues } = runtime
     const app = await buildServer({
       ...{ db: effects.db, catalogue: effects.catalogue, queues, token: 'the-office', province: null },
+      reader: effects.reader,
       maxBytes: 50 * 1024 * 1024,
       receive: (file) => receive(file, effects),
       enqueue: async (payload) => void (await queues.enqueueSubmission(payload)),
