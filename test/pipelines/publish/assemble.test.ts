@@ -149,9 +149,16 @@ describe('assemble', () => {
 
   test('prints a yearly table in yearly rounds only, and converts inside one quantity', () => {
     const head = account({ measure: 'grdp-per-head', value: 65.4576, period: '2025' })
+    const official = account({ measure: 'official-per-head', value: 65.4326, period: '2025' })
+    const apart = account({ measure: 'difference-per-head', value: 0.025, period: '2025' })
     expect(assemble([head], context).datasets).toEqual([])
-    const { datasets } = assemble([head], { ...context, vintage: yearVintage })
-    expect(figures(find(datasets, 'grdp-09')).at(-1)).toMatchObject({ value: 65458, unit: 'nghin-dong-nguoi' })
+    const { datasets } = assemble([head, official, apart], { ...context, vintage: yearVintage })
+    const ofYear = figures(find(datasets, 'grdp-09')).filter(({ row, value }) => row.code === '2025' && value !== null)
+    expect(ofYear.map(({ column, value, unit }) => [column.code, value, unit])).toEqual([
+      ['grdp-per-head', 65458, 'nghin-dong-nguoi'],
+      ['grdp-per-head-official', 65433, 'nghin-dong-nguoi'],
+      ['grdp-per-head-difference', 25, 'nghin-dong-nguoi'],
+    ])
   })
 
   test('refuses tables and accounts that contradict themselves', () => {
