@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import { actor, language, out, period, province, whole } from './options.ts'
 
-/** Registers run, restate, table, trace, reconcile-official and compare; what they run is loaded when it is called. */
+/** Registers run, table, trace, reconcile-official and compare; what they run is loaded when it is called. */
 export function addFigureCommands(program: Command): void {
   program
     .command('run')
@@ -13,31 +13,6 @@ export function addFigureCommands(program: Command): void {
     .action(async (of, options) => {
       const { run } = await import('./run.ts')
       process.exitCode = await run(of, options)
-    })
-  program
-    .command('restate')
-    .argument('<file>', 'tệp CSV có cột code, period, value / CSV file with columns code, period, value')
-    .requiredOption('--from <ngày>', 'số liệu theo địa giới ngày yyyy-mm-dd / the day whose units the figures are on')
-    .requiredOption('--to <ngày>', 'chuyển sang địa giới ngày yyyy-mm-dd / the day to restate to; may be earlier')
-    .addOption(
-      new Option('--basis <cơ sở>', 'cơ sở chia đơn vị bị tách / what a divided unit is shared by').choices([
-        'whole',
-        'population',
-        'area',
-        'households',
-        'labour',
-        'parent',
-      ]),
-    )
-    .option('--weights <tệp>', 'trọng số của cơ sở chia, cùng các cột / weights of the basis, same columns')
-    .option('--common', 'gộp thành địa bàn so sánh được chính xác / exactly comparable groups, nothing estimated')
-    .option('--national', 'mã xã toàn quốc, 30/06 và 01/07/2025 / commune codes of the whole country')
-    .option('--indicator <mã>', 'chỉ tiêu trong danh mục / an indicator of the catalogue')
-    .addOption(language())
-    .description('chuyển chuỗi số liệu sang địa giới ngày khác / restate a series on the units of another day')
-    .action(async (file, options) => {
-      const { restate } = await import('./restate.ts')
-      process.exitCode = await restate(file, options)
     })
   program
     .command('table')

@@ -7,6 +7,7 @@ import { addMethodCommand } from './method-command.ts'
 import { addPeopleCommands } from './people-commands.ts'
 import { addReadCommand } from './read-command.ts'
 import { addRoundCommands } from './round-commands.ts'
+import { addSeriesCommands } from './series-commands.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
 import { addSystemCommands } from './system-commands.ts'
 
@@ -24,6 +25,7 @@ addFormCommands(program)
 addReadCommand(program)
 addRoundCommands(program)
 addFigureCommands(program)
+addSeriesCommands(program)
 addMethodCommand(program)
 addAnalyseCommands(program)
 addPeopleCommands(program)

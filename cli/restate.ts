@@ -1,9 +1,9 @@
 import { catalogueFolder } from '../jobs/load-catalogue.ts'
-import { type RestatedFile, type RestateRequest, restateFile } from '../jobs/restate/restate-file.ts'
+import { type RestateRequest, restateFile } from '../jobs/restate/restate-file.ts'
 import type { ShareBasis } from '../schemas/concordance.ts'
 import type { Language } from '../schemas/text.ts'
-import { wordFinding } from '../schemas/wording.ts'
 import { exitCode } from './exit-code.ts'
+import { printProblems, restatedCounts, restatedCsv } from './restated-csv.ts'
 
 export interface RestateOptions {
   from: string
@@ -16,23 +16,13 @@ export interface RestateOptions {
   language: Language
 }
 
-const columns = ['code', 'name', 'period', 'value', 'status', 'estimatedShare', 'predecessors']
-
 /** Prints a file's figures on the units of another day as CSV; problems go to stderr, and then nothing to stdout. */
 export async function restate(file: string, options: RestateOptions): Promise<number> {
   const { rows, findings, wordings } = await restateFile(requestOf(file, options), catalogueFolder(process.env))
-  for (const finding of findings) {
-    const { message, advice } = wordFinding(finding, wordings, options.language)
-    const place = message.includes(finding.place) ? '' : `${finding.place}: `
-    console.error(`${place}${message}\n  → ${advice}`)
-  }
+  printProblems(findings, wordings, options.language)
   if (findings.length > 0) return exitCode.wrongCall
-  process.stdout.write(csv(rows))
-  const without = rows.filter((row) => row.value === null && row.status !== 'nil').length
-  const estimated = rows.filter((row) => row.status === 'estimate').length
-  console.error(
-    `${rows.length} dòng / rows, ${estimated} ước tính / estimated, ${without} không có giá trị / without value`,
-  )
+  process.stdout.write(restatedCsv(rows))
+  console.error(restatedCounts(rows))
   return exitCode.done
 }
 
@@ -47,18 +37,4 @@ function requestOf(file: string, options: RestateOptions): RestateRequest {
     indicator: options.indicator ?? null,
     weights: options.weights ?? null,
   }
-}
-
-function csv(rows: RestatedFile['rows']): string {
-  const lines = rows.map((row) => {
-    const sources = row.predecessors.map(({ code, name, share }) => `${code} ${name} ${share}`).join('; ')
-    const { code, name, period, value, status, estimatedShare } = row
-    return [code, name, period, value ?? '', status, value === null ? '' : estimatedShare, sources].map(cell).join(',')
-  })
-  return `${[columns.join(','), ...lines].join('\n')}\n`
-}
-
-const cell = (value: string | number): string => {
-  const text = String(value)
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

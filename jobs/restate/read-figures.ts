@@ -6,7 +6,7 @@ import type { Finding } from '../../schemas/finding.ts'
 import { Period, parsePeriodLabel } from '../../schemas/period.ts'
 
 const columnNames = {
-  code: ['code', 'mã', 'ma', 'mã xã', 'mã đơn vị'],
+  code: ['code', 'mã', 'ma', 'mã xã', 'mã đơn vị', 'mã ngành', 'industry'],
   period: ['period', 'kỳ', 'ky', 'năm', 'year'],
   value: ['value', 'giá trị', 'gia tri', 'số liệu'],
 }

@@ -6,7 +6,7 @@ import { CatalogueError } from '../read-catalogue/catalogue-error.ts'
 import { checkEntries } from '../read-catalogue/check-entries.ts'
 import { csvEntries } from '../read-catalogue/csv-entries.ts'
 import type { Parsed } from '../read-catalogue/entry.ts'
-import { sourceFile, sourceFiles } from '../read-catalogue/source-files.ts'
+import { type SourceFile, sourceFile, sourceFiles } from '../read-catalogue/source-files.ts'
 import { yamlEntries } from '../read-catalogue/yaml-entries.ts'
 
 export interface TerritoryCatalogue {
@@ -20,17 +20,28 @@ export async function readTerritory(dir: string): Promise<TerritoryCatalogue> {
   const files = await sourceFiles(dir)
   const yaml = <S extends z.ZodType>(place: RegExp, schema: S): z.output<S>[] =>
     files.filter(({ path }) => place.test(path)).flatMap((file) => checked(checkEntries(yamlEntries(file), schema)))
-  const csv = async <S extends z.ZodObject>(path: string, schema: S, alsoKnown: string[]): Promise<z.output<S>[]> =>
-    checked(checkEntries(csvEntries(await sourceFile(dir, path), { schema, alsoKnown }), schema))
   return {
     history: {
-      areas: await csv('areas/units.csv', Area, ['areaSource', 'populationSource']),
-      changes: await csv('areas/changes.csv', AreaChange, ['pieceAreaKm2', 'piecePopulation']),
+      areas: checkedCsv(await sourceFile(dir, 'areas/units.csv'), Area, ['areaSource', 'populationSource']),
+      changes: checkedCsv(await sourceFile(dir, 'areas/changes.csv'), AreaChange, ['pieceAreaKm2', 'piecePopulation']),
     },
     indicators: yaml(/^indicators\/.*\.ya?ml$/, Indicator),
-    wordings: yaml(/^findings\/(reconcile|ingest)\.ya?ml$/, FindingWording),
+    wordings: readWordings(files),
   }
 }
+
+/** Texts of what restating and splicing may find. */
+export const readWordings = (files: readonly SourceFile[]): FindingWording[] =>
+  files
+    .filter(({ path }) => /^findings\/(reconcile|ingest)\.ya?ml$/.test(path))
+    .flatMap((file) => checked(checkEntries(yamlEntries(file), FindingWording)))
+
+/** Rows of a CSV file of the catalogue, each checked. Throws CatalogueError. */
+export const checkedCsv = <S extends z.ZodObject>(
+  file: SourceFile,
+  schema: S,
+  alsoKnown: string[] = [],
+): z.output<S>[] => checked(checkEntries(csvEntries(file, { schema, alsoKnown }), schema))
 
 function checked<T>(parsed: Parsed<T>): T[] {
   if (parsed.problems.length > 0) throw new CatalogueError(parsed.problems)

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { commonConcordance } from '../../pipelines/reconcile/common-concordance.ts'
 import { commonGeography } from '../../pipelines/reconcile/common-geography.ts'
 import { concordanceBetween } from '../../pipelines/reconcile/concordance-between.ts'
@@ -13,7 +12,7 @@ import type { Finding } from '../../schemas/finding.ts'
 import type { Indicator } from '../../schemas/indicator.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { readNationalMapping } from '../read-catalogue.ts'
-import { readFigures } from './read-figures.ts'
+import { readTable, readWeightTable } from './read-table.ts'
 import { readTerritory } from './read-territory.ts'
 
 export interface RestateRequest {
@@ -50,7 +49,7 @@ export async function restateFile(request: RestateRequest, folder: string): Prom
     const history =
       request.territory === 'national' ? nationalHistory(await readNationalMapping(folder), known.changes) : known
     refuseDays(request, history)
-    const read = readFigures(await bytesOf(request.file))
+    const read = await readTable(request.file)
     if (read.findings.length > 0) {
       const placed = placeFigures(read.figures, history, request.from)
       return { rows: [], findings: [...read.findings, ...placed.findings], wordings }
@@ -80,15 +79,6 @@ function indicatorOf(code: string, indicators: readonly Indicator[]): Indicator 
   return found
 }
 
-/** Bytes of a file that the caller names: one that cannot be read is the caller's mistake. */
-async function bytesOf(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file)
-  } catch (error) {
-    throw new InvalidInput('reconcile/no-such-file', { file, reason: (error as NodeJS.ErrnoException).code ?? '' })
-  }
-}
-
 const isDay = (text: string): boolean =>
   IsoDate.safeParse(text).success && (new Date(`${text}T00:00:00Z`).toJSON() ?? '').startsWith(text)
 
@@ -109,11 +99,7 @@ async function readWeights(
   { from, to, basis }: RestateRequest & { basis: ShareBasis },
   history: AreaHistory,
 ): Promise<UnitWeights> {
-  const { figures, findings } = readFigures(await bytesOf(file))
-  const [first] = findings
-  if (first) throw new InvalidInput(first.code, { ...first.facts, place: first.place })
-  const periods = [...new Set(figures.map((figure) => figure.period))]
-  if (periods.length !== 1) throw new InvalidInput('reconcile/weights-of-several-dates', { found: periods.join(', ') })
+  const { period, figures } = await readWeightTable(file)
   const idsOn = (day: IsoDate) => new Map(reportingUnitsOn(history.areas, day).map((unit) => [unit.code, unit.id]))
   const [before, after] = [idsOn(from), idsOn(to)]
   const idOf = (code: string): string => {
@@ -123,6 +109,6 @@ async function readWeights(
       throw new InvalidInput('reconcile/unknown-code', { code, day: to })
     return id
   }
-  const weights = figures.flatMap(({ code, value }) => (value === null ? [] : [[idOf(code), value] as const]))
-  return seriesWeights(basis, periods[0]!, weights)
+  const weights = figures.map(({ code, value }) => [idOf(code), value!] as const)
+  return seriesWeights(basis, period, weights)
 }

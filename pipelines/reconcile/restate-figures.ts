@@ -1,4 +1,4 @@
-import type { Area, AreaHistory } from '../../schemas/area.ts'
+import type { AreaHistory } from '../../schemas/area.ts'
 import type { Concordance } from '../../schemas/concordance.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Period } from '../../schemas/period.ts'
@@ -45,20 +45,32 @@ export function restateFigures(
 ): { rows: RestatedFigure[]; findings: Finding[] } {
   const placed = placeFigures(figures, history, concordance.from)
   if (placed.findings.length > 0) return { rows: [], findings: placed.findings }
-  const links = layOut(concordance)
-  const periods = [...new Set(figures.map((figure) => figure.period))].sort()
-  const matrix = fill(links, periods, placed.figures)
   const areas = areasById(history.areas)
-  const reported = new Set(placed.figures.map(({ unit }) => unit))
-  const touched = touchedBy(concordance, reported)
-  const made = restateMatrix(links, matrix)
-  const rows = links.successors.flatMap((id, s) =>
-    touched.has(id) ? unitRows(areas.get(id)!, s, { links, periods, made, areas }) : [],
-  )
-  return { rows, findings: [] }
+  return { rows: restatePlaced(placed.figures, concordance, (unit) => areas.get(unit)!), findings: [] }
 }
 
-function fill(links: Links, periods: readonly Period[], placed: readonly { unit: string; figure: Figure }[]) {
+/** A figure and the unit, or code of a classification, that it is of. */
+export interface Placed {
+  unit: string
+  figure: Figure
+}
+
+type Named = { code: string; name: string }
+
+/** The same for figures whose units are known; `unitOf` tells code and name of a unit of either side. */
+export function restatePlaced(
+  placed: readonly Placed[],
+  concordance: Concordance,
+  unitOf: (unit: string) => Named,
+): RestatedFigure[] {
+  const links = layOut(concordance)
+  const periods = [...new Set(placed.map(({ figure }) => figure.period))].sort()
+  const touched = touchedBy(concordance, new Set(placed.map(({ unit }) => unit)))
+  const made = restateMatrix(links, fill(links, periods, placed))
+  return links.successors.flatMap((id, s) => (touched.has(id) ? unitRows(id, s, { links, periods, made, unitOf }) : []))
+}
+
+function fill(links: Links, periods: readonly Period[], placed: readonly Placed[]) {
   const columns = periods.length
   const size = links.predecessors.length * columns
   const matrix = { columns, value: new Float64Array(size), state: new Uint8Array(size) }
@@ -89,13 +101,14 @@ interface Made {
   links: Links
   periods: readonly Period[]
   made: RestatedMatrix
-  areas: ReadonlyMap<string, Area>
+  unitOf: (unit: string) => Named
 }
 
-function unitRows(unit: Area, s: number, { links, periods, made, areas }: Made): RestatedFigure[] {
+function unitRows(id: string, s: number, { links, periods, made, unitOf }: Made): RestatedFigure[] {
+  const unit = unitOf(id)
   const predecessors = Array.from({ length: links.start[s + 1]! - links.start[s]! }, (_, i) => {
     const link = links.start[s]! + i
-    const { code, name } = areas.get(links.predecessors[links.predecessor[link]!]!)!
+    const { code, name } = unitOf(links.predecessors[links.predecessor[link]!]!)
     return { code, name, share: links.share[link]! }
   })
   return periods.map((period, c) => {

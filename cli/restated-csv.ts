@@ -1,0 +1,46 @@
+import type { RestatedFile } from '../jobs/restate/restate-file.ts'
+import type { Finding } from '../schemas/finding.ts'
+import type { Language } from '../schemas/text.ts'
+import { type FindingWording, wordFinding } from '../schemas/wording.ts'
+
+const columns = ['code', 'name', 'period', 'value', 'status', 'estimatedShare', 'predecessors']
+
+/** Restated figures as CSV: code, name, period, value, status, estimated share, predecessors. */
+export function restatedCsv(rows: RestatedFile['rows']): string {
+  const lines = rows.map((row) => {
+    const sources = row.predecessors
+      .map(({ code, name, share }) => [code, name, share].filter((part) => part !== '').join(' '))
+      .join('; ')
+    const { code, name, period, value, status, estimatedShare } = row
+    return [code, name, period, value ?? '', status, value === null ? '' : estimatedShare, sources]
+  })
+  return csvText([columns, ...lines])
+}
+
+/** Lines of cells as RFC 4180 text. */
+export const csvText = (lines: readonly (readonly (string | number)[])[]): string =>
+  `${lines.map((line) => line.map(cell).join(',')).join('\n')}\n`
+
+const cell = (value: string | number): string => {
+  const text = String(value)
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+export function restatedCounts(rows: RestatedFile['rows']): string {
+  const without = rows.filter((row) => row.value === null && row.status !== 'nil').length
+  const estimated = rows.filter((row) => row.status === 'estimate').length
+  return `${rows.length} dòng / rows, ${estimated} ước tính / estimated, ${without} không có giá trị / without value`
+}
+
+/** Findings on stderr, each with its place and what to do. */
+export function printProblems(
+  findings: readonly Finding[],
+  wordings: readonly FindingWording[],
+  language: Language,
+): void {
+  for (const finding of findings) {
+    const { message, advice } = wordFinding(finding, wordings, language)
+    const place = message.includes(finding.place) ? '' : `${finding.place}: `
+    console.error(`${place}${message}\n  → ${advice}`)
+  }
+}
