@@ -51,6 +51,7 @@ export async function withRuntime<T>(
       db: open.db,
       databaseUrl: open.url,
       redisUrl: process.env.REDIS_URL,
+      prefix: process.env.DIABAN_QUEUE || undefined,
       outDir: outFolder(options.out),
       logLevel: process.env.DIABAN_LOG ?? options.logLevel ?? 'warn',
     })

@@ -12,6 +12,8 @@ export interface RuntimeOptions {
   db: Database
   databaseUrl: string
   redisUrl?: string | undefined
+  /** Keeps two installations on one Redis apart. */
+  prefix?: string | undefined
   outDir: string
   logLevel: string
 }
@@ -27,7 +29,8 @@ export interface Runtime {
 export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const log = pino({ level: options.logLevel, base: null }, pino.destination({ dest: 2, sync: false }))
   const onError = (error: Error) => log.error({ message: error.message }, 'queue connection')
-  const queues = await openQueues({ databaseUrl: options.databaseUrl, redisUrl: options.redisUrl, onError })
+  const { databaseUrl, redisUrl, prefix = 'diaban' } = options
+  const queues = await openQueues({ databaseUrl, redisUrl, prefix, onError })
   const reader = createWorkbookReader(readerLimits)
   const effects: Effects = {
     db: options.db,

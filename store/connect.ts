@@ -33,7 +33,13 @@ export function openPool(url: string, options: ConnectOptions = {}): pg.Pool {
     options: `-c search_path=${options.searchPath ?? 'public'} -c timezone=UTC -c datestyle=ISO`,
     types: { getTypeParser: parserOf },
   })
-  pool.on('error', options.onError ?? warn)
+  return outlivingServer(pool, options.onError ?? warn)
+}
+
+/** A pool whose connections may break at any time, idle or at work: the query fails, the process goes on, others are opened. */
+function outlivingServer(pool: pg.Pool, onError: (error: Error) => void): pg.Pool {
+  pool.on('error', onError)
+  pool.on('connect', (client) => void client.on('error', () => undefined))
   return pool
 }
 
@@ -72,6 +78,5 @@ export function openQueuePool(url: string, onError: (error: Error) => void = war
     keepAlive: true,
     options: '-c search_path=bullmq,public -c timezone=UTC -c synchronous_commit=off',
   })
-  pool.on('error', onError)
-  return pool
+  return outlivingServer(pool, onError)
 }

@@ -51,9 +51,8 @@ export function testWorkspace(): Workspace & { readonly db: ReturnType<typeof te
     await loadCatalogue(database.db, catalogueFolder({}))
     const queue = await backend!.configure()
     drop = queue.drop
-    const { databaseUrl, redisUrl } = queue.config
     const outDir = join(inject('backendsDir'), '..', 'diaban-browser-out')
-    const runtime = await openRuntime({ db: database.db, databaseUrl, redisUrl, outDir, logLevel: 'silent' })
+    const runtime = await openRuntime({ ...queue.config, db: database.db, outDir, logLevel: 'silent' })
     const { effects, queues } = runtime
     const app = await buildServer({
       ...{ db: effects.db, catalogue: effects.catalogue, queues, token: 'the-office', province: null },

@@ -32,8 +32,7 @@ for (const backend of backends()) {
       drop = queue.drop
       runtime = await openRuntime({
         db: database.db,
-        databaseUrl: queue.config.databaseUrl,
-        redisUrl: queue.config.redisUrl,
+        ...queue.config,
         outDir: out,
         logLevel: 'error',
       })

@@ -33,9 +33,9 @@ for (const backend of backends()) {
       await loadCatalogue(database.db, catalogueFolder({}))
       const queue = await backend.configure()
       drop = queue.drop
-      const { databaseUrl, redisUrl } = queue.config
-      settings = JSON.stringify({ databaseUrl: database.url, queue: { databaseUrl, redisUrl }, out })
-      runtime = await openRuntime({ db: database.db, databaseUrl, redisUrl, outDir: out, logLevel: 'silent' })
+      const { databaseUrl, redisUrl, prefix } = queue.config
+      settings = JSON.stringify({ databaseUrl: database.url, queue: { databaseUrl, redisUrl, prefix }, out })
+      runtime = await openRuntime({ db: database.db, databaseUrl, redisUrl, prefix, outDir: out, logLevel: 'silent' })
       for (const file of sampleFiles('51')) await receive(file, runtime.effects)
     }, 60_000)
 

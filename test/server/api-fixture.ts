@@ -36,8 +36,7 @@ export function testApi(backend: TestBackend, limits?: ServerLimits): Api {
     await loadCatalogue(database.db, catalogueFolder({}))
     const queue = await backend.configure()
     drop = queue.drop
-    const { databaseUrl, redisUrl } = queue.config
-    const runtime = await openRuntime({ db: database.db, databaseUrl, redisUrl, outDir: out, logLevel: 'silent' })
+    const runtime = await openRuntime({ ...queue.config, db: database.db, outDir: out, logLevel: 'silent' })
     for (const file of sampleFiles('51')) await receive(file, runtime.effects)
     const { effects: own, queues } = runtime
     const effects: ServerEffects = {
