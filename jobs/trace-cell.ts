@@ -37,6 +37,21 @@ export async function traceCell(
   return { table, tree: trace(ref, lookup, depth) }
 }
 
+/**
+ * The tree from any figure of a vintage, frozen or not: 'account:…', 'series:…' or 'obs:…'.
+ *
+ * Throws  InvalidInput publish/unknown-reference
+ */
+export async function traceReference(
+  db: Db,
+  vintage: VintageRow,
+  ref: string,
+  { language, depth }: { language: Language; depth: number },
+): Promise<TraceTree> {
+  const catalogue = await readCatalogueVersion(db, vintage.catalogue_version)
+  return trace(ref, nodeLookup(await readLineage(db, vintage), { catalogue, language }), depth)
+}
+
 function nodeLookup(lineage: Lineage, vocabulary: Vocabulary): TraceLookup {
   return (ref) => {
     const account = lineage.accounts.get(ref)

@@ -10,20 +10,16 @@ import { serverOptions } from './http/server-options.ts'
 import { listRoutes } from './openapi/list-routes.ts'
 import { serveWorkspace } from './pages/serve-workspace.ts'
 import { areaRoutes } from './routes/areas.ts'
-import { boardRoutes } from './routes/board.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
 import { dataRoutes } from './routes/data.ts'
-import { decisionRoutes } from './routes/decisions.ts'
-import { dutyRoutes } from './routes/duties.ts'
 import { healthRoutes } from './routes/health.ts'
 import { metricRoutes } from './routes/metrics.ts'
 import { officerRoutes } from './routes/officer.ts'
 import { openApiRoutes } from './routes/openapi.ts'
-import { proposalRoutes } from './routes/proposals.ts'
 import { queryRoutes } from './routes/queries.ts'
 import { releaseRoutes } from './routes/releases.ts'
-import { reviewQueueRoutes } from './routes/review-queue.ts'
 import { runRoutes } from './routes/runs.ts'
+import { statisticianRoutes } from './routes/statistician.ts'
 import { tableRoutes } from './routes/tables.ts'
 import { traceRoutes } from './routes/trace.ts'
 import { vintageRoutes } from './routes/vintages.ts'
@@ -68,16 +64,12 @@ export async function buildServer(
   healthRoutes(app, effects)
   metricRoutes(app, effects, counts)
   officerRoutes(app, effects)
-  boardRoutes(app, effects)
-  reviewQueueRoutes(app, effects)
-  decisionRoutes(app, effects)
-  dutyRoutes(app, effects)
+  statisticianRoutes(app, effects)
   releaseRoutes(app, effects)
   tableRoutes(app, effects)
   queryRoutes(app, effects, dataRoutes(app, effects))
   areaRoutes(app, effects)
   catalogueRoutes(app, effects)
-  proposalRoutes(app, effects)
   vintageRoutes(app, effects)
   traceRoutes(app, effects)
   if (effects.queues !== undefined) runRoutes(app, { ...effects, queues: effects.queues })

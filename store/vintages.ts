@@ -122,3 +122,9 @@ export const toVintage = (row: VintageRow): Vintage => ({
   codeVersion: row.code_version,
   frozen: row.frozen_at !== null,
 })
+
+/** A vintage by its id, frozen or not, where the reader may see it. */
+export async function readVintageById(db: Db, id: string): Promise<VintageRow | null> {
+  const row = await db.selectFrom('vintage').selectAll().where('vintage_id', '=', id).executeTakeFirst()
+  return row ?? null
+}

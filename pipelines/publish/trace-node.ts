@@ -3,8 +3,9 @@ import type { Catalogue } from '../../schemas/catalogue.ts'
 import type { Industry } from '../../schemas/industry.ts'
 import { type Observation, type ReconciledObservation, seriesKey, TOTAL } from '../../schemas/observation.ts'
 import { periodLabel } from '../../schemas/period.ts'
-import type { Bilingual, Language } from '../../schemas/text.ts'
+import type { Language } from '../../schemas/text.ts'
 import type { TraceNode } from '../../schemas/trace.ts'
+import { measureNames } from './measure-names.ts'
 import { measureUnit } from './measure-unit.ts'
 
 /** Names and units of the catalogue, in the reader's language. */
@@ -13,32 +14,9 @@ export interface Vocabulary {
   language: Language
 }
 
-const measureName: Partial<Record<Account['measure'], Bilingual>> = {
-  output: { vi: 'Giá trị sản xuất', en: 'Gross output' },
-  'intermediate-consumption': { vi: 'Chi phí trung gian', en: 'Intermediate consumption' },
-  'value-added': { vi: 'Giá trị tăng thêm', en: 'Value added' },
-  'taxes-less-subsidies': { vi: 'Thuế sản phẩm trừ trợ cấp', en: 'Product taxes less subsidies' },
-  grdp: { vi: 'GRDP', en: 'GRDP' },
-  'growth-index': { vi: 'Chỉ số phát triển', en: 'Growth index' },
-  contribution: { vi: 'Đóng góp vào tăng trưởng', en: 'Contribution to growth' },
-  'contribution-share': { vi: 'Tỷ trọng đóng góp vào tăng trưởng VA', en: 'Share of the growth of value added' },
-  'contribution-tax-in-services': {
-    vi: 'Đóng góp vào tăng trưởng, thuế trong dịch vụ',
-    en: 'Contribution to growth, tax in services',
-  },
-  structure: { vi: 'Cơ cấu', en: 'Structure' },
-  'grdp-per-head': { vi: 'GRDP bình quân đầu người', en: 'GRDP per capita' },
-  'average-population': { vi: 'Dân số trung bình', en: 'Average population' },
-  deflator: { vi: 'Chỉ số giảm phát', en: 'Implicit deflator' },
-  workers: { vi: 'Lao động', en: 'Workers' },
-  productivity: { vi: 'Năng suất lao động', en: 'Productivity' },
-  'commune-output': { vi: 'Tổng giá trị sản phẩm xã', en: 'Commune gross product' },
-  'commune-growth-index': { vi: 'Chỉ số phát triển của xã', en: 'Growth index of the commune' },
-}
-
 /** An account row as a node of the trace. */
 export function accountNode(account: Account, vocabulary: Vocabulary): TraceNode {
-  const name = measureName[account.measure]?.[vocabulary.language] ?? account.measure
+  const name = measureNames[account.measure]?.[vocabulary.language] ?? account.measure
   const named = (industry: Industry) => `${industry.code} ${industry.name[vocabulary.language]}`
   const parts = [name, ...placeParts(account, vocabulary, named)]
   return {

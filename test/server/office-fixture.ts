@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { beforeAll } from 'vitest'
+import { compile } from '../../jobs/compile.ts'
 import { ingest } from '../../jobs/ingest.ts'
 import { catalogueFolder, loadCatalogue } from '../../jobs/load-catalogue.ts'
 import { openCatalogueRound } from '../../jobs/open-round.ts'
 import { receive } from '../../jobs/receive.ts'
+import { reconcile } from '../../jobs/reconcile.ts'
 import { openRuntime, type Runtime } from '../../jobs/runtime.ts'
 import { validate } from '../../jobs/validate.ts'
 import { submissionId } from '../../schemas/submission.ts'
@@ -35,6 +38,8 @@ export interface Office {
   as: (name: string) => Promise<Browser>
   /** Receives, reads and checks a sample file of Quảng Ngãi; sent by somebody where told. Returns the submission. */
   take: (fileName: string, sender?: string) => Promise<string>
+  /** Reconciles and compiles the round from what has come in. */
+  compile: () => Promise<void>
 }
 
 /** Quảng Ngãi's round of six months, open, on a server with people; files come in as the test takes them. */
@@ -84,11 +89,15 @@ export function testOffice(): Office {
       await validate({ data }, effects)
       return submission.id
     },
+    async compile() {
+      const data = { province: '51', round }
+      await reconcile({ data }, made.runtime.effects)
+      await compile({ data }, made.runtime.effects)
+    },
   }
 }
 
 async function noteSender(db: Database, bytes: Uint8Array, person: string): Promise<void> {
-  const { createHash } = await import('node:crypto')
   const submission = submissionId('51', createHash('sha256').update(bytes).digest('hex'))
   await appendSender(db, { province: '51', submission, person })
 }

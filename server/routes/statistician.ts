@@ -1,0 +1,20 @@
+import type { FastifyInstance } from 'fastify'
+import type { ServerEffects } from '../server-effects.ts'
+import { boardRoutes } from './board.ts'
+import { communeMapRoutes } from './commune-map.ts'
+import { decisionRoutes } from './decisions.ts'
+import { dutyRoutes } from './duties.ts'
+import { proposalRoutes } from './proposals.ts'
+import { reviewQueueRoutes } from './review-queue.ts'
+import { seriesRoutes } from './series.ts'
+
+/** What a statistician does: board, queue, decisions, series and where they come from, changes of the catalogue. */
+export function statisticianRoutes(app: FastifyInstance, effects: ServerEffects): void {
+  boardRoutes(app, effects)
+  reviewQueueRoutes(app, effects)
+  decisionRoutes(app, effects)
+  dutyRoutes(app, effects)
+  seriesRoutes(app, effects)
+  communeMapRoutes(app, effects)
+  proposalRoutes(app, effects)
+}
