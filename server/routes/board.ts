@@ -7,6 +7,7 @@ import { readOpenRounds } from '../../store/open-rounds.ts'
 import { readObligations } from '../../store/rounds.ts'
 import { reading } from '../auth/caller.ts'
 import { allow, forbidden } from '../authorise.ts'
+import { clockOf } from '../http/clock.ts'
 import { worksIn } from '../http/find-vintage.ts'
 import { addRoute } from '../http/route.ts'
 import { day, noBody, none } from '../openapi/parameters.ts'
@@ -17,8 +18,9 @@ const Params = z.strictObject({ id: round })
 const Query = z.strictObject({ day: day.optional() })
 
 /** The statistician's board of a round: agencies, forms and periods, what stands where, and the reporting rates. */
-export function boardRoutes(app: FastifyInstance, { db, catalogue, auth }: ServerEffects): void {
-  const today = () => vietnamDay((auth?.now() ?? new Date()).toISOString())
+export function boardRoutes(app: FastifyInstance, effects: ServerEffects): void {
+  const { db, catalogue } = effects
+  const today = () => vietnamDay(clockOf(effects)().toISOString())
   addRoute(app, {
     ...{ method: 'GET', url: '/api/v1/rounds/:id/board', tag: 'work', onRequest: allow('submissions', 'review') },
     summary: { vi: 'Bảng theo dõi một đợt báo cáo', en: 'Board of a round' },

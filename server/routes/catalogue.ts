@@ -4,7 +4,6 @@ import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { countCatalogueKinds, readCatalogueEntries } from '../../store/catalogue-entries.ts'
 import { readCatalogueVersions, readEntryHistory } from '../../store/catalogue-versions.ts'
 import { reading } from '../auth/caller.ts'
-import { forbidden } from '../authorise.ts'
 import { etagOf, tagged } from '../http/etag.ts'
 import { worksSomewhere } from '../http/find-vintage.ts'
 import { addRoute } from '../http/route.ts'
@@ -21,6 +20,12 @@ const officeKinds = ['rounds', 'corrections', 'scenarios', 'nowcasts']
 
 const mayRead = ({ caller }: FastifyRequest, kind: string): boolean =>
   openKinds.includes(kind) || worksSomewhere(caller)
+
+/** To everybody else the office's kinds are not there. */
+function refuseHidden(request: FastifyRequest, kind: string): void {
+  if (!mayRead(request, kind))
+    throw new InvalidInput('server/bad-parameter', { parameter: 'kind', expected: openKinds.join(', ') })
+}
 
 const Params = z.strictObject({ kind: z.enum([...openKinds, ...officeKinds] as [string, ...string[]]) })
 const OneParams = Params.extend({ code: z.string().min(1).max(200) })
@@ -48,7 +53,7 @@ export function catalogueRoutes(app: FastifyInstance, effects: ServerEffects): v
     ...{ params: Params, query: none, body: noBody },
     answers: { 200: { description: 'entries in their order', types: json } },
     answer: async ({ params, request }, reply) => {
-      if (!mayRead(request, params.kind)) return forbidden(request, reply)
+      refuseHidden(request, params.kind)
       const { version } = await catalogue()
       if (tagged(request, reply, etagOf('kind', version, params))) return reply.send()
       return { version, kind: params.kind, entries: await readCatalogueEntries(db, version, params) }
@@ -71,7 +76,7 @@ async function oneEntry(
   request: FastifyRequest,
   reply: FastifyReply,
 ) {
-  if (!mayRead(request, params.kind)) return forbidden(request, reply)
+  refuseHidden(request, params.kind)
   const { version } = await catalogue()
   if (tagged(request, reply, etagOf('entry', version, params))) return reply.send()
   const entries = await readCatalogueEntries(db, version, params)
@@ -92,8 +97,8 @@ function versionRoutes(app: FastifyInstance, { db }: ServerEffects): void {
     summary: { vi: 'Một mục qua các phiên bản', en: 'The wordings that an entry has had' },
     ...{ params: OneParams, query: none, body: noBody },
     answers: { 200: { description: 'newest first', types: json } },
-    answer: async ({ params, request }, reply) => {
-      if (!mayRead(request, params.kind)) return forbidden(request, reply)
+    answer: async ({ params, request }) => {
+      refuseHidden(request, params.kind)
       const wordings = await reading(request, db, (tx) => readEntryHistory(tx, params))
       return { ...params, wordings }
     },

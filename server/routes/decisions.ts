@@ -4,6 +4,7 @@ import { type Decision, decideSubmission } from '../../store/decide-submission.t
 import { readReviews, readStanding } from '../../store/reviews.ts'
 import { byOf, writing } from '../auth/caller.ts'
 import { allow } from '../authorise.ts'
+import { clockOf } from '../http/clock.ts'
 import { heeding } from '../http/refused.ts'
 import { addRoute } from '../http/route.ts'
 import { none } from '../openapi/parameters.ts'
@@ -33,7 +34,9 @@ const actions = {
 } as const
 
 /** A statistician's decisions on a submission; the last one stands, and every one stays in its history and in the audit log. */
-export function decisionRoutes(app: FastifyInstance, { db }: ServerEffects): void {
+export function decisionRoutes(app: FastifyInstance, effects: ServerEffects): void {
+  const { db } = effects
+  const now = clockOf(effects)
   for (const [name, { summary, body: Body }] of Object.entries(actions)) {
     const action = name as Decision['action']
     addRoute(app, {
@@ -48,7 +51,7 @@ export function decisionRoutes(app: FastifyInstance, { db }: ServerEffects): voi
         const { actor, address } = byOf(request)
         const person = request.caller.kind === 'person' ? { person: actor } : {}
         const given = { place: '', ...body, actor, address, ...person }
-        const decision: Decision = { ...key, ...given, action, at: new Date().toISOString() }
+        const decision: Decision = { ...key, ...given, action, at: now().toISOString() }
         const fourEyes = { code: 'rounds/four-eyes', facts: { found: params.id } }
         return heeding(
           () =>

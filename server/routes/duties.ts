@@ -5,6 +5,7 @@ import { decideDuty } from '../../store/decide-duty.ts'
 import { type ObligationDecision, readObligations } from '../../store/rounds.ts'
 import { byOf, writing } from '../auth/caller.ts'
 import { allow } from '../authorise.ts'
+import { clockOf } from '../http/clock.ts'
 import { heeding } from '../http/refused.ts'
 import { addRoute } from '../http/route.ts'
 import { day, none, period } from '../openapi/parameters.ts'
@@ -28,7 +29,9 @@ const actions = {
 } as const
 
 /** Decisions on what an agency owes: each with a reason, kept, and in the audit log. */
-export function dutyRoutes(app: FastifyInstance, { db }: ServerEffects): void {
+export function dutyRoutes(app: FastifyInstance, effects: ServerEffects): void {
+  const { db } = effects
+  const now = clockOf(effects)
   for (const [name, { summary, body: Body }] of Object.entries(actions)) {
     const action = name as ObligationDecision['action']
     addRoute(app, {
@@ -45,7 +48,7 @@ export function dutyRoutes(app: FastifyInstance, { db }: ServerEffects): void {
         const obligation = { ...params, province: params.round.slice(0, 2) }
         const { actor, address } = byOf(request)
         const { reason, until = null } = body
-        const at = new Date().toISOString()
+        const at = now().toISOString()
         return heeding(
           () =>
             writing(request, db, async (tx) => {
