@@ -1,16 +1,15 @@
 import { join } from 'node:path'
 import { readCatalogue } from '../jobs/read-catalogue.ts'
-import { type CompileInput, compile, recompile } from '../pipelines/compile/compile.ts'
+import { type Compiled, type CompileInput, compile, recompile } from '../pipelines/compile/compile.ts'
 import { noMemory } from '../pipelines/compile/parts.ts'
-import type { CompileRun } from '../schemas/account.ts'
-import type { Area } from '../schemas/area.ts'
+import { accountKey } from '../schemas/account.ts'
 import type { Industry } from '../schemas/industry.ts'
-import { type ReconciledObservation, TOTAL } from '../schemas/observation.ts'
 import { yearBefore } from '../schemas/period.ts'
 import type { Recipe } from '../schemas/recipe.ts'
 import { packageRoot } from '../store/package-root.ts'
-
-const quarters = ['2025-Q1', '2025-Q2', '2025-Q3', '2025-Q4']
+import { provinceInput, quarters } from './compile-input.ts'
+import { naiveCompile } from './compile-naive.ts'
+import { requireNear } from './measure.ts'
 
 function seconds<T>(work: () => T): { result: T; wall: number; cpu: number } {
   const [cpu, start] = [process.cpuUsage(), process.hrtime.bigint()]
@@ -41,6 +40,7 @@ function oneProvince(recipe: Recipe, industries: Industry[]): void {
       told(time),
     )
   }
+  besideNaive(input)
   const known = recompile(input, noMemory)
   const series = input.series.map((row) =>
     row.indicator === 'output-value' && row.industry === '10' && row.period === '2025-Q3'
@@ -52,8 +52,34 @@ function oneProvince(recipe: Recipe, industries: Industry[]): void {
   say(`the same after one changed quarter of division 10: ${result.made.length} of ${all} parts`, told(time))
 }
 
+/** The naive loop's figures, which it makes without ownership, growth, contributions, lineage or findings, and ours. */
+function besideNaive(input: CompileInput): void {
+  const periods = [...quarters, '2025'].flatMap((period) => [period, yearBefore(period)])
+  const communes = input.catalogue.history.areas.map(({ id }) => id)
+  const { result: naive, ...time } = seconds(() => naiveCompile(input, periods, communes))
+  say(`beside it a naive loop: levels and keyed communes alone, ${naive.size} figures`, told(time))
+  const ours = valuesOf(compile(input.series, input.run, input.recipe, input.catalogue))
+  const gaps = [...naive].flatMap(([key, value]) => {
+    const [who, what, last] = key.split('|') as [string, string, string]
+    if (who === 'GRDP' && what.length > 4) return []
+    const own =
+      who === 'GRDP'
+        ? ours(input.run.area, who, 'grdp', `${what}|${last}`)
+        : ours(who, what, 'commune-output', `${last}|current`)
+    return [Math.abs(own - value) / Math.abs(value)]
+  })
+  requireNear('compile', Math.max(...gaps), 1e-9)
+}
+
+function valuesOf({ accounts }: Compiled) {
+  const known = new Map(accounts.map((row) => [accountKey(row), row.value]))
+  return (area: string, industry: string, measure: string, rest: string): number =>
+    known.get(`${area}|${industry}|_T|${measure}|${rest}`) ?? Number.NaN
+}
+
 function country(recipe: Recipe, industries: Industry[]): void {
   let [accounts, series, wall, cpu] = [0, 0, 0, 0]
+  const memory: number[] = []
   for (let i = 0; i < 34; i += 1) {
     const input = provinceInput(String(10 + i), i < 23 ? 98 : 97, { recipe, industries })
     const { result, ...time } = seconds(() => compile(input.series, input.run, recipe, input.catalogue))
@@ -61,118 +87,11 @@ function country(recipe: Recipe, industries: Industry[]): void {
     series += input.series.length
     wall += time.wall
     cpu += time.cpu
+    if ([0, 16, 33].includes(i)) memory.push(Math.round(process.memoryUsage().rss / 2 ** 20))
   }
   say(
     `34 provinces, 3,321 communes, one after the other: ${series} series -> ${accounts} accounts`,
     told({ wall, cpu }),
   )
-}
-
-function provinceInput(
-  province: string,
-  count: number,
-  { recipe, industries }: { recipe: Recipe; industries: Industry[] },
-): CompileInput {
-  const run: CompileRun = {
-    ...{ province, area: `P-${province}-20250701`, period: '2025' },
-    ...{ boundaries: '2025-07-01', baseYear: recipe.baseYear },
-  }
-  const areas = Array.from({ length: count }, (_, i) => communeOf(province, 20000 + i))
-  const periods = [...quarters, '2025'].flatMap((period) => [period, yearBefore(period)])
-  const series = [
-    ...periods.flatMap((period) => provincial(recipe, run, period)),
-    ...['2025', '2024'].flatMap((period) => areas.flatMap(({ id }) => ofCommune(run, id, period))),
-  ]
-  return { series, run, recipe, catalogue: { industries, history: { areas, changes: [] } } }
-}
-
-const communeOf = (province: string, code: number): Area => ({
-  ...{ id: `C-${code}-20250701`, level: 'commune', code: String(code), name: String(code), type: 'xã' },
-  ...{ parentCode: province, provinceCode: province, validFrom: '2025-07-01', validTo: null, legalAct: '' },
-  ...{ areaKm2: null, population: null, populationDate: null },
-})
-
-/** Same figures on every run, larger for a longer period. */
-let drawn = 0
-const draw = (low: number, high: number): number => {
-  drawn = (Math.imul(drawn, 1664525) + 1013904223) >>> 0
-  return low + ((high - low) * drawn) / 2 ** 32
-}
-
-type Named = Partial<ReconciledObservation> & { indicator: string }
-
-const rowOf = (run: CompileRun, named: Named, value: number): ReconciledObservation => ({
-  ...{ province: run.province, area: run.area, industry: TOTAL, ownership: TOTAL, item: TOTAL },
-  ...{ period: run.period, prices: 'none', boundaries: run.boundaries, value, status: 'estimate' },
-  ...{ estimatedShare: 0, step: 'reconcile/as-reported', inputs: [] },
-  ...named,
-})
-
-function provincial(recipe: Recipe, run: CompileRun, period: string): ReconciledObservation[] {
-  const row = (named: Named, low: number, high: number) => rowOf(run, { ...named, period }, draw(low, high))
-  const size = period.length === 4 ? 4 : 1
-  const prices = `constant-${recipe.baseYear}`
-  const ofIndustry = recipe.industries.flatMap((one) => [
-    ...termsOf(one).map(({ indicator, item = TOTAL }) => {
-      const at = indicator === 'previous-output' ? prices : indicator.startsWith('electricity') ? 'none' : 'current'
-      return row({ indicator, industry: one.industry, item, prices: at }, 4e5 * size, 9e5 * size)
-    }),
-    ...('quantity' in one ? productsOf(one.industry, row, prices) : []),
-    row({ indicator: 'price-index', industry: one.industry, item: 'output' }, 110, 260),
-    row({ indicator: 'price-index', industry: one.industry, item: 'input' }, 110, 260),
-    row({ indicator: 'ic-ratio', industry: one.industry, prices: 'current' }, 20, 60),
-    row({ indicator: 'ic-ratio', industry: one.industry, prices }, 20, 60),
-  ])
-  const taxes = [...recipe.taxes.taxes, ...recipe.taxes.subsidies].flatMap(({ indicator, item = TOTAL }) => [
-    row({ indicator, industry: 'TAX', item, prices: 'current' }, 1e4 * size, 9e5 * size),
-    row({ indicator: 'price-index', industry: 'TAX', item }, 110, 260),
-  ])
-  return [...ofIndustry, ...taxes, ...(size === 4 ? shares(run, period) : [])]
-}
-
-interface Term {
-  indicator: string
-  item?: string | undefined
-}
-
-/** Every series that a recipe adds, read as data: whatever names an indicator, at any depth. */
-function termsOf(part: unknown): Term[] {
-  if (typeof part !== 'object' || part === null) return []
-  return 'indicator' in part ? [part as Term] : Object.values(part).flatMap(termsOf)
-}
-
-function productsOf(
-  industry: string,
-  row: (named: Named, low: number, high: number) => ReconciledObservation,
-  prices: string,
-): ReconciledObservation[] {
-  return ['lua', 'rau', 'lon-hoi'].flatMap((item) => [
-    row({ indicator: 'product-quantity', industry, item }, 1e4, 4e5),
-    row({ indicator: 'producer-price', industry, item, prices: 'current' }, 6, 90),
-    { ...row({ indicator: 'base-price', industry, item, prices }, 0, 0), value: 5 },
-  ])
-}
-
-const shares = (run: CompileRun, period: string): ReconciledObservation[] =>
-  [...'ABCDEFGHIJKLMNOPQRST'].flatMap((industry) =>
-    [30, 5, 25, 20, 20].map((value, i) => {
-      const ownership = ['state', 'collective', 'private', 'household', 'foreign'][i]!
-      return rowOf(run, { indicator: 'ownership-share', industry, ownership, period }, value)
-    }),
-  )
-
-function ofCommune(run: CompileRun, area: string, period: string): ReconciledObservation[] {
-  const row = (named: Named, low: number, high: number) => rowOf(run, { ...named, area, period }, draw(low, high))
-  return [
-    ...['lua', 'lon-hoi'].map((item) => row({ indicator: 'commune-product', industry: '01', item }, 10, 900)),
-    ...['C', 'I', 'S'].map((code) =>
-      row({ indicator: 'household-output', industry: code, prices: 'current' }, 1e3, 9e3),
-    ),
-    row({ indicator: 'plant-output', industry: 'C', prices: 'current' }, 1e3, 9e4),
-    row({ indicator: 'plant-tax', industry: 'C', prices: 'current' }, 10, 90),
-    row({ indicator: 'commune-retail', industry: 'G', prices: 'current' }, 1e3, 9e4),
-    row({ indicator: 'commune-tax', prices: 'current' }, 100, 9e3),
-    row({ indicator: 'population' }, 5e3, 5e4),
-    ...['A', 'C', 'G', 'I', 'S', TOTAL].map((code) => row({ indicator: 'labour', industry: code }, 50, 9e3)),
-  ]
+  say('memory after the first, the seventeenth and the last province', `${memory.join(', ')} MB`)
 }

@@ -1,24 +1,31 @@
-/** One line of a bench: what was done, and the bar of the project where there is one. Seconds of wall clock. */
+/**
+ * One line of a bench: what was done, and the bar of the project where there is one. `seconds` of wall clock, `processor` seconds
+ * of all threads: what the work costs whoever else is on the machine.
+ */
 export interface Measured {
   what: string
   seconds: number
+  processor: number
   bar?: number
 }
 
 /** Runs `work` and tells how long it took. */
 export function timed(what: string, work: () => void, bar?: number): Measured {
-  const start = process.hrtime.bigint()
+  const [start, cpu] = [process.hrtime.bigint(), process.cpuUsage()]
   work()
   const seconds = Number(process.hrtime.bigint() - start) / 1e9
-  return bar === undefined ? { what, seconds } : { what, seconds, bar }
+  const { user, system } = process.cpuUsage(cpu)
+  const line = { what, seconds, processor: (user + system) / 1e6 }
+  return bar === undefined ? line : { ...line, bar }
 }
 
 export const peakMb = (): number => Math.round(process.resourceUsage().maxRSS / 1024)
 
 export function print(lines: readonly Measured[]): void {
-  for (const { what, seconds, bar } of lines) {
-    const verdict = bar === undefined ? '' : `   bar ${bar} s: ${seconds <= bar ? 'met' : 'MISSED'}`
-    console.log(`${what.padEnd(66)} ${seconds.toFixed(3).padStart(8)} s${verdict}`)
+  for (const { what, seconds, processor, bar } of lines) {
+    const verdict = bar === undefined ? '' : `   bar ${bar} s: ${processor <= bar ? 'met' : 'MISSED'}`
+    const times = `${seconds.toFixed(3).padStart(8)} s wall ${processor.toFixed(3).padStart(8)} s CPU`
+    console.log(`${what.padEnd(66)} ${times}${verdict}`)
   }
   console.log(`${'peak memory of the process'.padEnd(66)} ${String(peakMb()).padStart(8)} MB`)
 }

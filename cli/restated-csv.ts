@@ -9,7 +9,7 @@ const columns = ['code', 'name', 'period', 'value', 'status', 'estimatedShare', 
 export function restatedCsv(rows: RestatedFile['rows']): string {
   const lines = rows.map((row) => {
     const sources = row.predecessors
-      .map(({ code, name, share }) => [code, name, share].filter((part) => part !== '').join(' '))
+      .map(({ code, name, share }) => [code, name, share ?? '?'].filter((part) => part !== '').join(' '))
       .join('; ')
     const { code, name, period, value, status, estimatedShare } = row
     return [code, name, period, value ?? '', status, value === null ? '' : estimatedShare, sources]
@@ -29,7 +29,22 @@ const cell = (value: string | number): string => {
 export function restatedCounts(rows: RestatedFile['rows']): string {
   const without = rows.filter((row) => row.value === null && row.status !== 'nil').length
   const estimated = rows.filter((row) => row.status === 'estimate').length
-  return `${rows.length} dòng / rows, ${estimated} ước tính / estimated, ${without} không có giá trị / without value`
+  const counts = `${rows.length} dòng / rows, ${estimated} ước tính / estimated, ${without} không có giá trị / without value`
+  return [counts, ...dividedCounts(rows)].join('\n')
+}
+
+/** How many divided codes there are, and for which of them no source states a share. */
+function dividedCounts(rows: RestatedFile['rows']): string[] {
+  const parts = rows.flatMap((row) => row.predecessors)
+  const stated = new Set(parts.filter(({ share }) => share !== null && share < 1).map(({ code }) => code))
+  const unstated = [...new Set(parts.filter(({ share }) => share === null).map(({ code }) => code))].sort()
+  if (unstated.length === 0) return []
+  const all = unstated.length + stated.size
+  const named = unstated.slice(0, 10).join(', ') + (unstated.length > 10 ? ' …' : '')
+  return [
+    `${all} mã bị chia, ${unstated.length} không nguồn nào nêu tỷ lệ (${named}): đơn vị nhận không có giá trị, cột predecessors ghi "?"; tỷ lệ nêu bằng --weights`,
+    `${all} codes divided, ${unstated.length} with no share in any source: what they went to has no value, "?" in predecessors; state shares with --weights`,
+  ]
 }
 
 /** Findings on stderr, each with its place and what to do. */

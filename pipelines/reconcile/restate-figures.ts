@@ -17,7 +17,7 @@ export interface Figure {
 
 export type RestatedStatus = 'exact' | 'estimate' | 'nil' | 'not-reported' | 'share-not-stated'
 
-/** `predecessors` are the sources of the value: code, name and share. */
+/** `predecessors` are the sources of the value: code, name and share; null where no source states the share of a divided one. */
 export interface RestatedFigure {
   code: string
   name: string
@@ -25,7 +25,7 @@ export interface RestatedFigure {
   value: number | null
   status: RestatedStatus
   estimatedShare: number
-  predecessors: { code: string; name: string; share: number }[]
+  predecessors: { code: string; name: string; share: number | null }[]
 }
 
 /**
@@ -67,7 +67,10 @@ export function restatePlaced(
   const periods = [...new Set(placed.map(({ figure }) => figure.period))].sort()
   const touched = touchedBy(concordance, new Set(placed.map(({ unit }) => unit)))
   const made = restateMatrix(links, fill(links, periods, placed))
-  return links.successors.flatMap((id, s) => (touched.has(id) ? unitRows(id, s, { links, periods, made, unitOf }) : []))
+  const unknown = unstatedBy(concordance)
+  return links.successors.flatMap((id, s) =>
+    touched.has(id) ? unitRows(id, s, { links, periods, made, unitOf, unknown }) : [],
+  )
 }
 
 function fill(links: Links, periods: readonly Period[], placed: readonly Placed[]) {
@@ -97,20 +100,34 @@ function touchedBy({ links, undivided }: Concordance, reported: ReadonlySet<stri
   return touched
 }
 
+/** For each successor without a value, the divided predecessors whose shares no source states. */
+function unstatedBy({ undivided }: Concordance): Map<string, string[]> {
+  const unknown = new Map<string, string[]>()
+  for (const { predecessor, successors } of undivided)
+    for (const successor of successors) unknown.set(successor, [...(unknown.get(successor) ?? []), predecessor])
+  return unknown
+}
+
 interface Made {
   links: Links
   periods: readonly Period[]
   made: RestatedMatrix
   unitOf: (unit: string) => Named
+  unknown: ReadonlyMap<string, readonly string[]>
 }
 
-function unitRows(id: string, s: number, { links, periods, made, unitOf }: Made): RestatedFigure[] {
+function unitRows(id: string, s: number, { links, periods, made, unitOf, unknown }: Made): RestatedFigure[] {
   const unit = unitOf(id)
-  const predecessors = Array.from({ length: links.start[s + 1]! - links.start[s]! }, (_, i) => {
+  const linked = Array.from({ length: links.start[s + 1]! - links.start[s]! }, (_, i) => {
     const link = links.start[s]! + i
     const { code, name } = unitOf(links.predecessors[links.predecessor[link]!]!)
     return { code, name, share: links.share[link]! }
   })
+  const unstated = (unknown.get(id) ?? []).map((one) => {
+    const { code, name } = unitOf(one)
+    return { code, name, share: null }
+  })
+  const predecessors = [...linked, ...unstated]
   return periods.map((period, c) => {
     const at = s * made.columns + c
     const hasValue = made.state[at] === present

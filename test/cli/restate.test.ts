@@ -102,6 +102,15 @@ describe('what it answers', () => {
     const file = write('country.csv', `code,period,value\n${old.map((code) => `${code},2024,1`).join('\n')}\n`)
     const { rows } = await ask(file, { territory: 'national' })
     expect([old.length, rows.length]).toEqual([10_040, 3321])
+    const divided = [...new Set(mapping.map((row) => row.oldCode))].filter(
+      (code) => mapping.filter((row) => row.oldCode === code).length > 1,
+    )
+    const unstated = new Set(
+      rows.flatMap((row) => row.predecessors.filter(({ share }) => share === null).map(({ code }) => code)),
+    )
+    expect([divided.length, unstated.size]).toEqual([443, 439])
+    for (const row of rows)
+      expect(row.status === 'share-not-stated').toBe(row.predecessors.some(({ share }) => share === null))
     const groups = await ask(file, { territory: 'national', target: 'common' })
     expect(groups.rows.reduce((total, row) => total + row.value!, 0)).toBe(10_040)
     expect(new Set(groups.rows.map((row) => row.status))).toEqual(new Set(['exact']))
@@ -113,7 +122,7 @@ describe('what it answers', () => {
     const lines = targets.map((row, i) => `00016>${row.newCode},2024,${i + 1}`).join('\n')
     const weights = write('weights.csv', `code,period,value\n${lines}\n`)
     const made = await ask(file, { territory: 'national', basis: 'households', weights })
-    const share = made.rows.flatMap((row) => row.predecessors.filter((p) => p.code === '00016').map((p) => p.share))
+    const share = made.rows.flatMap((row) => row.predecessors.filter((p) => p.code === '00016').map((p) => p.share!))
     expect(share.reduce((a, b) => a + b)).toBeCloseTo(1, 12)
     expect(share.length).toBe(targets.length)
   })

@@ -55,6 +55,34 @@ describe('after one changed input', () => {
     expect(second.accounts).toEqual(compile(rows, run, grdpRecipe, catalogueOf(areas)).accounts)
   })
 
+  test('one quarter of one division: that quarter alone is made again, and what adds up from it', () => {
+    const year: CompileInput = { ...input, run: { ...run, period: '2025' } }
+    const quarters = ['2025-Q1', '2025-Q2', '2025-Q3', '2025-Q4'].flatMap((period) => provincialInputs(draw, period))
+    const rows = [...quarters, ...provincialInputs(draw, '2025')].filter((row) => row.indicator !== 'base-price')
+    const listed = series.filter((row) => row.indicator === 'base-price')
+    const of = (factor: number): CompileInput => ({
+      ...year,
+      series: [...rows, ...listed].map((row) =>
+        fits(row, { indicator: 'output-value', industry: '10', period: '2025-Q3' })
+          ? { ...row, value: row.value! * factor }
+          : row,
+      ),
+    })
+    const whole = recompile(of(1), noMemory)
+    const second = recompile(of(1.01), whole.memory)
+    expect(second.made.filter((name) => /^(industry|taxes|quarters) /.test(name)).sort()).toEqual([
+      'industry 10 2025-Q3',
+      'quarters 10 2025',
+    ])
+    // the year stands: benchmarked quarters of this division move in both years, and no sum of the year itself
+    expect(second.made).toContain('sum C 2025-Q3')
+    expect(second.made).not.toContain('sum C 2025')
+    expect(second.made).not.toContain('sum A 2025-Q3')
+    expect(second.kept.length).toBeGreaterThan(second.made.length)
+    const { series: changedRows, run: of2025, recipe, catalogue } = of(1.01)
+    expect(second.accounts).toEqual(compile(changedRows, of2025, recipe, catalogue).accounts)
+  })
+
   test('a series that arrives where there was none is seen', () => {
     const missing = series.filter((row) => !(row.indicator === 'output-value' && row.industry === 'S'))
     const imputed = recompile({ ...input, series: missing }, noMemory)
