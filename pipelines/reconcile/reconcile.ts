@@ -13,6 +13,7 @@ import { compareProvinceTotals } from './province-totals.ts'
 import { refuseRepeats } from './refuse-repeats.ts'
 import { rememberedConcordances } from './remembered-concordances.ts'
 import type { Reconciled } from './restate.ts'
+import { singlePeriods } from './single-periods.ts'
 
 export interface ReconcileScope {
   province: string
@@ -25,8 +26,8 @@ export interface ReconcileScope {
  *
  * Shape     validated observations -> one reconciled observation per series key, ordered by it
  * Method    figures of whole provinces as reported; commune figures restated from the last day of their period to
- *           `scope.boundaries`, then quarters made into the periods of the scope
- * Findings  those of `localSeries`, `provinceSeries`, `refuseRepeats`, `compareProvinceTotals`, `checkPartition`;
+ *           `scope.boundaries`, then quarters made into the periods of the scope; months and quarters taken out of cumulated totals
+ * Findings  those of `localSeries`, `provinceSeries`, `singlePeriods`, `refuseRepeats`, `compareProvinceTotals`, `checkPartition`;
  *           `reconcile/unknown-area` for a figure of a unit that does not exist on its day; and as errors the refusals of an
  *           indicator: `reconcile/not-additive`, `reconcile/divided-unit`, `reconcile/merged-unit`, `reconcile/weights-missing`
  * Throws    InvalidInput `reconcile/unknown-province` for a province without a unit on `scope.boundaries`
@@ -50,12 +51,15 @@ export function reconcile(
     concordanceFrom: rememberedConcordances(own, scope.boundaries, single.observations),
   }
   const local = localSeries(levels.get('local') ?? [], catalogue.indicators, territory)
-  const series = inKeyOrder([...whole.series, ...local.series])
+  const reported = [...whole.series, ...local.series]
+  const singles = singlePeriods(catalogue.indicators, reported)
+  const series = inKeyOrder([...reported, ...singles.series])
   const findings = [
     ...single.findings,
     ...(levels.get('none') ?? []).map(unknownArea),
     ...whole.findings,
     ...local.findings,
+    ...singles.findings,
     ...checkPartition(own.areas, scope.boundaries),
     ...compareProvinceTotals(catalogue.indicators, series, province.id),
   ]
