@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
+import { catalogueReader } from '../jobs/effects.ts'
 import { type FormFormat, makeForm } from '../jobs/make-form.ts'
-import { withRuntime } from './open.ts'
+import { withDatabase } from './open.ts'
 
 export interface FormOptions {
   agency?: string
@@ -15,8 +16,11 @@ export interface FormOptions {
 export async function form(symbol: string, options: FormOptions): Promise<void> {
   const format: FormFormat = options.json ? 'json' : options.csv ? 'csv' : 'xlsx'
   const { agency, province, period } = options
-  await withRuntime({}, async ({ effects }) => {
-    const bytes = await makeForm({ form: symbol, agency, province, period }, format, effects)
+  await withDatabase(async ({ db }) => {
+    const bytes = await makeForm({ form: symbol, agency, province, period }, format, {
+      db,
+      catalogue: catalogueReader(db),
+    })
     const file = options.out ?? `${symbol.replaceAll('/', '-')}_${province}_${period}.${format}`
     await writeFile(file, bytes)
     console.log(`${file}: ${bytes.length} bytes`)

@@ -14,11 +14,14 @@ export async function openDatabase(): Promise<OpenDatabase> {
   const embedded = await databaseUrl(process.env)
   try {
     await migrate(embedded.url)
-    const db = connect(embedded.url)
+    let closing = false
+    const onError = ({ message }: Error) => closing || console.error(`database connection lost: ${message}`)
+    const db = connect(embedded.url, { onError })
     return {
       db,
       url: embedded.url,
       async close() {
+        closing = true
         await db.destroy()
         await embedded.stop()
       },

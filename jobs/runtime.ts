@@ -28,7 +28,9 @@ export interface Runtime {
 
 export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const log = pino({ level: options.logLevel, base: null }, pino.destination({ dest: 2, sync: false }))
-  const onError = (error: Error) => log.error({ message: error.message }, 'queue connection')
+  let closing = false
+  /** The embedded server may be gone before the last idle connection has said goodbye. */
+  const onError = (error: Error) => (closing ? undefined : log.error({ message: error.message }, 'queue connection'))
   const { databaseUrl, redisUrl, prefix = 'diaban' } = options
   const queues = await openQueues({ databaseUrl, redisUrl, prefix, onError })
   const reader = createWorkbookReader(readerLimits)
@@ -46,6 +48,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     queues,
     startWorkers: (settings) => startWorkers(queues, processors(effects), settings),
     async close() {
+      closing = true
       await queues.close()
       await reader.close()
     },

@@ -12,6 +12,7 @@ import { type FormOccasion, headOf, rowsOf } from './form-rows.ts'
 import { layOut } from './lay-out.ts'
 import type { Layout } from './layout.ts'
 import { percentFormula, sumFormula } from './sheet-formulas.ts'
+import { withSignatures } from './signatures.ts'
 
 /** A cell of the form's sheet, 0-based. */
 export interface CellPlace {
@@ -27,8 +28,9 @@ export interface FormPlan {
   inputs: (CellPlace & { field: FormField })[]
   /** `result`: what it comes to, where the inputs are filled; null when a part is missing. */
   formulas: (CellPlace & { formula: string; result?: number | null })[]
-  /** First of the columns right of the input: English labels, then earlier figures. */
+  /** First of the columns right of the input: English labels (where the rows have any), then earlier figures. */
   firstAside: number
+  hasEnglish: boolean
   /** Rows of the table below its header. */
   rowCount: number
 }
@@ -45,7 +47,8 @@ export function planForm(occasion: FormOccasion, earlier: EarlierFigures, catalo
   checkOccasion(occasion)
   const rows = rowsOf(occasion, catalogue)
   const filled = rows.map(({ row }) => ({ ...headOf(form, row, catalogue), cells: form.columns.map(() => null) }))
-  const layout = layOut({ form, period, rows: filled }, headingOf(occasion, catalogue))
+  const heading = headingOf(occasion, catalogue)
+  const layout = layOut({ form, period, rows: filled }, heading)
   const comparison = comparisonColumns(occasion, earlier, catalogue)
   const first = layout.header.bottom + 1
   const at = (row: number, column: number): CellPlace => ({ row: first + row, column: layout.labelColumns + column })
@@ -56,13 +59,15 @@ export function planForm(occasion: FormOccasion, earlier: EarlierFigures, catalo
     ),
   )
   const formRows = rows.map(({ row }) => row)
+  const firstAside = layout.labelColumns + form.columns.length
   return {
     form,
     identity: formIdentity({ form: form.symbol, version: form.version, agency: form.agency, province, period }),
-    layout: withAside(layout, formRows, comparison),
+    layout: withSignatures(withAside(layout, formRows, comparison), { firstAside, place: heading.territory }),
     inputs,
     formulas: formulasOf(form, formRows, at),
-    firstAside: layout.labelColumns + form.columns.length,
+    firstAside,
+    hasEnglish: hasEnglish(formRows),
     rowCount: rows.length,
   }
 }
@@ -98,12 +103,15 @@ function formulasOf(form: Form, rows: readonly FormRow[], at: (row: number, colu
   )
 }
 
+/** Names of communes are the same in both languages. */
+const hasEnglish = (rows: readonly FormRow[]): boolean => rows.some(({ label }) => label.en !== label.vi)
+
 /** Writes the English labels and the earlier figures to the right of the table, each under one merged heading. */
 function withAside(layout: Layout, rows: readonly FormRow[], comparison: readonly ComparisonColumn[]): Layout {
   const { top, bottom } = layout.header
   const width = Math.max(...layout.rows.slice(top, bottom + 1).map((row) => row.length))
   const columns = [
-    { header: 'Indicator (English)', cells: rows.map((row) => row.label.en) },
+    ...(hasEnglish(rows) ? [{ header: 'Indicator (English)', cells: rows.map((row) => row.label.en) }] : []),
     ...comparison.map(({ header, cells }) => ({ header, cells })),
   ]
   const asideOf = (r: number) =>

@@ -1,6 +1,7 @@
 import type { CellRange } from '../../schemas/cell.ts'
 import type { Form } from '../../schemas/form.ts'
 import type { Period } from '../../schemas/period.ts'
+import type { Signatures } from './signatures.ts'
 
 /** A cell as it will be typed: a number, '-' and '...' among the texts; null is blank. */
 export type Typed = number | string | null
@@ -46,4 +47,5 @@ export interface Layout {
   header: { top: number; bottom: number }
   boldRows: Set<number>
   labelColumns: number
+  signatures?: Signatures
 }

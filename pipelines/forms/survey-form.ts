@@ -51,6 +51,8 @@ const unitColumn = 2
 const ownUnits = ({ rows }: Layout, asked: ReadonlyMap<string, Question>): Layout['rows'] =>
   rows.map((row) => {
     if (String(row[0]).startsWith('Đơn vị tính:')) return ['Đơn vị tính: theo từng dòng']
+    if (row[0] === 'Người lập biểu') return ['Người trả lời', ...row.slice(1, -1), 'Điều tra viên']
+    if (row[0] === '(Ký, ghi rõ họ tên)') return [row[0], ...row.slice(1, -1), row[0]]
     const question = asked.get(String(row[codeColumn]))
     return question === undefined || question.unit !== undefined ? row : row.with(unitColumn, '')
   })

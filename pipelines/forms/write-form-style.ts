@@ -19,6 +19,7 @@ export function dressForm(sheet: ExcelJS.Worksheet, plan: FormPlan): void {
   dressColumns(sheet, plan)
   dressHeading(sheet, plan)
   dressTable(sheet, plan)
+  dressSignatures(sheet, plan)
   for (const { row, column, field } of plan.inputs) {
     const cell = sheet.getCell(row + 1, column + 1)
     cell.protection = { locked: false }
@@ -27,12 +28,15 @@ export function dressForm(sheet: ExcelJS.Worksheet, plan: FormPlan): void {
     cell.alignment = { horizontal: 'right', vertical: 'middle' }
   }
   const { top, bottom } = plan.layout.header
+  sheet.headerFooter.oddFooter = `&L${plan.form.symbol.replaceAll('&', '&&')}&R&P/&N`
   sheet.pageSetup = {
     orientation: 'landscape',
     paperSize: 9,
     fitToPage: true,
     fitToWidth: 1,
     fitToHeight: 0,
+    horizontalCentered: true,
+    margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.5, header: 0.2, footer: 0.2 },
     printTitlesRow: `${top + 1}:${bottom + 1}`,
   }
 }
@@ -42,7 +46,7 @@ const numberFormat = (type: 'number' | 'integer'): string => (type === 'integer'
 const labelWidth = 50
 const englishWidth = 44
 
-function dressColumns(sheet: ExcelJS.Worksheet, { layout, firstAside, form }: FormPlan): void {
+function dressColumns(sheet: ExcelJS.Worksheet, { layout, firstAside, form, hasEnglish }: FormPlan): void {
   const width = Math.max(...layout.rows.map((row) => row.length))
   const codes = layout.rows.slice(layout.header.bottom + 1).map((row) => String(row[1] ?? '').length)
   const valueWidth = form.columns.length > 8 ? 13 : 17
@@ -50,7 +54,7 @@ function dressColumns(sheet: ExcelJS.Worksheet, { layout, firstAside, form }: Fo
     sheet.getColumn(column).width = column <= layout.labelColumns ? 13 : valueWidth
   sheet.getColumn(1).width = labelWidth
   sheet.getColumn(2).width = Math.max(11, ...codes.map((letters) => letters + 2))
-  sheet.getColumn(firstAside + 1).width = englishWidth
+  if (hasEnglish) sheet.getColumn(firstAside + 1).width = englishWidth
 }
 
 function dressHeading(sheet: ExcelJS.Worksheet, { layout }: FormPlan): void {
@@ -72,16 +76,49 @@ function dressTable(sheet: ExcelJS.Worksheet, plan: FormPlan): void {
     const text = (column: number) => String(cells[column] ?? '').length
     sheet.getRow(row + 1).height =
       row > bottom
-        ? Math.max(wrappedHeight(text(0), labelWidth), wrappedHeight(text(plan.firstAside), englishWidth))
+        ? Math.max(
+            wrappedHeight(text(0), labelWidth),
+            plan.hasEnglish ? wrappedHeight(text(plan.firstAside), englishWidth) : 0,
+          )
         : cells[0] === 'A' && row === bottom
           ? 16
-          : 32
+          : headerHeight(sheet, plan, row)
   }
 }
 
-function dressCell(cell: ExcelJS.Cell, { layout, firstAside }: FormPlan, { row, column }: CellPlace): void {
+/** As high as its longest text needs in the columns that it spans, and never less than two lines. */
+function headerHeight(sheet: ExcelJS.Worksheet, { layout }: FormPlan, row: number): number {
+  const heights = layout.rows[row]!.map((text, column) => {
+    const merged = layout.merges.find((merge) => merge.top === row && merge.left === column)
+    const right = merged?.right ?? column
+    const width = Array.from({ length: right - column + 1 }, (_, i) => sheet.getColumn(column + i + 1).width ?? 10)
+    const deep = (merged?.bottom ?? row) - row + 1
+    return (
+      wrappedHeight(
+        String(text ?? '').length * 1.25,
+        width.reduce((a, b) => a + b, 0),
+      ) / deep
+    )
+  })
+  return Math.max(32, ...heights)
+}
+
+function dressSignatures(sheet: ExcelJS.Worksheet, { layout }: FormPlan): void {
+  if (layout.signatures === undefined) return
+  const { first, left } = layout.signatures
+  layout.rows.slice(first).forEach((_, i) => {
+    for (const column of [1, left + 1]) {
+      const cell = sheet.getCell(first + i + 1, column)
+      cell.alignment = { horizontal: 'center' }
+      cell.font = { name: face, size: 10, bold: i === 1, italic: i === 0 || i === 2 }
+      cell.protection = { locked: i === 1 || i === 2 }
+    }
+  })
+}
+
+function dressCell(cell: ExcelJS.Cell, { layout, firstAside, hasEnglish }: FormPlan, { row, column }: CellPlace): void {
   const isHeader = row <= layout.header.bottom
-  const isText = column === 0 || column === firstAside
+  const isText = column === 0 || (hasEnglish && column === firstAside)
   cell.border = box
   cell.font = { name: face, size: 10, bold: isHeader || layout.boldRows.has(row), italic: column >= firstAside }
   if (isHeader) {

@@ -36,7 +36,7 @@ describe('a generated workbook', () => {
     expect(column.join('\n')).toContain('Hạn gửi: 19/06/2025')
   })
 
-  it('locks everything but the input cells, without a password', async () => {
+  it('locks everything but the input cells and those of the signatures, without a password', async () => {
     const one = plan('001.H/SNNMT', '2025-6M')
     const bytes = await writeForm(one)
     expect(openPackage(bytes).text('xl/worksheets/sheet1.xml')).toMatch(
@@ -45,6 +45,9 @@ describe('a generated workbook', () => {
     const sheet = (await openWorkbook(bytes)).worksheets[0]!
     const inputs = new Set(one.inputs.map(({ row, column }) => `${row},${column}`))
     expect(inputs.size).toBe(12)
+    const { first } = one.layout.signatures!
+    expect(one.layout.rows[first + 1]).toEqual(['Người lập biểu', null, 'Thủ trưởng đơn vị'])
+    for (const r of [first, first + 3, first + 6]) for (const c of [0, 2]) inputs.add(`${r},${c}`)
     for (const [r, row] of one.layout.rows.entries())
       for (const c of row.keys())
         expect(sheet.getCell(r + 1, c + 1).protection?.locked ?? true, `${r},${c}`).toBe(!inputs.has(`${r},${c}`))
