@@ -65,7 +65,7 @@ function recognise(sheets: readonly Sheet[], forms: readonly Form[], findings: F
   for (const sheet of ordered) {
     const found = symbolInTexts(sheet, forms)
     if (found === null) continue
-    const read = readLines(sheet)
+    const read = readLines(tableSheet(found.form, sheet, ordered))
     const form = formOfSymbol({ text: found.form.symbol, place: found.place }, read.line('version'), forms)
     findings.push(recognisedBy(form, found.place, 'ký hiệu / symbol'))
     return { read, form }
@@ -76,6 +76,12 @@ function recognise(sheets: readonly Sheet[], forms: readonly Form[], findings: F
   const by = clear.title ? 'tiêu đề và đầu bảng / title and header' : 'đầu bảng và dòng / header and rows'
   findings.push(recognisedBy(clear.form, clear.sheet.name, `${by}, ${percent(clear.score)}`))
   return { read: readLines(clear.sheet), form: clear.form }
+}
+
+/** The sheet that holds most of the form, where another one only names it (a sheet of instructions). */
+function tableSheet(form: Form, naming: Sheet, sheets: readonly Sheet[]): Sheet {
+  const [best] = formCandidates(sheets, [form])
+  return best !== undefined && best.score >= 0.5 ? best.sheet : naming
 }
 
 function readLines(sheet: Sheet): Read {
