@@ -11,7 +11,7 @@ import type { Finding } from '../schemas/finding.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
 import type { IndicatorSeries, NowcastFigure, NowcastPlan } from '../schemas/nowcast.ts'
 import { lastDay, type Period, periodSpan } from '../schemas/period.ts'
-import type { Scenario } from '../schemas/scenario.ts'
+import type { Scenario, ScenarioTargets } from '../schemas/scenario.ts'
 import { readAccounts } from '../store/accounts.ts'
 import { readCurrentObservations } from '../store/current-observations.ts'
 import type { VintageRow } from '../store/database.ts'
@@ -23,16 +23,17 @@ import type { Effects } from './effects.ts'
 type Needs = Pick<Effects, 'db' | 'now' | 'catalogue'>
 
 /**
- * Runs a scenario of the catalogue against the published vintages of its province and stores it apart from them.
+ * Runs a scenario of the catalogue, with targets of the caller's own where given, against the published vintages of its province and
+ * stores it apart from them.
  *
  * Throws  InvalidInput `analyse/no-such-scenario` and those of the scenario
  */
 export async function analyseScenario(
-  request: { scenario: string; province?: string | undefined },
+  request: { scenario: string; province?: string | undefined; targets?: ScenarioTargets | undefined },
   { db, now, catalogue }: Needs,
 ): Promise<{ plan: Scenario; run: ScenarioRun }> {
   const current = await catalogue()
-  const plan = findScenario(current, request)
+  const plan = withTargets(findScenario(current, request), request.targets)
   const published = await publishedVintages(db, plan.province)
   const read = await Promise.all(published.map((vintage) => toAccounts(db, vintage)))
   const run = scenario(plan, read)
@@ -48,6 +49,16 @@ export async function analyseScenario(
   }
   await replaceScenario(db, key, run.figures, run.findings)
   return { plan, run }
+}
+
+/** The scenario with other targets: simulated, under an id of its own that the same targets always get. */
+function withTargets(plan: Scenario, targets: ScenarioTargets | undefined): Scenario {
+  if (targets === undefined) return plan
+  const parts = plan.parts.map((part) => ({ ...part, growth: targets.parts[part.industry] ?? part.growth }))
+  const growth = targets.growth ?? plan.growth
+  const asked = JSON.stringify([growth, parts.map((part) => [part.industry, part.growth])])
+  const id = `${plan.id}-${createHash('sha256').update(asked).digest('hex').slice(0, 6)}`
+  return { ...plan, id, growth, parts, nature: 'simulated' }
 }
 
 function findScenario(

@@ -8,6 +8,7 @@ import { readSeries } from '../store/series.ts'
 import { markReached, readLatestVintage, toVintage } from '../store/vintages.ts'
 import type { Effects } from './effects.ts'
 import { lastUsed } from './last-used.ts'
+import { refuseStopped } from './refuse-stopped.ts'
 
 /**
  * Parts of the last compilation of a round in this process: after one changed input the others are taken over. About 25 MB a
@@ -35,6 +36,7 @@ export async function compile(job: { data: unknown }, { db, log, catalogue }: Ef
       const subject = { province: key.province, stage: 'compile' as const, subject: vintage.vintage_id }
       await replaceFindings(tx, subject, findings)
       await markReached(tx, vintage, 'compiled')
+      await refuseStopped(db, key)
       remembered.set(`${key.province} ${key.round}`, memory)
       const counts = { accounts: accounts.length, findings: findings.length, made: made.length, kept: kept.length }
       log.info({ ...key, vintage: vintage.vintage_id, ...counts }, 'compiled')

@@ -8,9 +8,21 @@ export interface FollowedJob {
   id: string
   stage: StageName
   state: JobState
-  steps: { id: string; stage: StageName; state: JobState; done: number | null; total: number | null }[]
+  steps: FollowedStep[]
   /** Why it failed; null otherwise. */
   reason: string | null
+}
+
+export interface FollowedStep {
+  id: string
+  stage: StageName
+  state: JobState
+  /** Steps of the job, or, while a round waits for its files, the files that are through. */
+  done: number | null
+  total: number | null
+  /** Instants, ISO text; null before. */
+  startedAt: string | null
+  endedAt: string | null
 }
 
 export type JobState = 'waiting' | 'running' | 'completed' | 'failed' | 'gone'
@@ -37,12 +49,37 @@ export async function readJob(queues: Queues, id: string): Promise<FollowedJob |
 
 async function readStep(queues: Queues, stage: StageName, id: string) {
   const queue = queues.queue(stage)
-  const state = stateOf(await keptState(queue, id))
+  const kept = await keptState(queue, id)
+  const state = stateOf(kept)
   const job = state === 'gone' ? undefined : await queue.getJob(id)
-  const progress = (job?.progress ?? null) as { done?: number; total?: number } | number | null
-  const { done = null, total = null } = typeof progress === 'object' && progress !== null ? progress : {}
-  return { id, stage, state, done, total, reason: state === 'failed' ? (job?.failedReason ?? '') : null }
+  const { done = null, total = null } = kept === 'waiting-children' ? await filesOf(job) : progressOf(job)
+  const [startedAt, endedAt] = [instant(job?.processedOn), instant(job?.finishedOn)]
+  const reason = state === 'failed' ? (job?.failedReason ?? '') : null
+  return { id, stage, state, done, total, startedAt, endedAt, reason }
 }
+
+interface Counted {
+  done?: number | null
+  total?: number | null
+}
+
+function progressOf(job: { progress?: unknown } | undefined): Counted {
+  const progress = job?.progress
+  return typeof progress === 'object' && progress !== null ? progress : {}
+}
+
+/** The files that a round waits for; nothing for a stage that waits for the stage before it. */
+async function filesOf(job: WaitingJob | undefined): Promise<Counted> {
+  const { processed = 0, unprocessed = 0, ignored = 0 } = (await job?.getDependenciesCount()) ?? {}
+  const total = processed + unprocessed + ignored
+  return total > 1 ? { done: total - unprocessed, total } : {}
+}
+
+interface WaitingJob {
+  getDependenciesCount(): Promise<{ processed?: number; unprocessed?: number; ignored?: number }>
+}
+
+const instant = (at: number | undefined): string | null => (at === undefined ? null : new Date(at).toISOString())
 
 function stateOf(state: string): JobState {
   if (state === 'completed' || state === 'failed' || state === 'gone') return state

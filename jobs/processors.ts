@@ -3,14 +3,22 @@ import type { Effects } from './effects.ts'
 import { ingest } from './ingest.ts'
 import { publish } from './publish.ts'
 import { reconcile } from './reconcile.ts'
+import { recordStage } from './record-stage.ts'
 import { validate } from './validate.ts'
 import type { Processors } from './worker.ts'
 
 /** One processor a stage, over the same effects. */
-export const processors = (effects: Effects): Processors => ({
-  ingest: (job) => ingest(job, effects),
-  validate: (job) => validate(job, effects),
-  reconcile: (job) => reconcile(job, effects),
-  compile: (job) => compile(job, effects),
-  publish: (job) => publish(job, effects),
-})
+export function processors(effects: Effects): Processors {
+  const round = {
+    reconcile: recordStage('reconcile', reconcile),
+    compile: recordStage('compile', compile),
+    publish: recordStage('publish', publish),
+  }
+  return {
+    ingest: (job) => ingest(job, effects),
+    validate: (job) => validate(job, effects),
+    reconcile: (job) => round.reconcile(job, effects),
+    compile: (job) => round.compile(job, effects),
+    publish: (job) => round.publish(job, effects),
+  }
+}

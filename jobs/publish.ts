@@ -9,6 +9,7 @@ import { replaceFindings } from '../store/findings.ts'
 import { readReleaseFiles, replaceRelease } from '../store/releases.ts'
 import { freezeVintage, readLatestVintage, readVintageInputs, toVintage } from '../store/vintages.ts'
 import type { Effects } from './effects.ts'
+import { refuseStopped } from './refuse-stopped.ts'
 import { writeRelease } from './write-release.ts'
 
 /**
@@ -33,6 +34,7 @@ export async function publish(job: { data: unknown }, { db, log, now, outDir, ca
     await replaceRelease(tx, latest, datasets, files)
     const subject = { province: key.province, stage: 'publish' as const, subject: latest.vintage_id }
     await replaceFindings(tx, subject, findings)
+    await refuseStopped(db, key)
     await freezeVintage(tx, latest, now().toISOString())
     log.info({ ...key, vintage: latest.vintage_id, datasets: datasets.length, files: files.length }, 'published')
     return latest

@@ -19,6 +19,8 @@ export interface Queues {
   enqueueSubmission(payload: SubmissionPayload, options?: JobsOptions): Promise<JobRef[]>
   /** publish <- compile <- reconcile <- (validate <- ingest) for each submission. Returns all jobs, last stage first. */
   enqueueRound(round: RoundPayload, submissions: SubmissionPayload[], options?: JobsOptions): Promise<JobRef[]>
+  /** compile <- reconcile <- (validate <- ingest): a round whose figures two people release afterwards. */
+  enqueueCompile(round: RoundPayload, submissions: SubmissionPayload[], options?: JobsOptions): Promise<JobRef[]>
   /** Resolves when every job has completed or failed for good. */
   untilFinished(jobs: JobRef[], onFinished?: (outcome: Outcome) => void): Promise<Outcome[]>
   /** Resolves when no stage has anything left to do. */

@@ -26,14 +26,20 @@ function submissionFlow(payload: SubmissionPayload, options: JobsOptions): FlowJ
 }
 
 /** A refused file does not stop its round; a round that cannot be reconciled is not compiled, nor published. */
-function roundFlow(round: RoundPayload, submissions: SubmissionPayload[], options: JobsOptions): FlowJob {
+function compileFlow(round: RoundPayload, submissions: SubmissionPayload[], options: JobsOptions): FlowJob {
   const files = submissions.map((payload) => {
     const flow = submissionFlow(payload, options)
     return { ...flow, opts: { ...flow.opts, ignoreDependencyOnFailure: true } }
   })
   const required = { ...options, failParentOnFailure: true }
   const reconcile = node('reconcile', round, files, required)
-  return node('publish', round, [node('compile', round, [reconcile], required)], options)
+  return node('compile', round, [reconcile], options)
+}
+
+function roundFlow(round: RoundPayload, submissions: SubmissionPayload[], options: JobsOptions): FlowJob {
+  const compile = compileFlow(round, submissions, options)
+  const required = { ...compile, opts: { ...compile.opts, failParentOnFailure: true } }
+  return node('publish', round, [required], options)
 }
 
 function refsOf(flow: FlowJob): JobRef[] {
@@ -94,6 +100,7 @@ export async function openQueues(config: QueueConfig): Promise<Queues> {
     enqueue,
     enqueueSubmission: (payload, options = {}) => enqueueFlow(submissionFlow(payload, options)),
     enqueueRound: (round, submissions, options = {}) => enqueueFlow(roundFlow(round, submissions, options)),
+    enqueueCompile: (round, submissions, options = {}) => enqueueFlow(compileFlow(round, submissions, options)),
     untilFinished: (jobs, onFinished) => untilFinished(opened, jobs, onFinished),
     untilIdle: () => untilIdle(opened),
     close: async () => {

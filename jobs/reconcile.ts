@@ -12,6 +12,7 @@ import { readCurrentSubmissions } from '../store/submissions.ts'
 import { markReached, planVintage } from '../store/vintages.ts'
 import type { Effects } from './effects.ts'
 import { inputHash } from './input-hash.ts'
+import { refuseStopped } from './refuse-stopped.ts'
 
 /**
  * Plans the round's vintage from the submissions that passed and puts them on one map, in one transaction. When nothing changed
@@ -57,6 +58,7 @@ export async function reconcile(job: { data: unknown }, { db, log, codeVersion, 
         ...findings,
       ])
       await markReached(tx, vintage, 'reconciled')
+      await refuseStopped(db, key)
       log.info({ ...key, vintage: vintage.vintage_id, series: series.length, findings: findings.length }, 'reconciled')
       return { vintage: vintage.vintage_id, changed: true }
     })

@@ -32,9 +32,7 @@ export async function traceCell(
 ): Promise<{ table: DatasetHead; tree: TraceTree }> {
   const table = findTable(await readDatasetHeads(db, vintage), place.table)
   const ref = await cellReference(db, vintage, table, place)
-  const catalogue = await readCatalogueVersion(db, vintage.catalogue_version)
-  const lookup = nodeLookup(await readLineage(db, vintage), { catalogue, language })
-  return { table, tree: trace(ref, lookup, depth) }
+  return { table, tree: await traceReference(db, vintage, ref, { language, depth }) }
 }
 
 /**

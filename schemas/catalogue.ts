@@ -1,5 +1,6 @@
 import type { Agency } from './agency.ts'
 import type { AreaHistory } from './area.ts'
+import type { Chart } from './chart.ts'
 import type { Correction } from './correction.ts'
 import type { Form } from './form.ts'
 import type { Indicator } from './indicator.ts'
@@ -29,6 +30,7 @@ export interface Catalogue {
   calendar: ReleaseDate[]
   recipes: Recipe[]
   tables: Table[]
+  charts: Chart[]
   rules: Rule[]
   wordings: FindingWording[]
   surveys: Survey[]

@@ -39,6 +39,13 @@ export const Scenario = z.strictObject({
 })
 export type Scenario = z.infer<typeof Scenario>
 
+/** Targets to try in place of those of a scenario: growth of GRDP, and of parts by industry; percent, constant prices. */
+export const ScenarioTargets = z.strictObject({
+  growth: Percent.lt(100).optional(),
+  parts: z.record(z.string().max(20), Percent.lt(1_000)).default({}),
+})
+export type ScenarioTargets = z.infer<typeof ScenarioTargets>
+
 /**
  * What a scenario figure measures. None is a measure of the accounts: a scenario cannot be filed as a statistic.
  *

@@ -11,6 +11,7 @@ import { listRoutes } from './openapi/list-routes.ts'
 import { serveWorkspace } from './pages/serve-workspace.ts'
 import { areaRoutes } from './routes/areas.ts'
 import { catalogueRoutes } from './routes/catalogue.ts'
+import { compilationRoutes } from './routes/compilation.ts'
 import { dataRoutes } from './routes/data.ts'
 import { healthRoutes } from './routes/health.ts'
 import { metricRoutes } from './routes/metrics.ts'
@@ -72,6 +73,7 @@ export async function buildServer(
   catalogueRoutes(app, effects)
   vintageRoutes(app, effects)
   traceRoutes(app, effects)
+  compilationRoutes(app, effects)
   if (effects.queues !== undefined) runRoutes(app, { ...effects, queues: effects.queues })
   openApiRoutes(app, routes)
   return app

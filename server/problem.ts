@@ -50,6 +50,8 @@ const statuses: Record<string, number> = {
   'ingest/empty-file': 400,
   'ingest/too-large': 413,
   'server/failed': 500,
+  'people/four-eyes': 409,
+  'server/run-ended': 409,
 }
 
 /** What another decision, or four eyes, stands in the way of. */

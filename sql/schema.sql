@@ -273,15 +273,15 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.refuse_unless_frozen()
+CREATE OR REPLACE FUNCTION public.refuse_unless_compiled()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
-  if not exists (select from vintage v
-                 where v.province = new.province and v.vintage_id = new.vintage_id and v.frozen_at is not null) then
-    raise exception 'vintage % is not published: % on % is refused', new.vintage_id, tg_op, tg_table_name
-      using errcode = 'restrict_violation';
+  if not exists (select from vintage v where (v.province, v.vintage_id) = (new.province, new.vintage_id)
+      and v.reached in ('compiled', 'published')) then
+    raise exception 'vintage % is not compiled, so it is not published: % on % is refused', new.vintage_id, tg_op,
+      tg_table_name using errcode = 'restrict_violation';
   end if;
   return new;
 end $function$
@@ -704,7 +704,6 @@ create table reconciliation (
   author text not null,
   at timestamp with time zone not null,
   constraint reconciliation_pkey PRIMARY KEY (province, vintage_id, industry, prices, reconciliation_id),
-  constraint reconciliation_province_vintage_id_fkey FOREIGN KEY (province, vintage_id) REFERENCES vintage(province, vintage_id),
   constraint reconciliation_cause_check CHECK (cause = ANY (ARRAY['scope'::text, 'closing-date'::text, 'price'::text, 'reporting'::text, 'typing'::text])),
   constraint reconciliation_prices_check CHECK (prices ~ '^(current|constant-\d{4})$'::text),
   constraint reconciliation_treatment_check CHECK (treatment = ANY (ARRAY['keep'::text, 'prorate'::text, 'balance'::text]))
@@ -778,6 +777,44 @@ create table round (
   opened_at timestamp with time zone not null,
   constraint round_pkey PRIMARY KEY (province, round_id),
   constraint round_check CHECK (closes >= opens)
+);
+
+create table run (
+  province text not null,
+  run_id text not null,
+  round text not null,
+  last_stage text not null,
+  started_by text not null,
+  started_at timestamp with time zone default clock_timestamp() not null,
+  constraint run_pkey PRIMARY KEY (province, run_id),
+  constraint run_last_stage_check CHECK (last_stage = ANY (ARRAY['compile'::text, 'publish'::text])),
+  constraint run_run_id_check CHECK (run_id ~ '^[0-9a-f-]{36}$'::text)
+);
+
+create table run_stage (
+  province text not null,
+  run_id text not null,
+  stage text not null,
+  state text not null,
+  vintage_id text,
+  reason text,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint run_stage_pkey PRIMARY KEY (province, run_id, stage),
+  constraint run_stage_province_run_id_fkey FOREIGN KEY (province, run_id) REFERENCES run(province, run_id),
+  constraint run_stage_check CHECK (ended_at >= started_at),
+  constraint run_stage_check1 CHECK ((state = 'running'::text) = (ended_at IS NULL)),
+  constraint run_stage_stage_check CHECK (stage = ANY (ARRAY['reconcile'::text, 'compile'::text, 'publish'::text])),
+  constraint run_stage_state_check CHECK (state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text]))
+);
+
+create table run_stop (
+  province text not null,
+  run_id text not null,
+  stopped_by text not null,
+  stopped_at timestamp with time zone default clock_timestamp() not null,
+  constraint run_stop_pkey PRIMARY KEY (province, run_id),
+  constraint run_stop_province_run_id_fkey FOREIGN KEY (province, run_id) REFERENCES run(province, run_id)
 );
 
 create table saved_query (
@@ -988,6 +1025,28 @@ create view obligation_status as
      LEFT JOIN current_submission c ON c.province = o.province AND c.form = o.form AND c.period = o.period AND c.agency = o.agency
      LEFT JOIN intake cells ON cells.province = o.province AND cells.submission_id = COALESCE(c.submission_id, n.submission_id);
 
+create view run_status as
+ SELECT r.province,
+    r.run_id,
+    r.round,
+    r.last_stage,
+    r.started_by,
+    r.started_at,
+    s.stopped_by,
+    s.stopped_at,
+        CASE
+            WHEN s.run_id IS NOT NULL THEN 'stopped'::text
+            WHEN (EXISTS ( SELECT
+               FROM run_stage t
+              WHERE t.province = r.province AND t.run_id = r.run_id AND t.stage = r.last_stage AND t.state = 'done'::text)) THEN 'completed'::text
+            WHEN (EXISTS ( SELECT
+               FROM run_stage t
+              WHERE t.province = r.province AND t.run_id = r.run_id AND t.state = 'failed'::text)) THEN 'failed'::text
+            ELSE 'running'::text
+        END AS state
+   FROM run r
+     LEFT JOIN run_stop s USING (province, run_id);
+
 create view standing_review as
  SELECT DISTINCT ON (province, submission_id) province,
     submission_id,
@@ -1012,6 +1071,8 @@ CREATE INDEX observation_by_submission ON public.observation USING btree (provin
 CREATE INDEX person_right_by_person ON public.person_right USING btree (person_id);
 
 CREATE INDEX review_by_submission ON public.review USING btree (province, submission_id, review_id DESC);
+
+CREATE INDEX run_by_round ON public.run USING btree (province, round, started_at DESC);
 
 CREATE INDEX session_by_person ON public.session USING btree (person_id);
 
@@ -1041,7 +1102,7 @@ CREATE TRIGGER obligation_decision_never_changes BEFORE DELETE OR UPDATE ON obli
 
 CREATE TRIGGER reconciliation_never_changes BEFORE DELETE OR UPDATE ON reconciliation FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
-CREATE TRIGGER reconciliation_of_frozen BEFORE INSERT ON reconciliation FOR EACH ROW EXECUTE FUNCTION refuse_unless_frozen();
+CREATE TRIGGER reconciliation_of_compiled BEFORE INSERT ON reconciliation FOR EACH ROW EXECUTE FUNCTION refuse_unless_compiled();
 
 CREATE TRIGGER release_approval_checked BEFORE INSERT ON release_approval FOR EACH ROW EXECUTE FUNCTION check_release_approval();
 
@@ -1052,6 +1113,10 @@ CREATE TRIGGER release_file_frozen BEFORE INSERT OR DELETE OR UPDATE ON release_
 CREATE TRIGGER review_four_eyes BEFORE INSERT ON review FOR EACH ROW EXECUTE FUNCTION review_by_four_eyes();
 
 CREATE TRIGGER review_never_changes BEFORE DELETE OR UPDATE ON review FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER run_never_changes BEFORE DELETE OR UPDATE ON run FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER run_stop_never_changes BEFORE DELETE OR UPDATE ON run_stop FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER saved_query_never_changes BEFORE DELETE OR UPDATE ON saved_query FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
@@ -1128,6 +1193,12 @@ alter table reminder enable row level security;
 alter table review enable row level security;
 
 alter table round enable row level security;
+
+alter table run enable row level security;
+
+alter table run_stage enable row level security;
+
+alter table run_stop enable row level security;
 
 alter table saved_query enable row level security;
 
@@ -1311,6 +1382,21 @@ create policy officer on round for select to diaban_web
   using ((province, round_id) IN ( SELECT o.province,
     o.round_id
    FROM obligation o));
+
+create policy office on run for select to diaban_web
+  using (province = ANY (( SELECT my_office() AS my_office)::text[]));
+
+create policy own on run for insert to diaban_web
+  with check ((started_by = my_id()) AND my_scope('review'::text) AND (province = ANY (( SELECT my_office() AS my_office)::text[])));
+
+create policy office on run_stage for select to diaban_web
+  using (province = ANY (( SELECT my_office() AS my_office)::text[]));
+
+create policy office on run_stop for select to diaban_web
+  using (province = ANY (( SELECT my_office() AS my_office)::text[]));
+
+create policy own on run_stop for insert to diaban_web
+  with check ((stopped_by = my_id()) AND my_scope('review'::text) AND (province = ANY (( SELECT my_office() AS my_office)::text[])));
 
 create policy open on saved_query for select to diaban_web
   using true;

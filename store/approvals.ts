@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { appendAudit } from './audit.ts'
 import type { Db } from './insert-rows.ts'
 import type { ReleaseApprovalRow } from './people-rows.ts'
@@ -25,6 +25,27 @@ export async function appendReleaseStep(tx: Db, step: ReleaseStep, by: By): Prom
     .execute()
   const detail = { after: { embargoUntil: embargo_until } }
   await appendAudit(tx, { ...by, province, action: `release/${name}`, subject: vintage_id, detail })
+}
+
+export type ReleaseStepRow = Selectable<ReleaseApprovalRow>
+
+/** Who asked for and who approved the releases that the caller may see. */
+export async function readReleaseSteps(db: Db): Promise<ReleaseStepRow[]> {
+  return db.selectFrom('release_approval').selectAll().orderBy('at').execute()
+}
+
+/** People who may approve a release, by province; accounts that are closed do not count. */
+export async function readApprovers(db: Db): Promise<{ province: string; person_id: string }[]> {
+  return db
+    .selectFrom('person_right as r')
+    .innerJoin('person as p', 'p.person_id', 'r.person_id')
+    .select(['r.province', 'r.person_id'])
+    .distinct()
+    .where('r.role', '=', 'approver')
+    .where('p.disabled_at', 'is', null)
+    .orderBy('r.province')
+    .orderBy('r.person_id')
+    .execute()
 }
 
 /** May this vintage be frozen now: two people have let it out, or its province has no approver and the office acts itself? */

@@ -16,6 +16,7 @@ export const codeOf: {
   calendar: (c) => `${c.regime} ${c.periodKind} ${c.stage} ${c.month}`,
   recipes: (r) => `${r.id} ${r.version}`,
   tables: (t) => t.id,
+  charts: (c) => c.id,
   rules: (r) => r.id,
   wordings: (w) => w.code,
   surveys: (s) => s.id,

@@ -11,10 +11,11 @@ import type {
   RoundRow,
   StandingReviewRow,
 } from './round-rows.ts'
+import type { RunTables } from './run-rows.ts'
 import type { ScenarioTables } from './scenario-rows.ts'
 
 /** Row types of sql/*.sql. Dates are text 'yyyy-mm-dd', times ISO text, numeric a finite number: see connect.ts. */
-export interface Tables extends ScenarioTables, PeopleTables {
+export interface Tables extends ScenarioTables, PeopleTables, RunTables {
   catalogue_version: { version: string; loaded_at: Generated<string>; entries: number }
   catalogue_entry: { kind: string; code: string; hash: string; body: unknown }
   catalogue_content: { version: string; ordinal: number; kind: string; code: string; hash: string }

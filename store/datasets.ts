@@ -99,6 +99,8 @@ export interface PublishedTable extends Pick<Dataset, 'id' | 'number' | 'title' 
   province: string
   period: string
   frozenAt: string
+  /** What the rows are: period, industry, area. */
+  dimension: string
   rows: number
   columns: number
 }
@@ -116,6 +118,7 @@ export async function readPublishedTables(db: Db): Promise<PublishedTable[]> {
       sql<Dataset['title']>`d.body->'title'`.as('title'),
       sql<string>`d.body->>'unit'`.as('unit'),
       sql<Dataset['title']>`d.body->'unitLabel'`.as('unit_label'),
+      sql<string>`d.body->'rows'->>'dimension'`.as('dimension'),
       sql<number>`jsonb_array_length(d.body->'rows'->'headings')`.as('rows'),
       sql<number>`jsonb_array_length(d.body->'columns'->'headings')`.as('columns'),
     ])
@@ -127,5 +130,6 @@ export async function readPublishedTables(db: Db): Promise<PublishedTable[]> {
     ...{ id: row.dataset_id, number: row.number, title: row.title, unit: row.unit, unitLabel: row.unit_label },
     ...{ vintage: row.vintage_id, province: row.province, period: row.period, stage: row.stage },
     ...{ frozenAt: row.frozen_at ?? '', rows: row.rows, columns: row.columns },
+    dimension: row.dimension,
   }))
 }

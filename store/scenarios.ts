@@ -34,6 +34,11 @@ export async function replaceScenario(
   })
 }
 
+/** Runs of scenarios that the caller may see, newest first. */
+export async function readScenarioRuns(db: Db, province: string): Promise<ScenarioRunRow[]> {
+  return db.selectFrom('scenario_run').selectAll().where('province', '=', province).orderBy('run_at', 'desc').execute()
+}
+
 /** The figures of the scenario's newest run, by industry, measure and period; none before the first. */
 export async function readScenario(db: Db, province: string, scenario: string): Promise<ScenarioFigure[]> {
   const run = await db

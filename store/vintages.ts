@@ -53,6 +53,15 @@ async function deleteOpenVintage(tx: Db, vintage: VintageRow): Promise<void> {
   await tx.deleteFrom('finding').where('province', '=', province).where('subject', '=', vintage_id).execute()
 }
 
+/** Removes the open vintage of a round unless it is compiled. Returns the open vintage that stays, or null. Call inside a transaction. */
+export async function deleteHalfMadeVintage(tx: Db, province: string, round: string): Promise<VintageRow | null> {
+  const latest = await readLatestVintage(tx, province, round)
+  if (latest === null || latest.frozen_at !== null) return null
+  if (latest.reached === 'compiled') return latest
+  await deleteOpenVintage(tx, latest)
+  return null
+}
+
 /** The newest vintage of a round, locked against a second job when inside a transaction; null before the first. */
 export async function readLatestVintage(db: Db, province: string, round: string): Promise<VintageRow | null> {
   const row = await db
@@ -69,6 +78,19 @@ export async function readLatestVintage(db: Db, province: string, round: string)
 
 export async function readVintages(db: Db): Promise<VintageRow[]> {
   return db.selectFrom('vintage').selectAll().orderBy('province').orderBy('round').orderBy('sequence').execute()
+}
+
+/** The last frozen vintage of the same province and period, before this one was frozen; null when it is the first. */
+export async function readFrozenBefore(db: Db, vintage: VintageRow): Promise<VintageRow | null> {
+  let query = db
+    .selectFrom('vintage')
+    .selectAll()
+    .where('province', '=', vintage.province)
+    .where('period', '=', vintage.period)
+    .where('vintage_id', '<>', vintage.vintage_id)
+    .where('frozen_at', 'is not', null)
+  if (vintage.frozen_at !== null) query = query.where('frozen_at', '<', vintage.frozen_at)
+  return (await query.orderBy('frozen_at', 'desc').limit(1).executeTakeFirst()) ?? null
 }
 
 /** The submissions that a vintage was made from, by id. */

@@ -5,10 +5,11 @@ import { itemProblems } from './item-references.ts'
 import type { ParsedCatalogue } from './parse-all.ts'
 import { surveyProblems } from './survey-references.ts'
 
-type Target = 'unit' | 'industry' | 'agency' | 'indicator' | 'form' | 'area' | 'areaCode'
+type Target = 'table' | 'unit' | 'industry' | 'agency' | 'indicator' | 'form' | 'area' | 'areaCode'
 type References = Record<string, Target>
 
 const targetNames: Record<Target, Bilingual> = {
+  table: { vi: 'mã biểu trong tables/', en: 'a table id of tables/' },
   unit: { vi: 'mã đơn vị tính trong units.yaml', en: 'a unit code of units.yaml' },
   industry: { vi: 'mã ngành trong industries.csv', en: 'an industry code of industries.csv' },
   agency: { vi: 'mã cơ quan trong agencies.yaml', en: 'an agency code of agencies.yaml' },
@@ -46,6 +47,7 @@ const references: { [K in keyof ParsedCatalogue]?: References } = {
     standIn: 'indicator',
   },
   tables: { unit: 'unit', industry: 'industry' },
+  charts: { table: 'table' },
   rules: { indicators: 'indicator', indicator: 'indicator', forms: 'form', industry: 'industry' },
   surveys: { agency: 'agency', form: 'form', unit: 'unit', indicator: 'indicator', industry: 'industry' },
   corrections: { form: 'form' },
@@ -75,6 +77,7 @@ function knownNames(catalogue: ParsedCatalogue): Record<Target, Set<string>> {
   const set = <T>(kind: Parsed<T>, field: string & keyof T) =>
     new Set([...kind.entries.map((e) => e.value), ...kind.refused].map((value) => String(valueAt(value, [field]))))
   return {
+    table: set(catalogue.tables, 'id'),
     unit: set(catalogue.units, 'code'),
     industry: set(catalogue.industries, 'code').add('').add('_T').add('_R'),
     agency: set(catalogue.agencies, 'code'),

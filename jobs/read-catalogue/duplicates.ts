@@ -15,6 +15,7 @@ export function duplicateProblems(catalogue: ParsedCatalogue): CatalogueProblem[
     ...duplicates(catalogue.holidays, 'date', (h) => h.date),
     ...duplicates(catalogue.recipes, 'id', (r) => `${r.id} ${r.version}`),
     ...duplicates(catalogue.tables, 'id', (t) => t.id),
+    ...duplicates(catalogue.charts, 'id', (c) => c.id),
     ...duplicates(catalogue.rules, 'id', (r) => r.id),
     ...duplicates(catalogue.wordings, 'code', (w) => w.code),
     ...duplicates(catalogue.surveys, 'id', (s) => s.id),

@@ -1,4 +1,5 @@
 import { Agency } from '../../schemas/agency.ts'
+import { Chart } from '../../schemas/chart.ts'
 import { Correction } from '../../schemas/correction.ts'
 import { Form } from '../../schemas/form.ts'
 import { Indicator } from '../../schemas/indicator.ts'
@@ -26,6 +27,7 @@ export const kindSchemas = {
   rounds: Round,
   recipes: Recipe,
   tables: Table,
+  charts: Chart,
   rules: Rule,
   wordings: FindingWording,
   surveys: Survey,

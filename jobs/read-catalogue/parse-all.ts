@@ -32,6 +32,7 @@ export function parseAll(files: readonly SourceFile[]) {
     holidays: csv('calendar/holidays.csv', Holiday),
     recipes: yaml(/^accounts\/.*\.ya?ml$/, kindSchemas.recipes),
     tables: yaml(/^tables\/.*\.ya?ml$/, kindSchemas.tables),
+    charts: yaml(/^charts\/.*\.ya?ml$/, kindSchemas.charts),
     rules: yaml(/^rules\/.*\.ya?ml$/, kindSchemas.rules),
     wordings: yaml(/^findings\/.*\.ya?ml$/, kindSchemas.wordings),
     surveys: yaml(/^surveys\/.*\.ya?ml$/, kindSchemas.surveys),

@@ -19,7 +19,7 @@ import { signInRoutes } from './sign-in-routes.ts'
 export async function authRoutes(
   app: FastifyInstance,
   known: Identification,
-  effects: Pick<ServerEffects, 'catalogue'>,
+  effects: Pick<ServerEffects, 'catalogue' | 'queues'>,
 ): Promise<void> {
   app.decorateRequest('caller')
   app.addHook('onRequest', async (request) => {
@@ -41,7 +41,7 @@ export async function authRoutes(
     signInRoutes(scope, known)
     accountRoutes(scope, known)
     peopleRoutes(scope, known)
-    releaseStepRoutes(scope, known)
+    releaseStepRoutes(scope, known, effects.queues)
   })
 }
 

@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import type { Queues } from '../../jobs/queue-types.ts'
 import { appendReleaseStep } from '../../store/approvals.ts'
 import { asPerson } from '../../store/rights.ts'
+import { readVintageById } from '../../store/vintages.ts'
 import { allow, forbidden } from '../authorise.ts'
 import { parsed } from './body.ts'
 import { byOf } from './caller.ts'
@@ -12,8 +14,15 @@ const Body = z.discriminatedUnion('step', [
   z.strictObject({ step: z.literal('approve') }),
 ])
 
-/** Four eyes: one person asks for the release of a compiled vintage, another approves. The database holds both to it. */
-export function releaseStepRoutes(app: FastifyInstance, { db }: Identification): void {
+/**
+ * Four eyes: one person asks for the release of a compiled vintage, another approves. The database holds both to it. What is approved
+ * is published by the queue at once (its embargo hides it), `location` says where to follow it; a lost job is found by the sweep.
+ */
+export function releaseStepRoutes(
+  app: FastifyInstance,
+  { db }: Identification,
+  queues?: Pick<Queues, 'enqueue'>,
+): void {
   type Of = { Params: { province: string; id: string } }
   const onRequest = allow('release')
   app.post<Of>('/api/v1/vintages/:province/:id/release', { onRequest }, async (request, reply) => {
@@ -28,6 +37,11 @@ export function releaseStepRoutes(app: FastifyInstance, { db }: Identification):
       embargoUntil: body.step === 'request' ? body.embargoUntil : null,
     }
     await asPerson(db, caller.principal, (tx) => appendReleaseStep(tx, step, byOf(request)))
+    if (body.step === 'approve' && queues !== undefined) {
+      const approved = (await readVintageById(db, step.vintage))!
+      const job = await queues.enqueue('publish', { province: step.province, round: approved.round })
+      reply.header('location', `/api/v1/jobs/${job.id}`)
+    }
     return reply.code(204).send()
   })
 }

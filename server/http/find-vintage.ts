@@ -3,6 +3,7 @@ import { InvalidInput } from '../../schemas/invalid-input.ts'
 import type { VintageRow } from '../../store/database.ts'
 import { findFrozenVintage, type VintageChoice } from '../../store/datasets.ts'
 import type { Db } from '../../store/insert-rows.ts'
+import { readVintageById } from '../../store/vintages.ts'
 import { type Caller, provincesOf, reading } from '../auth/caller.ts'
 
 /**
@@ -30,3 +31,24 @@ export const worksIn = (caller: Caller, province: string): boolean =>
 /** Is there a province whose inner figures the caller may see? */
 export const worksSomewhere = (caller: Caller): boolean =>
   caller.kind === 'office' || provincesOf(caller, ['statistician', 'approver']).length > 0
+
+/** Provinces whose inner figures the caller works on; every one for the office itself. */
+export const provincesOfOffice = (caller: Caller): string[] | 'all' =>
+  caller.kind === 'office' ? 'all' : provincesOf(caller, ['statistician', 'approver'])
+
+/** Throws InvalidInput people/not-allowed unless the caller works in the province. */
+export function refuseOutsider(request: FastifyRequest, province: string): void {
+  if (!worksIn(request.caller, province)) throw new InvalidInput('people/not-allowed', { found: request.url })
+}
+
+/**
+ * A vintage, open or frozen, of a province in which the caller works.
+ *
+ * Throws  InvalidInput server/no-such-vintage, people/not-allowed
+ */
+export async function workedVintage(request: FastifyRequest, db: Db, id: string): Promise<VintageRow> {
+  const found = await reading(request, db, (tx) => readVintageById(tx, id))
+  if (found === null) throw new InvalidInput('server/no-such-vintage', { found: id })
+  refuseOutsider(request, found.province)
+  return found
+}

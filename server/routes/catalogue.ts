@@ -12,7 +12,19 @@ import type { ServerEffects } from '../server-effects.ts'
 
 /** Kinds that everybody may read: definitions. */
 const openKinds = [
-  ...['units', 'industries', 'agencies', 'indicators', 'forms', 'calendar', 'recipes', 'tables', 'rules', 'wordings'],
+  ...[
+    'units',
+    'industries',
+    'agencies',
+    'indicators',
+    'forms',
+    'calendar',
+    'recipes',
+    'tables',
+    'charts',
+    'rules',
+    'wordings',
+  ],
   ...['surveys', 'areas', 'changes'],
 ]
 /** Rounds hold addresses, corrections and scenarios the office's own work: for those who work there. */

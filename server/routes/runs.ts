@@ -5,6 +5,8 @@ import type { Queues } from '../../jobs/queue-types.ts'
 import { runRound } from '../../jobs/run-round.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { StageName } from '../../schemas/job.ts'
+import { appendRun } from '../../store/runs.ts'
+import { byOf, writing } from '../auth/caller.ts'
 import { allow, forbidden } from '../authorise.ts'
 import { worksIn } from '../http/find-vintage.ts'
 import { addRoute } from '../http/route.ts'
@@ -14,7 +16,7 @@ import type { ServerEffects } from '../server-effects.ts'
 
 const Run = z.strictObject({ round: z.string().min(1).max(40).meta({ example: '51-2025-6M' }) })
 const Accepted = z.strictObject({
-  ...{ job: z.string(), jobs: z.array(z.string()), location: z.string(), events: z.string() },
+  ...{ run: z.string(), job: z.string(), jobs: z.array(z.string()), location: z.string(), events: z.string() },
 })
 const State = z.enum(['waiting', 'running', 'completed', 'failed', 'gone'])
 const Job = z.strictObject({
@@ -23,6 +25,7 @@ const Job = z.strictObject({
     z.strictObject({
       ...{ id: z.string(), stage: StageName, state: State },
       ...{ done: z.number().nullable(), total: z.number().nullable() },
+      ...{ startedAt: z.string().nullable(), endedAt: z.string().nullable() },
     }),
   ),
 })
@@ -43,10 +46,22 @@ export function runRoutes(app: FastifyInstance, effects: ServerEffects & { queue
       const round = current.rounds.find((one) => one.id === body.round)
       if (round === undefined) throw new InvalidInput('server/no-such-round', { found: body.round })
       if (!worksIn(request.caller, round.province)) return forbidden(request, reply)
-      const jobs = await runRound(round, { db, catalogue }, queues)
+      let noted = ''
+      const jobs = await runRound(round, { db, catalogue }, queues, async (_db, run) => {
+        const asked = await writing(request, db, (tx) =>
+          appendRun(tx, { ...run, started_by: byOf(request).actor }, byOf(request)),
+        )
+        noted = asked.run
+      })
       const [last] = jobs
       const location = `/api/v1/jobs/${last!.id}`
-      const accepted = { job: last!.id, jobs: jobs.map(({ id }) => id), location, events: `${location}/events` }
+      const accepted = {
+        run: noted,
+        job: last!.id,
+        jobs: jobs.map(({ id }) => id),
+        location,
+        events: `${location}/events`,
+      }
       return reply.code(202).header('location', location).send(accepted)
     },
   })

@@ -5,10 +5,11 @@ import { type PublishedTable, readDatasetHead, readPublishedTables } from '../..
 import { reading } from '../auth/caller.ts'
 import { etagOf, tagged } from '../http/etag.ts'
 import { addRoute } from '../http/route.ts'
-import { noBody, none, province } from '../openapi/parameters.ts'
+import { noBody, none, province, vintage } from '../openapi/parameters.ts'
 import type { ServerEffects } from '../server-effects.ts'
 
 const Query = z.strictObject({ province: province.optional() })
+const OneQuery = Query.extend({ vintage: vintage.optional() })
 const Params = z.strictObject({ id: z.string().max(80) })
 
 /** The published tables over vintages, and one of them with its headings as the newest vintage prints them. */
@@ -28,20 +29,28 @@ export function tableRoutes(app: FastifyInstance, { db }: ServerEffects): void {
   addRoute(app, {
     ...{ method: 'GET', url: '/api/v1/tables/:id', tag: 'data', onRequest: null },
     summary: { vi: 'Một biểu: dòng, cột, đơn vị, phiên bản', en: 'One table: rows, columns, units, vintages' },
-    ...{ params: Params, query: Query, body: noBody },
-    answers: { 200: { description: 'the newest vintage’s headings, and all vintages', types: ['application/json'] } },
+    ...{ params: Params, query: OneQuery, body: noBody },
+    answers: {
+      200: {
+        description: 'headings of the vintage asked for, else of the newest, and all vintages',
+        types: ['application/json'],
+      },
+    },
     answer: async ({ params, query, request }, reply) => {
       const found = await reading(request, db, async (tx) => {
         const holders = (await readPublishedTables(tx)).filter(
           (t) => t.id === params.id && (query.province === undefined || t.province === query.province),
         )
-        const [newest] = holders
-        if (newest === undefined) return null
-        const key = { province: newest.province, vintage_id: newest.vintage }
+        const chosen = holders.find((t) => (query.vintage ?? t.vintage) === t.vintage)
+        if (chosen === undefined) return null
+        const key = { province: chosen.province, vintage_id: chosen.vintage }
         return { head: await readDatasetHead(tx, key, params.id), holders }
       })
       if (found?.head == null)
-        throw new InvalidInput('server/no-such-table', { found: params.id, vintage: query.province ?? '' })
+        throw new InvalidInput('server/no-such-table', {
+          found: params.id,
+          vintage: query.vintage ?? query.province ?? '',
+        })
       if (tagged(request, reply, etagOf('table', found))) return reply.send()
       return { ...found.head, vintages: found.holders.map(held) }
     },
@@ -57,8 +66,8 @@ function byTable(tables: readonly PublishedTable[]) {
   for (const table of tables) groups.set(table.id, [...(groups.get(table.id) ?? []), table])
   return [...groups.values()]
     .map((group) => {
-      const { id, number, title, unit, unitLabel } = group[0]!
-      return { id, number, title, unit, unitLabel, data: `/api/v1/data/${id}`, vintages: group.map(held) }
+      const { id, number, title, unit, unitLabel, dimension } = group[0]!
+      return { id, number, title, unit, unitLabel, dimension, data: `/api/v1/data/${id}`, vintages: group.map(held) }
     })
     .sort((a, b) => a.number - b.number)
 }

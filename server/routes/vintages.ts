@@ -10,9 +10,9 @@ import { readDatasetHeads, readFrozenVintages } from '../../store/datasets.ts'
 import { readFindings } from '../../store/findings.ts'
 import { toVintage } from '../../store/vintages.ts'
 import { reading } from '../auth/caller.ts'
-import { allow, forbidden } from '../authorise.ts'
+import { allow } from '../authorise.ts'
 import { etagOf, tagged } from '../http/etag.ts'
-import { frozenVintage, worksIn } from '../http/find-vintage.ts'
+import { frozenVintage, workedVintage } from '../http/find-vintage.ts'
 import { addRoute } from '../http/route.ts'
 import { noBody, none, period, province, vintage } from '../openapi/parameters.ts'
 import type { ServerEffects } from '../server-effects.ts'
@@ -24,7 +24,7 @@ const Shown = Vintage.extend({ frozenAt: z.string() })
 
 const shown = (row: VintageRow) => ({ ...toVintage(row), frozenAt: row.frozen_at ?? '' })
 
-/** Frozen vintages, one of them with its tables and findings, and what changed between two. */
+/** Frozen vintages, one of them with its tables and findings, and what changed between two: those two also of open ones. */
 export function vintageRoutes(app: FastifyInstance, effects: ServerEffects): void {
   const { db } = effects
   addRoute(app, {
@@ -66,7 +66,7 @@ function findingsRoute(app: FastifyInstance, { db, catalogue }: ServerEffects): 
     ...{ params: Params, query: none, body: noBody },
     answers: { 200: { description: 'findings, worded in both languages', types: ['application/json'] } },
     answer: async ({ params, request }) => {
-      const row = await frozenVintage(request, db, { vintage: params.id })
+      const row = await workedVintage(request, db, params.id)
       const found = await reading(request, db, (tx) => readFindings(tx, [row.vintage_id]))
       const { wordings } = await catalogue()
       const worded = found.map((finding) => ({
@@ -89,12 +89,11 @@ function revisionsRoute(app: FastifyInstance, { db }: ServerEffects): void {
       200: { description: 'every figure of both; the effects add to the revision', types: ['application/json'] },
     },
     answer: async ({ params, request }, reply) => {
-      const first = await frozenVintage(request, db, { vintage: params.a })
-      const second = await frozenVintage(request, db, { vintage: params.b })
-      if (![first, second].every((one) => worksIn(request.caller, one.province))) return forbidden(request, reply)
-      const key = `${first.vintage_id} ${second.vintage_id}`
+      const first = await workedVintage(request, db, params.a)
+      const second = await workedVintage(request, db, params.b)
+      const key = [first, second].map((one) => `${one.vintage_id} ${one.input_hash} ${one.reached}`).join(' ')
       if (tagged(request, reply, etagOf('revisions', key))) return reply.send()
-      const revisions = await compared.get(key, () => compareVintages(db, first, second))
+      const revisions = await compared.get(key, () => reading(request, db, (tx) => compareVintages(tx, first, second)))
       return { first: first.vintage_id, second: second.vintage_id, revisions }
     },
   })

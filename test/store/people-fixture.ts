@@ -92,3 +92,15 @@ export async function addOutlook(db: Db, province: string, vintage: string): Pro
     db,
   )
 }
+
+/** A run that was stopped in its first stage: a row in every table of runs. */
+export async function addRun(db: Db, province: string): Promise<void> {
+  const id = `00000000-0000-4000-8000-0000000000${province}`
+  await sql`insert into run (province, run_id, round, last_stage, started_by) values (${province}, ${id}, 'r', 'compile', 'office')`.execute(
+    db,
+  )
+  await sql`insert into run_stage values (${province}, ${id}, 'reconcile', 'running', null, null, now(), null)`.execute(
+    db,
+  )
+  await sql`insert into run_stop (province, run_id, stopped_by) values (${province}, ${id}, 'office')`.execute(db)
+}

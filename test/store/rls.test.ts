@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { asPerson, everybody, type Principal } from '../../store/rights.ts'
 import { testDatabase } from '../setup/test-database.ts'
-import { addOutlook, addPerson, addSubmission, addVintage, any, freeze } from './people-fixture.ts'
+import { addOutlook, addPerson, addRun, addSubmission, addVintage, any, freeze } from './people-fixture.ts'
 
 type Row = Record<string, unknown>
 
@@ -108,6 +108,7 @@ describe('row-level security, asked directly', () => {
         select province, proposal_id, 'reject', 'x', 'x' from catalogue_proposal where province = ${province}`.execute(
         db,
       )
+      await addRun(db, province)
       await sql`insert into audit_log (province, actor, action, subject) values (${province}, 'x', 'x', 'x')`.execute(
         db,
       )
@@ -190,13 +191,16 @@ describe('row-level security, asked directly', () => {
     ['officer', 'statistician', 'token'].includes(name) ? all.filter((row) => row.person_id === who[name]!.person) : []
   const keys = (rows: Row[]) => rows.map((row) => JSON.stringify(row)).sort()
 
-  it.each(['current_submission', 'standing_review', 'obligation_status'])('holds through the view %s', async (view) => {
-    expect(await rowsOf(view, who.public!)).toEqual([])
-    expect(await rowsOf(view, who.operator!)).toEqual([])
-    for (const row of (await rowsOf(view, who.officer!)) as Row[]) expect(row.province).toBe('82')
-    const mine = (await rowsOf('obligation_status', who.officer!)) as Row[]
-    expect(mine.map((row) => [row.agency, row.current_submission_id])).toEqual([['SCT', '82-sct']])
-  })
+  it.each(['current_submission', 'standing_review', 'obligation_status', 'run_status'])(
+    'holds through the view %s',
+    async (view) => {
+      expect(await rowsOf(view, who.public!)).toEqual([])
+      expect(await rowsOf(view, who.operator!)).toEqual([])
+      for (const row of (await rowsOf(view, who.officer!)) as Row[]) expect(row.province).toBe('82')
+      const mine = (await rowsOf('obligation_status', who.officer!)) as Row[]
+      expect(mine.map((row) => [row.agency, row.current_submission_id])).toEqual([['SCT', '82-sct']])
+    },
+  )
 
   it('opens an embargoed vintage at its instant, not before', async () => {
     const { db } = database

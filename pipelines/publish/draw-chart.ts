@@ -1,0 +1,87 @@
+import type { Chart, ChartFigure, DrawnChart } from '../../schemas/chart.ts'
+import type { Dataset } from '../../schemas/dataset.ts'
+import type { Language } from '../../schemas/text.ts'
+import { type Figure, figures, uniqueNames, valueHeadings } from './figures.ts'
+
+/**
+ * A chart definition on one table of a release.
+ *
+ * Shape     definition, dataset, language -> a vega-lite specification and its figures; null when the table has none to draw
+ * Unit      as the table says; rounded as the table prints
+ * Missing   a figure without a value stays in the list with its status and is not drawn
+ */
+export function drawChart(chart: Chart, dataset: Dataset, language: Language): DrawnChart | null {
+  const drawn = chosen(chart, figures(dataset))
+  if (!drawn.some((figure) => figure.value !== null)) return null
+  const unit = dataset.unitLabels[drawn[0]!.unit]?.[language] ?? dataset.unitLabel[language]
+  const spec = inLanguage(chart.spec, language, unit) as DrawnChart['spec']
+  return {
+    ...{ id: chart.id, title: chart.title[language], note: chart.note[language], unit },
+    spec: { $schema: 'https://vega.github.io/schema/vega-lite/v6.json', ...spec, data: { name: 'figures' } },
+    figures: toRows(drawn, dataset, language),
+  }
+}
+
+function chosen(chart: Chart, all: readonly Figure[]): Figure[] {
+  const { rows, columns, without, largest = Number.POSITIVE_INFINITY } = chart
+  const own = all.filter(
+    ({ row, column }) =>
+      (rows.length === 0 || rows.includes(row.code)) &&
+      (columns.length === 0 || columns.includes(column.code)) &&
+      !without.includes(row.code),
+  )
+  const order = rowOrder(chart, own).slice(0, largest)
+  return order.flatMap((code) => own.filter((figure) => figure.row.code === code))
+}
+
+/** Codes of the rows in the order in which they are drawn. Ranked: by the last column, the newest period; without a figure last. */
+function rowOrder({ order }: Chart, own: readonly Figure[]): string[] {
+  const codes = [...new Set(own.map((figure) => figure.row.code))]
+  if (order === 'table') return codes
+  if (order === 'totals-last') return [...codes.slice(1), ...codes.slice(0, 1)]
+  const last = own.at(-1)?.column.code
+  const sizes = new Map(own.filter(({ column }) => column.code === last).map(({ row, value }) => [row.code, value]))
+  const sizeOf = (code: string) => sizes.get(code) ?? Number.NEGATIVE_INFINITY
+  return codes.sort((a, b) => sizeOf(b) - sizeOf(a))
+}
+
+function toRows(drawn: readonly Figure[], dataset: Dataset, language: Language): ChartFigure[] {
+  const namesOf = (axis: Dataset['rows']) => {
+    const headings = valueHeadings(axis.headings)
+    const names = uniqueNames(headings)
+    return new Map(headings.map((heading, i) => [heading.code, { name: names[i]![language], order: i }]))
+  }
+  const [rows, columns] = [namesOf(dataset.rows), namesOf(dataset.columns)]
+  return drawn.map(({ row, column, value, unit, cell }) => {
+    const [of, at] = [rows.get(row.code)!, columns.get(column.code)!]
+    return {
+      ...{ row: row.code, rowLabel: of.name, rowLines: twoLines(of.name) },
+      ...{ column: column.code, columnLabel: at.name, columnLines: twoLines(at.name), columnOrder: at.order },
+      ...{ value, unit: dataset.unitLabels[unit]?.[language] ?? unit, status: cell.status },
+    }
+  })
+}
+
+const lineLength = 26
+
+/** A label in at most two lines, cut with '…': room on a phone for the bars beside it. */
+function twoLines(label: string): string {
+  const lines = ['']
+  for (const word of label.split(' ')) {
+    const longer = lines.at(-1) === '' ? word : `${lines.at(-1)} ${word}`
+    if (longer.length <= lineLength || lines.at(-1) === '') lines[lines.length - 1] = longer
+    else lines.push(word)
+  }
+  return lines.length <= 2 ? lines.join('\n') : `${lines[0]}\n${lines[1]}…`
+}
+
+/** The definition with every bilingual text in one language. */
+function inLanguage(part: unknown, language: Language, unit: string): unknown {
+  if (Array.isArray(part)) return part.map((one) => inLanguage(one, language, unit))
+  if (part === null || typeof part !== 'object') return part
+  if (isBilingual(part)) return part[language].replaceAll('{unit}', unit)
+  return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, inLanguage(value, language, unit)]))
+}
+
+const isBilingual = (part: object): part is Record<Language, string> =>
+  Object.keys(part).sort().join() === 'en,vi' && Object.values(part).every((text) => typeof text === 'string')

@@ -1,0 +1,33 @@
+/** Row types of the runs: who ran which round, when, and how long each stage took. */
+export interface RunRow {
+  province: string
+  run_id: string
+  round: string
+  last_stage: 'compile' | 'publish'
+  started_by: string
+}
+
+export interface RunStageRow {
+  province: string
+  run_id: string
+  stage: 'reconcile' | 'compile' | 'publish'
+  state: 'running' | 'done' | 'failed'
+  vintage_id: string | null
+  reason: string | null
+  started_at: string
+  ended_at: string | null
+}
+
+export interface RunStatusRow extends RunRow {
+  started_at: string
+  stopped_by: string | null
+  stopped_at: string | null
+  state: 'running' | 'completed' | 'failed' | 'stopped'
+}
+
+export interface RunTables {
+  run: RunRow
+  run_stop: { province: string; run_id: string; stopped_by: string }
+  run_stage: RunStageRow
+  run_status: RunStatusRow
+}
