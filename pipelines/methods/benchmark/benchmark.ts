@@ -1,7 +1,7 @@
 import type { Conversion, TimeSeries } from '../../../schemas/method-case.ts'
 import { completeValues } from '../numeric/time-grid.ts'
 import { type CholetteDagumVariant, choletteDagum } from './cholette-dagum.ts'
-import { aggregate, type BenchmarkProblem, coverageOf } from './coverage.ts'
+import { aggregate, type BenchmarkProblem, coverageOf, meeting } from './coverage.ts'
 import { type DentonVariant, denton, dentonOver } from './denton.ts'
 import { proRata, type Uncovered } from './pro-rata.ts'
 
@@ -54,12 +54,12 @@ function problemOf({ name, indicator, benchmark, conversion }: BenchmarkRequest)
  * Shape     indicator at 4 or 12 periods a year, benchmarks at 1 or 4 (null: none) -> the indicator's periods
  * Unit      the benchmark's
  * Throws    InvalidInput, naming the series and the period: a value missing or not finite, a benchmark without its
- *           periods, frequencies that do not nest, a ratio with zero; see each method
+ *           periods, frequencies that do not nest, a ratio with zero, `methods/benchmark-lost`; see each method
  * Source    docs/methods/method-pro-rata.md, method-denton.md, method-cholette-dagum.md
  */
 export function benchmark(request: BenchmarkRequest): Benchmarked {
   const problem = problemOf(request)
-  const levels = solve(problem, request.method)
+  const levels = meeting(problem, solve(problem, request.method))
   return {
     values: { ...request.indicator, values: Array.from(levels) },
     lowFreqResidual: problem.benchmark.map((target, b) =>
@@ -79,5 +79,5 @@ export function* dentonEach(
   variant: DentonVariant = DENTON,
 ): Generator<Float64Array> {
   const solveOne = dentonOver(coverage, variant)
-  for (const one of series) yield solveOne(one)
+  for (const one of series) yield meeting({ ...one, coverage }, solveOne(one))
 }

@@ -67,6 +67,33 @@ export function aggregate(values: Float64Array, coverage: Coverage, present: rea
   })
 }
 
+/**
+ * The values, once they are seen to meet every benchmark.
+ *
+ * Throws  InvalidInput `methods/benchmark-lost` where the figures are so far apart (1e18 beside 1) that a sum of doubles cannot:
+ *         a series that misses its benchmark is never an answer
+ */
+export function meeting({ name, benchmark, coverage }: BenchmarkProblem, values: Float64Array): Float64Array {
+  const { ratio, offset, weights, periods } = coverage
+  benchmark.forEach((target, b) => {
+    if (target === null) return
+    let [made, size] = [0, 0]
+    for (let j = 0; j < ratio; j++) {
+      const part = weights[j]! * values[offset + b * ratio + j]!
+      made += part
+      size += Math.abs(part)
+    }
+    if (Math.abs(made - target) > 1e-6 * Math.abs(target) + 1e-9 * size)
+      throw new InvalidInput('methods/benchmark-lost', {
+        series: name,
+        period: periods[b] ?? String(b + 1),
+        target,
+        made,
+      })
+  })
+  return values
+}
+
 /** One constraint a benchmark: sum of weight x scale x z over its periods. Periods without one stand alone. */
 export function benchmarkGroups(coverage: Coverage, present: readonly number[], scale: Float64Array): Groups {
   const { count, ratio, offset, weights } = coverage

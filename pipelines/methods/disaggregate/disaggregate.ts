@@ -1,6 +1,6 @@
 import { InvalidInput } from '../../../schemas/invalid-input.ts'
 import type { Conversion, TimeSeries } from '../../../schemas/method-case.ts'
-import { coverageOf, presentBenchmarks } from '../benchmark/coverage.ts'
+import { coverageOf, meeting, presentBenchmarks } from '../benchmark/coverage.ts'
 import { completeValues, positionOf } from '../numeric/time-grid.ts'
 import { chowLin } from './chow-lin.ts'
 import { fernandez } from './fernandez.ts'
@@ -81,6 +81,8 @@ export function disaggregate(request: DisaggregationRequest): Disaggregated {
   const fit = fitBy(regression, request.method)
   if (!fit.values.every(Number.isFinite))
     throw new InvalidInput('methods/out-of-range', { series: regression.name, position: 0 })
+  const { name, benchmark, coverage } = regression
+  meeting({ name, benchmark, coverage, indicator: fit.values }, fit.values)
   const names = request.indicators.map((_, i) => `x${i + 1}`)
   if (request.intercept !== 'none') names.unshift('intercept')
   const named = (values: readonly number[]): Record<string, number> =>

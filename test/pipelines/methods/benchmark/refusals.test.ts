@@ -44,6 +44,12 @@ describe('a request that has no answer', () => {
     expect(code).toBe(`methods/${what}`)
     expect(told).toMatchObject(facts)
   })
+  it('is refused where one figure is so large that no sum of doubles meets the benchmark', () => {
+    const original: BenchmarkMethod = { kind: 'denton', initial: 'denton' }
+    const { code, facts } = refusal(quarters([10, 11, 12, 13, 1e18, 15, 16, 17]), years([50, 61.7]), original)
+    expect([code, facts.period, facts.target]).toEqual(['methods/benchmark-lost', '2016', 61.7])
+  })
+
   it('is refused where the periods of a benchmark cancel out', () => {
     const { code } = refusal(quarters([1, -1, 1, -1]), years([50]), denton)
     expect(code).toBe('methods/singular')
