@@ -34,7 +34,7 @@ export async function open(id: string, options: { letter?: string; actor: string
   })
 }
 
-/** Prints who owes what and the reporting rates by agency and form, on a day. */
+/** Prints who owes what and the reporting rates by agency, form and period, on a day. */
 export async function status(id: string, options: { day?: string }): Promise<void> {
   await withDatabase(async ({ db }) => {
     const catalogue = await latestCatalogue(db)
@@ -48,7 +48,7 @@ export async function status(id: string, options: { day?: string }): Promise<voi
     const day = options.day ?? vietnamDay(new Date().toISOString())
     console.log(`${id} · ${periodLabel(day, 'vi')}\n`)
     console.log(obligationTable(obligations, day))
-    console.log(`\n${rateTable(obligations, day, catalogue)}`)
+    console.log(`\n${rateTables(obligations, day, catalogue)}`)
   })
 }
 
@@ -75,14 +75,28 @@ const obligationTable = (obligations: readonly Obligation[], day: string): strin
     ]),
   )
 
-function rateTable(obligations: readonly Obligation[], day: string, catalogue: Catalogue): string {
+const groupings = [
+  { key: 'agency', title: 'Cơ quan / Agency' },
+  { key: 'form', title: 'Biểu / Form' },
+  { key: 'period', title: 'Kỳ / Period' },
+] as const
+
+/** Reporting rates by agency, by form and by period, each with the total of the round. */
+const rateTables = (obligations: readonly Obligation[], day: string, catalogue: Catalogue): string =>
+  groupings.map((grouping) => rateTable(obligations, grouping, { day, catalogue })).join('\n\n')
+
+function rateTable(
+  obligations: readonly Obligation[],
+  { key, title }: (typeof groupings)[number],
+  { day, catalogue }: { day: string; catalogue: Catalogue },
+): string {
   const cellsOf = requiredCells(obligations[0]?.province ?? '', catalogue)
   const row = (name: string, group: readonly Obligation[]) => [name, ...rateCells(reportingRate(group, day, cellsOf))]
-  const agencies = [...new Set(obligations.map((o) => o.agency))]
-  const rows = agencies.map((agency) =>
+  const names = [...new Set(obligations.map((o) => o[key]))].sort()
+  const rows = names.map((name) =>
     row(
-      agency,
-      obligations.filter((o) => o.agency === agency),
+      name,
+      obligations.filter((o) => o[key] === name),
     ),
   )
   const heads = [
@@ -93,7 +107,7 @@ function rateTable(obligations: readonly Obligation[], day: string, catalogue: C
     'Tỷ lệ',
     'Ô điền / Cells filled',
   ]
-  return printTable([left('Cơ quan / Agency'), ...heads.map(right)], [...rows, row('Tổng / Total', obligations)])
+  return printTable([left(title), ...heads.map(right)], [...rows, row('Tổng / Total', obligations)])
 }
 
 const percent = (rate: number | null): string =>

@@ -1,6 +1,8 @@
 import { type Annotation, annotate } from '../pipelines/forms/annotate.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
+import { readEarlierExplanations } from '../store/explanations.ts'
 import { readFindings } from '../store/findings.ts'
+import { readIngested } from '../store/intake.ts'
 import { readSubmission } from '../store/submissions.ts'
 import type { Effects } from './effects.ts'
 
@@ -19,5 +21,9 @@ export async function annotateSubmission(
   const { wordings } = await catalogue()
   const { fileName } = stored.submission
   const findings = await readFindings(db, [submission])
-  return annotate({ submission, fileName, bytes: stored.content, findings }, wordings)
+  const { province } = stored.submission
+  const explanations = await readEarlierExplanations(db, { province, submission })
+  const formCells = explanations.length === 0 ? [] : ((await readIngested(db, province, submission))?.formCells ?? [])
+  const earlier = { formCells, explanations }
+  return annotate({ submission, fileName, bytes: stored.content, findings, earlier }, wordings)
 }

@@ -38,10 +38,8 @@ export async function reconcile(job: { data: unknown }, { db, log, codeVersion, 
       const plan = { ...hashed, round, baseYear: recipe.baseYear, inputHash: inputHash(hashed) }
       const { vintage, created } = await planVintage(tx, plan)
       if (!created && vintage.reached !== 'planned') return { vintage: vintage.vintage_id, changed: false }
-      const counted = submissions.map(({ submission_id, form, period }) => ({
-        submission: submission_id,
-        form,
-        period,
+      const counted = submissions.map(({ submission_id, form, period, cells }) => ({
+        ...{ submission: submission_id, form, period, cells },
       }))
       const validated = await readValidated(tx, key.province, rulesets)
       const corrected = correctDeclared(validated, counted, current.corrections)

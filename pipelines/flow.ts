@@ -37,7 +37,9 @@ export async function flow(
   })
   const current = inRound(round, currentSubmissions(checked))
   const observations = current.flatMap((c) => c.validated.observations)
-  const counted = current.map(({ submission, form, period }) => ({ submission: submission.id, form, period }))
+  const counted = current.map(({ submission, form, period, validated: { cells } }) => ({
+    ...{ submission: submission.id, form, period, cells },
+  }))
   const corrected = correctDeclared(observations, counted, catalogue.corrections)
   const asRound = { round, submissions: counted }
   const roundFindings = checkRoundRules(corrected.observations, asRound, catalogue)

@@ -146,6 +146,12 @@ export const Rule = z.discriminatedUnion('kind', [
     /** A difference from the expected value below this fraction of it is never an outlier, however alike the others are. */
     leastChange: z.number().nonnegative().default(0),
   }),
+  /** Of what a round asks for at least the part `min` is there: forms received, or their required cells filled and valid. */
+  kind('reporting', {
+    of: z.enum(['forms', 'cells']),
+    by: z.enum(['round', 'agency', 'form', 'period']).default('round'),
+    min: z.number().gt(0).max(1),
+  }),
   /** Checked by another stage under this finding code; here so that the rule set is complete. */
   kind('reference', { code: z.string().regex(/^(ingest|reconcile|compile)\/[a-z0-9-]+$/) }),
 ])

@@ -44,7 +44,7 @@ export function findingsCsv(told: readonly ToldFinding[]): Uint8Array {
     one.sheet,
     one.cell,
     one.message,
-    one.advice,
+    [one.advice, one.explained ?? ''].filter((text) => text !== '').join(' '),
     one.effect === null ? '' : String(Number(one.effect.toPrecision(3))).replace('.', ','),
     one.code,
   ])

@@ -2,6 +2,7 @@ import type { Finding } from '../../schemas/finding.ts'
 import type { FindingWording } from '../../schemas/wording.ts'
 import { annotateCsv, findingsCsv } from './annotate-csv.ts'
 import { annotateWorkbook } from './annotate-workbook.ts'
+import { type ExplainedForm, explanationFinder } from './earlier-explanations.ts'
 import { openPackage } from './package/open-package.ts'
 import { type ToldFinding, tellFindings } from './told-findings.ts'
 
@@ -11,6 +12,8 @@ export interface AnnotatedSubmission {
   fileName: string
   bytes: Uint8Array
   findings: readonly Finding[]
+  /** What was explained about the same cells in earlier rounds. */
+  earlier?: Pick<ExplainedForm, 'formCells' | 'explanations'>
 }
 
 /** What goes back to the sender. `file` is null when the sender's own file cannot be opened: then the list alone goes back. */
@@ -26,7 +29,8 @@ export interface Annotation {
  * with a column more, and the list beside it; for anything else the list alone.
  */
 export function annotate(sent: AnnotatedSubmission, wordings: readonly FindingWording[]): Annotation {
-  const told = tellFindings(sent.findings, sent.submission, wordings)
+  const explained = sent.earlier && explanationFinder({ submission: sent.submission, ...sent.earlier })
+  const told = tellFindings(sent.findings, sent.submission, wordings, explained)
   const stem = sent.fileName.replace(/\.[^.]*$/, '')
   const list = { name: `${stem}_ket-qua.csv`, bytes: findingsCsv(told) }
   if (isZip(sent.bytes)) {

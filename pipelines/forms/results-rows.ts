@@ -62,7 +62,7 @@ function findingRow(one: ToldFinding, number: number, styles: Styles): ResultShe
       { value: severityNames[one.severity], style: ground },
       placeCell(one, { link, plain }),
       { value: one.message, style: plain },
-      { value: one.advice, style: plain },
+      { value: [one.advice, one.explained ?? ''].filter((text) => text !== '').join('\n'), style: plain },
       { value: one.effect === null ? null : Number(one.effect.toPrecision(3)), style: centred },
       { value: one.code, style: plain },
     ],
@@ -81,7 +81,8 @@ export function counts(told: readonly ToldFinding[]): string {
   return `${count('error')} lỗi, ${count('warning')} cảnh báo, ${count('note')} ghi chú`
 }
 
-const rowHeight = ({ message, advice }: ToldFinding): number => {
-  const lines = Math.max(message.length / (messageWidth * 1.12), advice.length / (adviceWidth * 1.12), 1)
+const rowHeight = ({ message, advice, explained = '' }: ToldFinding): number => {
+  const aside = Math.ceil(advice.length / (adviceWidth * 1.12)) + Math.ceil(explained.length / (adviceWidth * 1.12))
+  const lines = Math.max(message.length / (messageWidth * 1.12), aside, 1)
   return Math.min(400, Math.ceil(lines) * 13 + 4)
 }

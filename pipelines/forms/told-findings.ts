@@ -14,20 +14,26 @@ export interface ToldFinding {
   advice: string
   /** Effect on the provincial GRDP, billion dong; null when it is not known. */
   effect: number | null
+  /** What the sender explained about the same cell in an earlier round; absent when nothing. */
+  explained?: string
 }
 
 export const severityNames: Record<Severity, string> = { error: 'LỖI', warning: 'CẢNH BÁO', note: 'GHI CHÚ' }
 const weight: Record<Severity, number> = { error: 0, warning: 1, note: 2 }
 
-/** Findings of one submission, worded in Vietnamese: by severity, then by effect on GRDP, then in reading order. */
+/** Findings of one submission, worded in Vietnamese: by effect on GRDP where it is known, then by severity, then in reading order. */
 export function tellFindings(
   findings: readonly Finding[],
   submission: string,
   wordings: readonly FindingWording[],
+  explained: (place: string) => string | null = () => null,
 ): ToldFinding[] {
   return findings
-    .map((finding) => toldFinding(finding, submission, wordings))
-    .sort((a, b) => weight[a.severity] - weight[b.severity] || size(b) - size(a) || readingOrder(a, b))
+    .map((finding) => {
+      const earlier = explained(finding.place)
+      return { ...toldFinding(finding, submission, wordings), ...(earlier !== null && { explained: earlier }) }
+    })
+    .sort((a, b) => size(b) - size(a) || weight[a.severity] - weight[b.severity] || readingOrder(a, b))
 }
 
 function toldFinding(finding: Finding, submission: string, wordings: readonly FindingWording[]): ToldFinding {
@@ -70,10 +76,11 @@ export function position(cell: string): { row: number; column: number } {
 }
 
 /** What a comment says of one finding. */
-export const commentText = ({ severity, message, advice, effect }: ToldFinding): string =>
+export const commentText = ({ severity, message, advice, effect, explained = '' }: ToldFinding): string =>
   [
     `${severityNames[severity]}: ${message}`,
     advice === '' ? '' : `Cần làm: ${advice}`,
+    explained,
     effect === null ? '' : `Ảnh hưởng tới GRDP: ${effectText(effect)} tỷ đồng`,
   ]
     .filter((line) => line !== '')

@@ -5,11 +5,12 @@ import type { Round } from '../../schemas/round.ts'
 import { checkFigures, inForce } from './check-rule.ts'
 import { areaName, type Figures, figuresOf } from './figures.ts'
 import { orderFindings } from './order-findings.ts'
+import { owedForms, type ReceivedCells } from './reporting.ts'
 
 /** The round, and the form of each submission whose figures are looked at. */
 export interface RoundFigures {
-  round: Pick<Round, 'id' | 'province' | 'period'>
-  submissions: readonly { submission: string; form: string }[]
+  round: Pick<Round, 'id' | 'province' | 'period' | 'obligations'>
+  submissions: readonly ({ submission: string } & ReceivedCells)[]
 }
 
 /**
@@ -30,6 +31,7 @@ export function checkRoundRules(
   const ordered = [...observations].sort((a, b) => (a.origin < b.origin ? -1 : a.origin > b.origin ? 1 : 0))
   const figures: Figures = {
     ...figuresOf(ordered, catalogue, { province, place: round.id }),
+    owed: owedForms(round, submissions, catalogue),
     formOf: new Map(submissions.map(({ submission, form }) => [submission, form])),
     rowOf: ({ area, industry, item, ownership }) => {
       const series = [industry, item, ownership].filter((d) => d !== '_T').join(' ')

@@ -20,6 +20,7 @@ import { checkPartition } from './partition.ts'
 import { checkProduct } from './product.ts'
 import { checkRange } from './range.ts'
 import { checkRatio } from './ratio.ts'
+import { checkReporting } from './reporting.ts'
 import { checkRequired } from './required.ts'
 import { checkSign } from './sign.ts'
 import { checkStale } from './stale.ts'
@@ -56,6 +57,7 @@ const valueChecks: { [K in ValueKind]: (rule: RuleOf<K>, figures: Figures) => An
   partition: checkPartition,
   expression: checkExpression,
   outlier: checkOutlier,
+  reporting: checkReporting,
   reference: noAnswers,
 }
 

@@ -5,6 +5,7 @@ import type { Observation } from '../../schemas/observation.ts'
 import type { Rule } from '../../schemas/rule.ts'
 import type { Unit } from '../../schemas/unit.ts'
 import { type EffectBasis, effectBasis } from './effect.ts'
+import type { OwedForm } from './reporting.ts'
 import { type SeriesIndex, seriesIndex } from './series-index.ts'
 
 /** What the checks are made with. A whole catalogue serves. */
@@ -28,6 +29,8 @@ export interface Figures {
   basis: EffectBasis
   /** Form of each submission, for rules about a round; null inside one submission, where the rule is chosen by form. */
   formOf: ReadonlyMap<string, string> | null
+  /** What a round asks for and has received; absent inside one submission. */
+  owed?: readonly OwedForm[]
   /** Name of the row an observation stands in; null for none. */
   rowOf: (observation: Observation) => RowName | null
   /** Unit that the observation was declared in; undefined when the form does not say. */

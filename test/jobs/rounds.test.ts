@@ -10,6 +10,8 @@ import { openRuntime, type Runtime } from '../../jobs/runtime.ts'
 import { startSchedules } from '../../jobs/schedules.ts'
 import { validate } from '../../jobs/validate.ts'
 import { obligationState } from '../../schemas/obligation.ts'
+import { readEarlierExplanations } from '../../store/explanations.ts'
+import { readIngested } from '../../store/intake.ts'
 import { appendReview, readReviews } from '../../store/reviews.ts'
 import { decideObligation, readObligations } from '../../store/rounds.ts'
 import { readCurrentSubmissions, readSubmissionStatuses } from '../../store/submissions.ts'
@@ -75,6 +77,21 @@ describe('a round, from its letter to a locked form', () => {
     expect((await readReviews(database.db, '51', second)).map((r) => r.action)).toEqual(['return', 'accept'])
   })
 
+  it('keeps what a sender explained, and finds it for the next submission of the form', async () => {
+    const statuses = await readSubmissionStatuses(database.db, '51')
+    const [one, other] = statuses.filter((s) => s.form === '002.H/SXD').map((s) => s.submissionId)
+    const { formCells } = (await readIngested(database.db, '51', one!))!
+    const { origin, rowCode, column } = formCells[0]!
+    const explained = { ...opening, province: '51', submission: one!, reason: 'mở tuyến vận tải mới', place: origin }
+    await appendReview(database.db, { ...explained, action: 'explain' })
+    await appendReview(database.db, { ...explained, action: 'explain', place: `${one}!Bieu 002.H!A9` })
+    expect(await readEarlierExplanations(database.db, { province: '51', submission: other! })).toMatchObject([
+      { place: `${one}!Bieu 002.H!A9`, cell: null },
+      { submission: one, reason: 'mở tuyến vận tải mới', place: origin, cell: { rowCode, column } },
+    ])
+    expect(await readEarlierExplanations(database.db, { province: '51', submission: one! })).toEqual([])
+  })
+
   it('unlocks, extends and excuses only with a reason; decisions and audit never change', async () => {
     const obligation = await of('002.H/SXD')
     const without = { ...decision, obligation, reason: '' }
@@ -92,6 +109,8 @@ describe('a round, from its letter to a locked form', () => {
       'submission/return',
       'submission/accept',
       'obligation/lock',
+      'submission/explain',
+      'submission/explain',
       'obligation/unlock',
       'obligation/extend',
       'obligation/excuse',

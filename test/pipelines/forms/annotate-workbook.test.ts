@@ -238,7 +238,7 @@ describe('styles', () => {
 })
 
 describe('what findings say', () => {
-  it('sorts by severity, then by effect on GRDP, then as the sheet reads', () => {
+  it('sorts by effect on GRDP, then by severity, then as the sheet reads', () => {
     const at = (cell: string, severity: 'error' | 'warning', effect?: number) => ({
       code: 'validate/growth',
       severity,
@@ -253,9 +253,9 @@ describe('what findings say', () => {
       at('B2', 'warning'),
     ]
     expect(tellFindings(given, '51-0123456789abcdef', []).map(({ cell }) => cell)).toEqual([
-      'A2',
       'B10',
       'C10',
+      'A2',
       'B2',
       'B9',
     ])

@@ -90,7 +90,7 @@ const communes = Array.from({ length: 12 }, (_, i) => `C-2100${i % 10}${i > 9 ? 
 const outlier = (over: object) =>
   rule({ id: 'validate/outlier', kind: 'outlier', exclude: 4, error: 8, severity: 'warning', scope: 'round', ...over })
 const ask = (one: ReturnType<typeof rule>, observations: Observation[]) => {
-  const round = { id: 'r', province: '51', period: '2025-6M' }
+  const round = { id: 'r', province: '51', period: '2025-6M', obligations: [] }
   const setting = { ...context([one], { indicators: [indicator('retail')] }), industries: [], recipes: [] }
   return checkRoundRules(observations, { round, submissions: [] }, setting)
 }

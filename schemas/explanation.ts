@@ -1,0 +1,14 @@
+import type { FormCell } from './form-cell.ts'
+
+/** What a sender wrote about a finding of an earlier submission of the same form, and the cell that it is about. */
+export interface EarlierExplanation {
+  submission: string
+  period: string
+  actor: string
+  at: string
+  reason: string
+  /** The finding's place: 'submission!sheet!cell'. */
+  place: string
+  /** The form's own cell there; null for a place that is none of its cells. */
+  cell: Pick<FormCell, 'rowCode' | 'column'> | null
+}
