@@ -14,11 +14,17 @@ export interface CapiFile {
   interviews: Interview[]
 }
 
-const delimiters = { 'odk-csv': ',', 'survey-solutions-tab': '\t' } as const
+/** ODK writes ',', KoBoToolbox ';' unless told otherwise: the one that the header holds more of. */
+function delimiterOf(text: string, format: CapiMapping['format']): string {
+  if (format === 'survey-solutions-tab') return '\t'
+  const header = text.slice(0, 100_000).split(/\r?\n/)[0]!
+  return header.split(';').length > header.split(',').length ? ';' : ','
+}
 
 /** Reads an export of ODK, KoBoToolbox (CSV) or Survey Solutions (tab). Throws InvalidInput `forms/capi-not-utf8`. */
 export function readCapi(bytes: Uint8Array, { format }: Pick<CapiMapping, 'format'>): CapiFile {
-  const { data } = Papa.parse<string[]>(decode(bytes), { delimiter: delimiters[format], skipEmptyLines: 'greedy' })
+  const text = decode(bytes)
+  const { data } = Papa.parse<string[]>(text, { delimiter: delimiterOf(text, format), skipEmptyLines: 'greedy' })
   const [header = [], ...lines] = data
   const columns = header.map((name) => name.trim())
   const interviews = lines.map((line, i) => ({

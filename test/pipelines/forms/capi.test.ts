@@ -106,6 +106,24 @@ describe('an export of ODK or KoBoToolbox', () => {
   })
 })
 
+describe('an export of KoBoToolbox with its usual ";" and groups by "/"', () => {
+  it('gives the same form as the same answers from ODK', async () => {
+    const kobo = [
+      '"start";"dia_ban/ma_xa";"quyen_so";"co_so/ten";"co_so/nganh";"co_so/lao_dong";"co_so/thang";"ket_qua/doanh_thu";"_uuid";"_validation_status"',
+      '"2026";"28615";"10.5";"Cô Ba; hủ tiếu, cà phê";"I";"2";"12";"350000";"1";""',
+      '"2026";"28615";"4";"Anh Tư";"C";"3";"12";"1200000.5";"2";"Approved"',
+      '"2026";"28615";"4";"Sai";"C";"3";"12";"99";"3";"Not Approved"',
+      '"2026";"28615";"2";"Chị Năm";"I";"1";"6";"100000";"4";""',
+      '"2026";"28627";"7";"Tiệm tóc";"S";"1";"12";"-99";"5";""',
+    ]
+    const [one, two] = [await run(bytes(odkHeader, ...odkLines), 'ho-odk'), await run(bytes(...kobo), 'ho-kobo')]
+    const values = async (file: NonNullable<typeof one.file>) =>
+      (await readBack(file)).observations.map(({ area, industry, value, status }) => [area, industry, value, status])
+    expect(two.interviews).toBe(4)
+    expect(await values(two.file!)).toEqual(await values(one.file!))
+  })
+})
+
 describe('an export of Survey Solutions', () => {
   it('gives the same form as the same answers from ODK', async () => {
     const tab = [
