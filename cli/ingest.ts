@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
-import { receive } from '../jobs/receive.ts'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { annotateSubmission } from '../jobs/annotate-submission.ts'
+import { receive, safeFileName } from '../jobs/receive.ts'
 import type { Runtime } from '../jobs/runtime.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
 import type { Language } from '../schemas/text.ts'
@@ -13,6 +14,8 @@ import { countFindings, printFindings } from './print-findings.ts'
 export interface IngestOptions {
   province: string
   language: Language
+  /** Folder for the senders' own files with the findings in them. */
+  annotated?: string
 }
 
 /** Takes files in, reads and checks them through the queue, prints every finding. Exit 3 when one is refused or has errors. */
@@ -35,7 +38,7 @@ const ingestOne = async (file: string, options: IngestOptions, runtime: Runtime)
 /** Takes one file in through the one door, reads and checks it, prints every finding. False when it is refused or has errors. */
 export async function takeIn(
   { fileName, bytes }: { fileName: string; bytes: Uint8Array },
-  { province, language }: IngestOptions,
+  { province, language, annotated }: IngestOptions,
   runtime: Runtime,
 ): Promise<boolean> {
   const { wordings } = await runtime.effects.catalogue()
@@ -53,6 +56,7 @@ export async function takeIn(
     )
     console.log(countFindings(findings))
     if (findings.length > 0) console.log(printFindings(findings, wordings, { language, most }))
+    if (annotated !== undefined) await writeAnnotated(submission.id, annotated, runtime)
     return status?.errors === 0
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error
@@ -62,6 +66,16 @@ export async function takeIn(
     console.log(`${fileName}: không nhận / refused`)
     console.log(printFindings([stored], wordings, { language, most }))
     return false
+  }
+}
+
+async function writeAnnotated(submission: string, folder: string, { effects }: Runtime): Promise<void> {
+  const { file, list } = await annotateSubmission(submission, effects)
+  await mkdir(folder, { recursive: true })
+  for (const { name, bytes } of [file, list].filter((one) => one !== null)) {
+    const path = join(folder, `${submission}_${safeFileName(name)}`)
+    await writeFile(path, bytes)
+    console.log(`→ ${path}`)
   }
 }
 

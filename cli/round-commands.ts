@@ -8,6 +8,10 @@ export function addRoundCommands(program: Command): void {
     .argument('<file...>', 'tệp xlsx hoặc csv / xlsx or csv files')
     .description('nhận, đọc, kiểm tra báo cáo / take in, read and check submissions')
     .addOption(province().makeOptionMandatory())
+    .option(
+      '--annotated <thư mục>',
+      'ghi tệp của người gửi kèm kết quả kiểm tra vào / write the senders’ annotated files into',
+    )
     .addOption(language())
     .action(async (files, options) => {
       const { ingest } = await import('./ingest.ts')
