@@ -1,4 +1,5 @@
 import type { Chart, ChartFigure, DrawnChart } from '../../schemas/chart.ts'
+import { chartIn, twoLines } from '../../schemas/chart-text.ts'
 import type { Dataset } from '../../schemas/dataset.ts'
 import type { Language } from '../../schemas/text.ts'
 import { type Figure, figures, uniqueNames, valueHeadings } from './figures.ts'
@@ -14,7 +15,7 @@ export function drawChart(chart: Chart, dataset: Dataset, language: Language): D
   const drawn = chosen(chart, figures(dataset))
   if (!drawn.some((figure) => figure.value !== null)) return null
   const unit = dataset.unitLabels[drawn[0]!.unit]?.[language] ?? dataset.unitLabel[language]
-  const spec = inLanguage(chart.spec, language, unit) as DrawnChart['spec']
+  const spec = chartIn(chart.spec, language, unit)
   return {
     ...{ id: chart.id, title: chart.title[language], note: chart.note[language], unit },
     spec: { $schema: 'https://vega.github.io/schema/vega-lite/v6.json', ...spec, data: { name: 'figures' } },
@@ -61,27 +62,3 @@ function toRows(drawn: readonly Figure[], dataset: Dataset, language: Language):
     }
   })
 }
-
-const lineLength = 26
-
-/** A label in at most two lines, cut with '…': room on a phone for the bars beside it. */
-function twoLines(label: string): string {
-  const lines = ['']
-  for (const word of label.split(' ')) {
-    const longer = lines.at(-1) === '' ? word : `${lines.at(-1)} ${word}`
-    if (longer.length <= lineLength || lines.at(-1) === '') lines[lines.length - 1] = longer
-    else lines.push(word)
-  }
-  return lines.length <= 2 ? lines.join('\n') : `${lines[0]}\n${lines[1]}…`
-}
-
-/** The definition with every bilingual text in one language. */
-function inLanguage(part: unknown, language: Language, unit: string): unknown {
-  if (Array.isArray(part)) return part.map((one) => inLanguage(one, language, unit))
-  if (part === null || typeof part !== 'object') return part
-  if (isBilingual(part)) return part[language].replaceAll('{unit}', unit)
-  return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, inLanguage(value, language, unit)]))
-}
-
-const isBilingual = (part: object): part is Record<Language, string> =>
-  Object.keys(part).sort().join() === 'en,vi' && Object.values(part).every((text) => typeof text === 'string')

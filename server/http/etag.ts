@@ -13,6 +13,9 @@ export function holds(request: FastifyRequest, etag: string): boolean {
   return given.trim() === '*' || given.split(',').some((tag) => bare(tag) === bare(etag))
 }
 
+/** Seconds that an answer keeps which changes when an embargo passes: everybody sees the figures at the announced minute. */
+export const onTheMinute = 0
+
 /**
  * Tags an answer and says how long it keeps: `seconds` for the public, asked again each time for who is signed in.
  * Returns whether the reader holds it, and then 304 is the whole answer.

@@ -5,7 +5,7 @@ import { Bilingual } from '../../schemas/text.ts'
 import type { VintageRow } from '../../store/database.ts'
 import { readFrozenVintages } from '../../store/datasets.ts'
 import { reading } from '../auth/caller.ts'
-import { etagOf, tagged } from '../http/etag.ts'
+import { etagOf, onTheMinute, tagged } from '../http/etag.ts'
 import { addRoute } from '../http/route.ts'
 import { day, noBody, none, province } from '../openapi/parameters.ts'
 import { refuse } from '../refuse.ts'
@@ -40,7 +40,7 @@ export function calendarRoutes(app: FastifyInstance, { db, catalogue }: ServerEf
         (one) => (query.province ?? one.province) === one.province,
       )
       const entries = dates.map((date) => ({ ...date, releases: vintages.filter(isOf(date)).map(released) }))
-      return tagged(request, reply, etagOf('calendar', entries)) ? reply.send() : { entries }
+      return tagged(request, reply, etagOf('calendar', entries), onTheMinute) ? reply.send() : { entries }
     },
   })
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { type PublishedTable, readDatasetHead, readPublishedTables } from '../../store/datasets.ts'
 import { reading } from '../auth/caller.ts'
-import { etagOf, tagged } from '../http/etag.ts'
+import { etagOf, onTheMinute, tagged } from '../http/etag.ts'
 import { addRoute } from '../http/route.ts'
 import { noBody, none, province, vintage } from '../openapi/parameters.ts'
 import type { ServerEffects } from '../server-effects.ts'
@@ -22,7 +22,7 @@ export function tableRoutes(app: FastifyInstance, { db }: ServerEffects): void {
     answer: async ({ query, request }, reply) => {
       const tables = await reading(request, db, readPublishedTables)
       const wanted = tables.filter((t) => query.province === undefined || t.province === query.province)
-      if (tagged(request, reply, etagOf('tables', wanted))) return reply.send()
+      if (tagged(request, reply, etagOf('tables', wanted), onTheMinute)) return reply.send()
       return { tables: byTable(wanted) }
     },
   })
@@ -51,7 +51,7 @@ export function tableRoutes(app: FastifyInstance, { db }: ServerEffects): void {
           found: params.id,
           vintage: query.vintage ?? query.province ?? '',
         })
-      if (tagged(request, reply, etagOf('table', found))) return reply.send()
+      if (tagged(request, reply, etagOf('table', found), onTheMinute)) return reply.send()
       return { ...found.head, vintages: found.holders.map(held) }
     },
   })

@@ -11,7 +11,7 @@ import { readFindings } from '../../store/findings.ts'
 import { toVintage } from '../../store/vintages.ts'
 import { reading } from '../auth/caller.ts'
 import { allow } from '../authorise.ts'
-import { etagOf, tagged } from '../http/etag.ts'
+import { etagOf, onTheMinute, tagged } from '../http/etag.ts'
 import { frozenVintage, workedVintage } from '../http/find-vintage.ts'
 import { addRoute } from '../http/route.ts'
 import { noBody, none, period, province, vintage } from '../openapi/parameters.ts'
@@ -40,7 +40,7 @@ export function vintageRoutes(app: FastifyInstance, effects: ServerEffects): voi
           (query.period === undefined || v.period === query.period),
       )
       const vintages = wanted.map(shown).reverse()
-      return tagged(request, reply, etagOf('vintages', vintages)) ? reply.send() : { vintages }
+      return tagged(request, reply, etagOf('vintages', vintages), onTheMinute) ? reply.send() : { vintages }
     },
   })
   addRoute(app, {

@@ -7,6 +7,8 @@ export interface JobStep {
   state: 'waiting' | 'running' | 'completed' | 'failed' | 'gone'
   done: number | null
   total: number | null
+  startedAt: string | null
+  endedAt: string | null
 }
 
 /** A job as /jobs/{id} tells it. */

@@ -16,6 +16,9 @@ export async function drawChart(target: HTMLElement, spec: TopLevelSpec): Promis
   return view.initialize(target).runAsync()
 }
 
+/** Figures as Vietnamese writes them: 1.234,5. */
+const vietnamese = { number: { decimal: ',', thousands: '.', grouping: [3], currency: ['', ' đ'] } }
+
 /** Colours and width of the place where the chart stands. */
 function withTheme(spec: TopLevelSpec, target: HTMLElement): TopLevelSpec {
   const style = getComputedStyle(document.documentElement)
@@ -30,12 +33,13 @@ function withTheme(spec: TopLevelSpec, target: HTMLElement): TopLevelSpec {
     title: { color: ink!, font },
     text: { color: ink!, font },
     view: { stroke: 'transparent' },
+    ...(document.documentElement.lang === 'en' ? {} : { locale: vietnamese }),
   }
   const width = Math.max(240, target.clientWidth - 8)
   return {
     width,
     height: 280,
-    autosize: { type: 'fit', contains: 'padding' },
+    autosize: { type: 'fit-x', contains: 'padding' },
     ...spec,
     config: { ...config, ...spec.config },
   } as TopLevelSpec

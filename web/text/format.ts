@@ -28,10 +28,13 @@ function formatsOf(language: Language): Formats {
       decimals === undefined
         ? { maximumFractionDigits: 6 }
         : { minimumFractionDigits: decimals, maximumFractionDigits: decimals }
-    return new Intl.NumberFormat(locale, { ...digits, useGrouping: 'always' }).format(value)
+    // a figure that rounds to nothing has no sign
+    return new Intl.NumberFormat(locale, { ...digits, useGrouping: 'always', signDisplay: 'negative' }).format(value)
   }
-  const change: Formats['change'] = (value, decimals) =>
-    (typeof value === 'number' && value > 0 ? '+' : '') + number(value, decimals)
+  const change: Formats['change'] = (value, decimals) => {
+    const text = number(value, decimals)
+    return typeof value === 'number' && value > 0 && /[1-9]/.test(text) ? `+${text}` : text
+  }
   const percent: Formats['percent'] = (fraction, decimals = 1) =>
     typeof fraction === 'number' ? `${number(fraction * 100, decimals)} %` : absent
   return { number, change, percent, day, time, bytes: (count) => bytes(count, number) }

@@ -1,12 +1,31 @@
+import { lazy, Suspense } from 'react'
 import { Link } from 'react-router'
 import { type Me, useMe } from '../../api/me.ts'
 import { Page } from '../../parts/page.tsx'
-import { Answered, Empty } from '../../parts/waiting.tsx'
+import { Answered, Empty, Waiting } from '../../parts/waiting.tsx'
 import { useSay } from '../../text/language.tsx'
 import { isFor, places } from '../places.ts'
 
-/** Where each person begins: the pages of his work; for everybody else the published tables. */
+const NewsPage = lazy(() => import('../public/news-page.tsx'))
+
+/** Where each person begins: the pages of his work; for everybody else the new figures. */
 export default function HomePage() {
+  const me = useMe()
+  if (me.data !== undefined && me.data.kind !== 'public') return <WorkPage />
+  return (
+    <Suspense
+      fallback={
+        <div className="page">
+          <Waiting lines={8} />
+        </div>
+      }
+    >
+      {me.data !== undefined && <NewsPage />}
+    </Suspense>
+  )
+}
+
+function WorkPage() {
   const say = useSay()
   const me = useMe()
   return (

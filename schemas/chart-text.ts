@@ -1,0 +1,29 @@
+import type { Language } from './text.ts'
+
+/** A chart definition with each bilingual text in one language, {unit} filled. */
+export function chartIn(spec: Record<string, unknown>, language: Language, unit: string): Record<string, unknown> {
+  return inLanguage(spec, language, unit) as Record<string, unknown>
+}
+
+function inLanguage(part: unknown, language: Language, unit: string): unknown {
+  if (Array.isArray(part)) return part.map((one) => inLanguage(one, language, unit))
+  if (part === null || typeof part !== 'object') return part
+  if (isBilingual(part)) return part[language].replaceAll('{unit}', unit)
+  return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, inLanguage(value, language, unit)]))
+}
+
+const isBilingual = (part: object): part is Record<Language, string> =>
+  Object.keys(part).sort().join() === 'en,vi' && Object.values(part).every((text) => typeof text === 'string')
+
+const lineLength = 26
+
+/** A label in at most two lines, cut with '…': room on a phone for the bars beside it. */
+export function twoLines(label: string): string {
+  const lines = ['']
+  for (const word of label.split(' ')) {
+    const longer = lines.at(-1) === '' ? word : `${lines.at(-1)} ${word}`
+    if (longer.length <= lineLength || lines.at(-1) === '') lines[lines.length - 1] = longer
+    else lines.push(word)
+  }
+  return lines.length <= 2 ? lines.join('\n') : `${lines[0]}\n${lines[1]}…`
+}

@@ -1,0 +1,124 @@
+import { useState } from 'react'
+import { type Effect, effects, type Revision } from '../../../schemas/revision.ts'
+import { useAnswer } from '../../api/use-answer.ts'
+import { Choice } from '../../parts/field.tsx'
+import { Card } from '../../parts/page.tsx'
+import { Table } from '../../parts/table.tsx'
+import { Answered, Empty } from '../../parts/waiting.tsx'
+import { useFormats } from '../../text/format.ts'
+import { type Both, useLanguage, useSay } from '../../text/language.tsx'
+import { periodName } from '../../text/period.ts'
+import { stageName } from '../../text/stage.ts'
+import { useIndustryNames } from './industry-names.ts'
+import { boardPath, type OnBoard } from './worked.ts'
+
+/** What changed between an earlier vintage and this one, and what moved it: method, boundaries, benchmarks, data. */
+export function ChangesPart({ vintage }: { vintage: OnBoard }) {
+  const say = useSay()
+  const { language } = useLanguage()
+  const board = useAnswer<{ vintages: OnBoard[] }>(boardPath)
+  const others = (board.data?.vintages ?? []).filter(
+    (one) => one.province === vintage.province && one.id !== vintage.id,
+  )
+  const [chosen, setChosen] = useState<string | null>(null)
+  const against = chosen ?? (others.find((one) => one.period === vintage.period) ?? others[0])?.id ?? null
+  if (board.data !== undefined && against === null)
+    return (
+      <Empty title={say('Chưa có phiên bản khác để so.', 'There is no other vintage to compare with.')}>
+        <p>
+          {say(
+            'Khi có báo cáo sửa và chạy lại đợt sau khi công bố, thay đổi từng số hiện ở đây.',
+            'When corrected reports come and the round is run again after its release, every change stands here.',
+          )}
+        </p>
+      </Empty>
+    )
+  return (
+    <Card title={say('So với', 'Compared with')}>
+      <Choice
+        label={say('Phiên bản trước', 'Earlier vintage')}
+        value={against ?? ''}
+        onChange={setChosen}
+        options={others.map((one) => ({
+          value: one.id,
+          text: `${periodName(one.period, language)} · ${say(stageName(one.stage))} · v${one.sequence} · ${one.frozenAt === null ? say('chưa công bố', 'open') : say('đã công bố', 'released')}`,
+        }))}
+      />
+      {against !== null && <Changes first={against} second={vintage.id} />}
+    </Card>
+  )
+}
+
+const mainMeasures: Record<string, { name: Both; decimals: number }> = {
+  grdp: { name: { vi: 'GRDP', en: 'GRDP' }, decimals: 1 },
+  'value-added': { name: { vi: 'Giá trị tăng thêm', en: 'Value added' }, decimals: 1 },
+  'taxes-less-subsidies': { name: { vi: 'Thuế trừ trợ cấp', en: 'Taxes less subsidies' }, decimals: 1 },
+  'growth-index': { name: { vi: 'Chỉ số phát triển', en: 'Growth index' }, decimals: 2 },
+}
+
+const effectNames: Record<Effect, Both> = {
+  method: { vi: 'Phương pháp', en: 'Method' },
+  boundary: { vi: 'Địa giới', en: 'Boundary' },
+  benchmark: { vi: 'Số chuẩn', en: 'Benchmark' },
+  data: { vi: 'Số liệu mới', en: 'New data' },
+}
+
+function Changes({ first, second }: { first: string; second: string }) {
+  const say = useSay()
+  const answer = useAnswer<{ revisions: Revision[] }>(`/vintages/${first}/revisions/${second}`)
+  return (
+    <Answered answer={answer} lines={10}>
+      {({ revisions }) => {
+        const changed = revisions.filter(isShown).sort((a, b) => Math.abs(b.revision) - Math.abs(a.revision))
+        if (changed.length === 0) return <Empty title={say('Không số nào thay đổi.', 'No figure changed.')} />
+        return <ChangedTable revisions={changed.slice(0, 200)} />
+      }}
+    </Answered>
+  )
+}
+
+const isShown = ({ measure, ownership, area, revision, before }: Revision): boolean =>
+  ownership === '_T' &&
+  area.startsWith('P-') &&
+  measure in mainMeasures &&
+  Math.abs(revision) > 1e-9 * Math.max(1, Math.abs(before))
+
+function ChangedTable({ revisions }: { revisions: Revision[] }) {
+  const say = useSay()
+  const { language } = useLanguage()
+  const { number, change } = useFormats()
+  const nameOf = useIndustryNames()
+  const of = ({ measure }: Revision) => mainMeasures[measure]!
+  return (
+    <Table
+      caption={say('Số đã thay đổi', 'Figures that changed')}
+      rows={revisions}
+      keyOf={(r) => `${r.measure} ${r.industry} ${r.period} ${r.prices}`}
+      columns={[
+        { ...{ key: 'industry', head: say('Ngành', 'Industry'), isHeading: true }, cell: (r) => nameOf(r.industry) },
+        { ...{ key: 'measure', head: say('Chỉ tiêu', 'Measure') }, cell: (r) => say(of(r).name) },
+        { ...{ key: 'period', head: say('Kỳ', 'Period') }, cell: (r) => periodName(r.period, language) },
+        {
+          ...{ key: 'prices', head: say('Giá', 'Prices') },
+          cell: (r) => (r.prices === 'current' ? say('hiện hành', 'current') : say('so sánh', 'constant')),
+        },
+        {
+          ...{ key: 'before', head: say('Trước', 'Before'), isNumber: true },
+          cell: (r) => number(r.before, of(r).decimals),
+        },
+        {
+          ...{ key: 'after', head: say('Sau', 'After'), isNumber: true },
+          cell: (r) => number(r.after, of(r).decimals),
+        },
+        {
+          ...{ key: 'by', head: say('Thay đổi', 'Change'), isNumber: true },
+          cell: (r) => change(r.revision, of(r).decimals),
+        },
+        ...effects.map((effect) => ({
+          ...{ key: effect, head: say(effectNames[effect]), isNumber: true },
+          cell: (r: Revision) => change(r.by[effect], of(r).decimals),
+        })),
+      ]}
+    />
+  )
+}

@@ -1,0 +1,26 @@
+import { Link } from 'react-router'
+import { useAnswer } from '../../api/use-answer.ts'
+import { useSay } from '../../text/language.tsx'
+import { FindingList } from './finding-list.tsx'
+import type { WordedFinding } from './worked.ts'
+
+const few = 5
+
+/** The first findings of a run, errors before warnings; asked again while it runs. */
+export function RunFindings({ vintage, isRunning }: { vintage: string; isRunning: boolean }) {
+  const say = useSay()
+  const options = isRunning ? { refetchMs: 1_500 } : {}
+  const { data } = useAnswer<{ findings: WordedFinding[] }>(`/vintages/${vintage}/findings`, options)
+  if (data === undefined) return null
+  const count = (severity: WordedFinding['severity']) => data.findings.filter((f) => f.severity === severity).length
+  return (
+    <div className="stack">
+      <p aria-live="polite">
+        {say('Điểm cần kiểm tra', 'Findings')}: {count('error')} {say('lỗi', 'errors')}, {count('warning')}{' '}
+        {say('cảnh báo', 'warnings')}, {count('note')} {say('ghi chú', 'notes')}.{' '}
+        <Link to={`/vintages/${vintage}/findings`}>{say('Xem tất cả', 'See all')}</Link>
+      </p>
+      <FindingList findings={data.findings.filter((f) => f.severity !== 'note').slice(0, few)} />
+    </div>
+  )
+}

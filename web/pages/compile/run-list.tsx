@@ -1,0 +1,62 @@
+import { Link } from 'react-router'
+import { Badge, type Tone } from '../../parts/badge.tsx'
+import { Card } from '../../parts/page.tsx'
+import { Table } from '../../parts/table.tsx'
+import { Empty } from '../../parts/waiting.tsx'
+import { useFormats } from '../../text/format.ts'
+import { type Both, useSay } from '../../text/language.tsx'
+import { duration } from './duration.ts'
+import { stageWords } from './stage-steps.tsx'
+import type { Run } from './worked.ts'
+
+const states: Record<Run['state'], { words: Both; tone: Tone }> = {
+  running: { words: { vi: 'Đang chạy', en: 'Running' }, tone: 'note' },
+  completed: { words: { vi: 'Xong', en: 'Done' }, tone: 'good' },
+  failed: { words: { vi: 'Lỗi', en: 'Failed' }, tone: 'bad' },
+  stopped: { words: { vi: 'Đã dừng', en: 'Stopped' }, tone: 'plain' },
+}
+
+/** Runs, newest first, with how long each stage took. */
+export function RunList({ runs }: { runs: readonly Run[] }) {
+  const say = useSay()
+  const formats = useFormats()
+  if (runs.length === 0)
+    return (
+      <Empty title={say('Chưa chạy lần nào.', 'Nothing has been run yet.')}>
+        <p>
+          {say('Chọn đợt ở trên rồi bấm "Bắt đầu biên soạn".', 'Choose a round above and press "Start compiling".')}
+        </p>
+      </Empty>
+    )
+  const times = (run: Run) =>
+    run.stages.map((s) => `${say(stageWords[s.stage]!.name)} ${duration(s.startedAt, s.endedAt, formats)}`).join(' · ')
+  return (
+    <Card title={say('Các lần chạy', 'Runs')}>
+      <Table
+        caption={say('Các lần chạy', 'Runs')}
+        rows={runs}
+        keyOf={(run) => run.id}
+        columns={[
+          { ...{ key: 'round', head: say('Đợt', 'Round'), isHeading: true }, cell: (run) => run.round },
+          { ...{ key: 'when', head: say('Bắt đầu', 'Started') }, cell: (run) => formats.time(run.startedAt) },
+          { ...{ key: 'who', head: say('Người chạy', 'By') }, cell: (run) => run.startedBy },
+          {
+            ...{ key: 'state', head: say('Kết quả', 'Result') },
+            cell: (run) => <Badge tone={states[run.state].tone}>{say(states[run.state].words)}</Badge>,
+          },
+          {
+            ...{ key: 'times', head: say('Thời gian từng bước', 'Time of each stage') },
+            cell: (run) => times(run) || '–',
+          },
+          {
+            ...{ key: 'vintage', head: say('Phiên bản', 'Vintage') },
+            cell: (run) => {
+              const made = run.state === 'stopped' ? undefined : run.stages.findLast((s) => s.vintage !== null)?.vintage
+              return made ? <Link to={`/vintages/${made}/accounts`}>{made}</Link> : '–'
+            },
+          },
+        ]}
+      />
+    </Card>
+  )
+}

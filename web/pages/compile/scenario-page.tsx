@@ -1,0 +1,117 @@
+import { useState } from 'react'
+import type { Scenario, ScenarioFigure } from '../../../schemas/scenario.ts'
+import { useMe } from '../../api/me.ts'
+import { useProvinceNames } from '../../api/province-names.ts'
+import { useAnswer } from '../../api/use-answer.ts'
+import { Choice } from '../../parts/field.tsx'
+import { Notice } from '../../parts/notice.tsx'
+import { Page } from '../../parts/page.tsx'
+import { Answered, Empty } from '../../parts/waiting.tsx'
+import { type Both, useSay } from '../../text/language.tsx'
+import { Nowcast } from './nowcast.tsx'
+import { ScenarioRun } from './scenario-run.tsx'
+import { ScenarioTargets } from './scenario-targets.tsx'
+import { workProvinces } from './work-provinces.ts'
+
+export interface ScenarioRunShown {
+  id: string
+  basis: string
+  runningPeriod: string | null
+  prices: string
+  nature: 'decided' | 'simulated'
+  runAt: string
+}
+
+export interface WholeRun extends ScenarioRunShown {
+  notice: Both
+  scenario: Scenario
+  figures: ScenarioFigure[]
+  findings: { code: string; severity: 'error' | 'warning' | 'note'; vi: Worded; en: Worded }[]
+}
+
+interface Worded {
+  message: string
+  advice: string
+}
+
+interface Scenarios {
+  notice: Both
+  scenarios: Scenario[]
+  runs: ScenarioRunShown[]
+}
+
+/** Targets of a year against what has been published: the path, the bottlenecks, what the rest of the year must reach. */
+export default function ScenarioPage() {
+  const say = useSay()
+  const nameOf = useProvinceNames()
+  const all = useAnswer<{ areas: { code: string }[] }>('/areas?level=province')
+  const provinces = workProvinces(useMe().data, all.data?.areas.map(({ code }) => code) ?? [])
+  const [chosen, setChosen] = useState<string | null>(null)
+  const province = chosen ?? provinces[0] ?? null
+  return (
+    <Page
+      title={say('Kịch bản tăng trưởng', 'Growth scenarios')}
+      lead={say(
+        'Chỉ tiêu của năm so với số đã công bố: đường mục tiêu, điểm nghẽn, phần còn lại của năm phải đạt bao nhiêu',
+        'Targets of the year against published figures: the path, the bottlenecks, and what the rest of the year must reach',
+      )}
+    >
+      <Notice tone="warn" title={say('KỊCH BẢN – không phải số liệu thống kê', 'SCENARIO – not statistics')}>
+        <p>
+          {say(
+            'Giả định để điều hành, tách khỏi phiên bản số liệu, không bao giờ vào biểu công bố.',
+            'Assumptions for steering, kept apart from vintages; they never enter a published table.',
+          )}
+        </p>
+      </Notice>
+      {provinces.length > 1 && (
+        <Choice
+          label={say('Tỉnh', 'Province')}
+          value={province ?? ''}
+          onChange={setChosen}
+          options={provinces.map((code) => ({ value: code, text: nameOf(code) }))}
+        />
+      )}
+      {province !== null && <OfProvince key={province} province={province} />}
+    </Page>
+  )
+}
+
+function OfProvince({ province }: { province: string }) {
+  const say = useSay()
+  const answer = useAnswer<Scenarios>(`/scenarios?province=${province}`)
+  return (
+    <>
+      <Answered answer={answer} lines={8}>
+        {({ scenarios, runs }) =>
+          scenarios.length === 0 ? (
+            <Empty title={say('Danh mục chưa có kịch bản của tỉnh.', 'The catalogue has no scenario of the province.')}>
+              <p>{say('Thêm một tệp ở catalogue/scenarios.', 'Add a file to catalogue/scenarios.')}</p>
+            </Empty>
+          ) : (
+            <Chosen scenarios={scenarios} runs={runs} />
+          )
+        }
+      </Answered>
+      <Nowcast province={province} />
+    </>
+  )
+}
+
+function Chosen({ scenarios, runs }: { scenarios: Scenario[]; runs: ScenarioRunShown[] }) {
+  const say = useSay()
+  const [run, setRun] = useState<string | null>(null)
+  const shown = run ?? runs[0]?.id ?? null
+  return (
+    <>
+      <ScenarioTargets scenarios={scenarios} runs={runs} shown={shown} onShown={setRun} />
+      {shown === null ? (
+        <Empty title={say('Chưa tính lần nào.', 'Nothing has been run yet.')}>
+          <p>{say('Bấm "Tính kịch bản".', 'Press "Run the scenario".')}</p>
+        </Empty>
+      ) : (
+        <ScenarioRun id={shown} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,38 @@
+import { Link } from 'react-router'
+import { useProvinceNames } from '../../api/province-names.ts'
+import { Card } from '../../parts/page.tsx'
+import { Empty } from '../../parts/waiting.tsx'
+import { useLanguage, useSay } from '../../text/language.tsx'
+import { periodName } from '../../text/period.ts'
+import { stageName } from '../../text/stage.ts'
+import { StateBadge } from './vintage-badges.tsx'
+import type { OnBoard } from './worked.ts'
+
+/** The vintages to open, newest first. */
+export function VintageList({ vintages }: { vintages: readonly OnBoard[] }) {
+  const say = useSay()
+  const { language } = useLanguage()
+  const nameOf = useProvinceNames()
+  const made = vintages.filter(({ reached }) => reached === 'compiled' || reached === 'published')
+  return (
+    <Card title={say('Phiên bản số liệu', 'Vintages')}>
+      {made.length === 0 ? (
+        <Empty title={say('Chưa có phiên bản nào.', 'There is no vintage yet.')}>
+          <p>{say('Chạy một đợt để có phiên bản đầu tiên.', 'Run a round to make the first one.')}</p>
+        </Empty>
+      ) : (
+        <ul className="list">
+          {made.map((vintage) => (
+            <li key={vintage.id} className="stack vintage-entry">
+              <Link to={`/vintages/${vintage.id}/accounts`}>
+                {nameOf(vintage.province)} · {periodName(vintage.period, language)} · {say(stageName(vintage.stage))} ·
+                v{vintage.sequence}
+              </Link>
+              <StateBadge vintage={vintage} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  )
+}

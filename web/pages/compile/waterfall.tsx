@@ -1,0 +1,65 @@
+import { useMemo } from 'react'
+import type { AccountSheet, SheetRow } from '../../../schemas/account-sheet.ts'
+import type { Chart as ChartDefinition, ChartFigure } from '../../../schemas/chart.ts'
+import { chartIn, twoLines } from '../../../schemas/chart-text.ts'
+import { useAnswer } from '../../api/use-answer.ts'
+import { Chart } from '../../parts/chart.tsx'
+import { Card } from '../../parts/page.tsx'
+import { Table } from '../../parts/table.tsx'
+import { useFormats } from '../../text/format.ts'
+import { type Language, useLanguage, useSay } from '../../text/language.tsx'
+import { specOf } from '../public/table-charts.tsx'
+import type { OnBoard } from './worked.ts'
+
+const chartId = 'grdp-13-waterfall'
+
+/** Contributions stacked up to the growth of GRDP, by the catalogue's own definition, of an open vintage too. */
+export function Waterfall({ sheet, vintage }: { sheet: AccountSheet; vintage: OnBoard }) {
+  const say = useSay()
+  const { language } = useLanguage()
+  const { change } = useFormats()
+  const { data } = useAnswer<{ entries: ChartDefinition[] }>(`/catalogue/charts/${chartId}`)
+  const chart = data?.entries[0]
+  const drawn = useMemo(() => {
+    if (chart === undefined) return null
+    const figures = figuresOf(sheet.rows, chart.rows, language)
+    return { figures, spec: specOf({ spec: chartIn(chart.spec, language, ''), figures }) }
+  }, [chart, sheet, language])
+  if (drawn === null || chart === undefined || drawn.figures.length === 0) return null
+  return (
+    <Card>
+      <Chart
+        title={`${say(chart.title)} – ${vintage.id}`}
+        spec={drawn.spec}
+        table={
+          <Table
+            caption={say(chart.title)}
+            rows={drawn.figures}
+            keyOf={(figure) => figure.row}
+            columns={[
+              { key: 'row', head: say('Khu vực', 'Sector'), cell: (f) => f.rowLabel, isHeading: true },
+              { key: 'value', head: say('Điểm %', 'Points'), cell: (f) => change(f.value, 2), isNumber: true },
+            ]}
+          />
+        }
+      />
+      <p className="small soft">{say(chart.note)}</p>
+    </Card>
+  )
+}
+
+/** Sectors in the order of the definition, GRDP last. */
+function figuresOf(rows: readonly SheetRow[], codes: readonly string[], language: Language): ChartFigure[] {
+  return codes.flatMap((code) => {
+    const row = rows.find((one) => one.industry === code)
+    const cell = row?.cells.contribution
+    if (row === undefined || cell === undefined) return []
+    const label = row.name[language]
+    return [
+      {
+        ...{ row: code, rowLabel: label, rowLines: twoLines(label), column: 'P', columnLabel: 'P', columnLines: 'P' },
+        ...{ columnOrder: 0, value: cell.value, unit: '', status: cell.status },
+      },
+    ]
+  })
+}
