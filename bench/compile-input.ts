@@ -110,6 +110,7 @@ function ofCommune(run: CompileRun, area: string, period: string): ReconciledObs
       row({ indicator: 'household-output', industry: code, prices: 'current' }, 1e3, 9e3),
     ),
     row({ indicator: 'plant-output', industry: 'C', prices: 'current' }, 1e3, 9e4),
+    row({ indicator: 'plant-output', industry: 'D', prices: 'current' }, 1e2, 9e2),
     row({ indicator: 'plant-tax', industry: 'C', prices: 'current' }, 10, 90),
     row({ indicator: 'commune-retail', industry: 'G', prices: 'current' }, 1e3, 9e4),
     row({ indicator: 'commune-tax', prices: 'current' }, 100, 9e3),

@@ -40,6 +40,7 @@ export function communeSeries(
     part *
     partOf(quarter, quarters)
   const plants = household('C', targets.largePlants)
+  const powerPlants = household('D', targets.electricity.plants * 0.96)
   const value = (name: Omit<Name, 'period'>, [town, spread]: [number, number], total: (quarter: Period) => number) => ({
     name: { ...name, prices: 'current' },
     town,
@@ -55,6 +56,7 @@ export function communeSeries(
     value({ indicator: 'household-output', industry: 'I' }, [2.9, 0.4], household('I', 1.027)),
     value({ indicator: 'household-output', industry: 'S' }, [1.9, 0.35], household('S', 0.71)),
     { ...value({ indicator: 'plant-output', industry: 'C' }, [2, 0.9], plants), only: 0.12 },
+    { ...value({ indicator: 'plant-output', industry: 'D' }, [0.3, 0.9], powerPlants), only: 0.12 },
     { ...value(plantTax, [2, 0.9], (one) => risen(one, taxes * 0.3)), only: 0.12 },
     {
       ...value({ indicator: 'commune-tax' }, [3.2, 0.6], (one) => risen(one, taxes * 0.7)),

@@ -62,7 +62,9 @@ function shareOut(place: Quarter, series: Omit<CommuneSeries, 'total'>, total: n
   const weight = (one: Area) =>
     people(one) *
     (isIsland(one) && series.name.item === 'lua' ? 0 : 1) *
-    (series.only === undefined || randomOf(place.seed, `${one.id} large plants`)() < series.only ? 1 : 0) *
+    (series.only === undefined || randomOf(place.seed, `${one.id} large plants ${series.name.industry}`)() < series.only
+      ? 1
+      : 0) *
     (place.isTown(one) ? series.town : 1) *
     noise(randomOf(place.seed, `${one.id} ${JSON.stringify(series.name)}`), series.spread)
   return allocate(

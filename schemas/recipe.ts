@@ -137,8 +137,10 @@ export const CommuneRecipe = z.discriminatedUnion('method', [
           }),
         )
         .min(1),
-      /** Indicator of labour, read for the recipe's industry: the cap rule takes the excess off by it. */
+      /** Indicator of labour: the cap rule takes the excess off by it. */
       labour: z.string(),
+      /** Industry of the labour series where the recipe's own is not reported by commune (_T: all labour). */
+      labourIndustry: z.string().optional(),
       /** Whether the values are all of the industry's output ('whole', the default) or some products of it ('partial'). */
       coverage: z.enum(['whole', 'partial']).optional(),
       /** With partial coverage: what the rest of the output is spread by. */

@@ -76,7 +76,7 @@ export function directCells(scene: Scene, recipe: Direct, province: Figure, comm
   }
   if (values === null) return { cells: reported.map(withoutValue), trouble: 'cap-incomplete', communes: unknown }
   const labour = communes.map((area) =>
-    communeSeries(scene, area, { indicator: recipe.labour, industry: recipe.industry }),
+    communeSeries(scene, area, { indicator: recipe.labour, industry: recipe.labourIndustry ?? recipe.industry }),
   )
   const weights = filledKeys(labour, standIns).map((weight) => (Number.isFinite(weight) ? Math.max(0, weight) : 0))
   const needed = communes.filter((_, i) => values[i]! > 0 && blank(labour[i]!) && !blank(reported[i]!))

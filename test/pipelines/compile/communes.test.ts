@@ -170,7 +170,7 @@ describe('communes that do not report', () => {
     expect(at(compiled, first, 'G').estimatedShare).toBe(1)
     expect(at(compiled, first, 'I').estimatedShare).toBe(0)
     const all = at(compiled, first, '_T')
-    const direct = ['A', 'C', 'I', 'S']
+    const direct = ['A', 'C', 'D', 'I', 'S']
       .map((code) => at(compiled, first, code))
       .reduce((sum, cell) => sum + amount(cell) * (1 - cell.estimatedShare), 0)
     expect(all.estimatedShare).toBeCloseTo(1 - direct / amount(all), 9)

@@ -47,10 +47,10 @@ describe('after one changed input', () => {
     expect(second.accounts).toEqual(compile(rows, run, grdpRecipe, catalogueOf(areas)).accounts)
   })
 
-  test('the tax of one commune: the communes of C, and no account of the province', () => {
+  test('the tax of one commune: the communes of B and C, and no account of the province', () => {
     const rows = changed({ indicator: 'commune-tax', area: areas[0]!.id, period: '2025-6M' })
     const second = again(rows)
-    expect(leafs(second.made)).toEqual(['communes C 2025-6M'])
+    expect(leafs(second.made)).toEqual(['communes B 2025-6M', 'communes C 2025-6M'])
     expect(second.made.every((name) => name.startsWith('communes '))).toBe(true)
     expect(second.accounts).toEqual(compile(rows, run, grdpRecipe, catalogueOf(areas)).accounts)
   })

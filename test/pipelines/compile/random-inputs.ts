@@ -128,6 +128,7 @@ export function communeInputs(draw: Draw, areas: Area[], scale = 1, period = run
     ),
     series({ indicator: 'commune-retail', area, industry: 'G', period, prices: 'current' }, draw(1e3, 9e4)),
     series({ indicator: 'plant-output', area, industry: 'C', period, prices: 'current' }, draw(1e3, 9e3) * scale),
+    series({ indicator: 'plant-output', area, industry: 'D', period, prices: 'current' }, draw(1e2, 9e2) * scale),
     series({ indicator: 'plant-tax', area, industry: 'C', period, prices: 'current' }, draw(10, 90)),
     series({ indicator: 'commune-tax', area, period, prices: 'current' }, draw(100, 9e3)),
     series({ indicator: 'population', area, period }, Math.round(draw(5e3, 5e4))),
