@@ -8,6 +8,7 @@ import { readSeries } from '../store/series.ts'
 import { markReached, readLatestVintage, toVintage } from '../store/vintages.ts'
 import type { Effects } from './effects.ts'
 import { lastUsed } from './last-used.ts'
+import { refuseOtherCode } from './refuse-other-code.ts'
 import { refuseStopped } from './refuse-stopped.ts'
 
 /**
@@ -17,7 +18,7 @@ import { refuseStopped } from './refuse-stopped.ts'
 const remembered = lastUsed<Memory>(4)
 
 /** Compiles the accounts of the round's open vintage, in one transaction; a compiled vintage is left as it is. */
-export async function compile(job: { data: unknown }, { db, log, catalogue }: Effects) {
+export async function compile(job: { data: unknown }, { db, log, catalogue, codeVersion }: Effects) {
   const key = RoundPayload.parse(job.data)
   const current = await catalogue()
   return db
@@ -26,6 +27,7 @@ export async function compile(job: { data: unknown }, { db, log, catalogue }: Ef
     .execute(async (tx) => {
       const vintage = await readLatestVintage(tx, key.province, key.round)
       if (vintage === null || vintage.reached === 'planned') throw new Error(`round ${key.round} is not reconciled yet`)
+      refuseOtherCode(vintage, codeVersion)
       if (vintage.reached !== 'reconciled') return { vintage: vintage.vintage_id, changed: false }
       const recipe = newestRecipe(current)
       const run = compileRun(toVintage(vintage), current)

@@ -9,6 +9,7 @@ import { replaceFindings } from '../store/findings.ts'
 import { readReleaseFiles, replaceRelease } from '../store/releases.ts'
 import { freezeVintage, readLatestVintage, readVintageInputs, toVintage } from '../store/vintages.ts'
 import type { Effects } from './effects.ts'
+import { refuseOtherCode } from './refuse-other-code.ts'
 import { refuseStopped } from './refuse-stopped.ts'
 import { writeRelease } from './write-release.ts'
 
@@ -16,7 +17,7 @@ import { writeRelease } from './write-release.ts'
  * Assembles the tables of the round's compiled vintage, freezes it, and writes its files. Files come from the database:
  * a run that dies between the freeze and the last file writes them when it runs again. Under an embargo nothing is written.
  */
-export async function publish(job: { data: unknown }, { db, log, now, outDir, catalogue }: Effects) {
+export async function publish(job: { data: unknown }, { db, log, now, outDir, catalogue, codeVersion }: Effects) {
   const key = RoundPayload.parse(job.data)
   const current = await catalogue()
   const vintage = await db.transaction().execute(async (tx) => {
@@ -25,6 +26,7 @@ export async function publish(job: { data: unknown }, { db, log, now, outDir, ca
       throw new Error(`round ${key.round} is not compiled yet`)
     }
     if (latest.frozen_at !== null) return latest
+    refuseOtherCode(latest, codeVersion)
     if (!(await isReleasable(tx, latest))) {
       throw new InvalidInput('people/release-not-approved', { vintage: latest.vintage_id })
     }

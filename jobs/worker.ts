@@ -1,4 +1,5 @@
 import { UnrecoverableError } from 'bullmq'
+import { ZodError } from 'zod'
 import { InvalidInput } from '../schemas/invalid-input.ts'
 import { type StageName, stages } from '../schemas/job.ts'
 import type { StageWorker } from './backend.ts'
@@ -42,12 +43,12 @@ interface Progress {
   total: number
 }
 
-/** A caller's mistake stays a mistake however often it is tried. */
+/** A caller's mistake stays a mistake however often it is tried; so does a payload of another version of the program. */
 async function withoutRetry<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (!(error instanceof InvalidInput)) throw error
+    if (!(error instanceof InvalidInput || error instanceof ZodError)) throw error
     throw Object.assign(new UnrecoverableError(error.message), { cause: error })
   }
 }

@@ -910,6 +910,7 @@ create table submission (
   bytes bigint not null,
   received_at timestamp with time zone not null,
   content bytea not null,
+  arrival bigint generated always as identity not null,
   constraint submission_pkey PRIMARY KEY (province, submission_id),
   constraint submission_province_sha256_key UNIQUE (province, sha256),
   constraint submission_bytes_check CHECK (bytes >= 0),
@@ -969,12 +970,13 @@ create view current_submission as
     i.form,
     i.form_version,
     i.period,
-    i.ruleset
+    i.ruleset,
+    s.arrival
    FROM submission s
      JOIN intake i USING (province, submission_id)
      LEFT JOIN standing_review r USING (province, submission_id)
   WHERE i.state = 'passed'::text AND COALESCE(r.action, 'accept'::text) = 'accept'::text
-  ORDER BY s.province, i.agency, i.form, i.period, s.received_at DESC, s.submission_id DESC;
+  ORDER BY s.province, i.agency, i.form, i.period, s.arrival DESC;
 
 create view obligation_status as
  SELECT o.province,
@@ -1019,7 +1021,7 @@ create view obligation_status as
            FROM intake i
              JOIN submission s USING (province, submission_id)
           WHERE i.province = o.province AND i.form = o.form AND i.period = o.period AND i.agency = o.agency
-          ORDER BY s.received_at DESC, s.submission_id DESC
+          ORDER BY s.arrival DESC
          LIMIT 1) n ON true
      LEFT JOIN standing_review v ON v.province = o.province AND v.submission_id = n.submission_id
      LEFT JOIN current_submission c ON c.province = o.province AND c.form = o.form AND c.period = o.period AND c.agency = o.agency

@@ -74,6 +74,8 @@ export interface SubmissionRow {
   bytes: number
   received_at: string
   content: Buffer
+  /** Order in which the files came, whatever the clock said. */
+  arrival: Generated<number>
 }
 
 export interface IntakeRow {
@@ -130,6 +132,7 @@ export interface CurrentSubmissionRow {
   form_version: string
   period: string
   ruleset: string
+  arrival: number
 }
 
 export interface VintageRow {

@@ -48,7 +48,7 @@ async function readStand(
     left join lateral (
       select j.submission_id as newest from intake j join submission t using (province, submission_id)
       where (j.province, j.agency, j.form, j.period) = (i.province, i.agency, i.form, i.period)
-      order by t.received_at desc, t.submission_id desc limit 1) n on true
+      order by t.arrival desc limit 1) n on true
     left join lateral (
       select bool_or(o.locked) as locked from obligation_status o
       where (o.province, o.form, o.period, o.agency) = (i.province, i.form, i.period, i.agency)) l on true

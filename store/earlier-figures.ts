@@ -20,7 +20,7 @@ export async function readEarlierFigures(
     .where('o.province', '=', province)
     .where(sql<boolean>`o.indicator = any(${of.indicators}::text[])`)
     .where(sql<boolean>`o.period = any(${of.periods}::text[])`)
-    .orderBy('c.received_at')
+    .orderBy('c.arrival')
     .orderBy('o.origin')
     .execute()
   return new Map(

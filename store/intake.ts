@@ -159,8 +159,7 @@ export async function readUndone(
     .where((eb) =>
       eb.or([eb('i.state', 'is', null), eb('i.state', '=', 'read'), eb('i.catalogue_version', '<>', catalogueVersion)]),
     )
-    .orderBy('s.received_at')
-    .orderBy('s.submission_id')
+    .orderBy('s.arrival')
     .execute()
   return rows.map((row) => ({
     province: row.province,

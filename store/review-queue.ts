@@ -42,8 +42,8 @@ export async function readWaiting(
     left join lateral (
       select j.submission_id as previous from intake j join submission t using (province, submission_id)
       where (j.province, j.agency, j.form, j.period) = (o.province, o.agency, o.form, o.period)
-        and (t.received_at, t.submission_id) < (s.received_at, s.submission_id)
-      order by t.received_at desc, t.submission_id desc limit 1) p on true
+        and t.arrival < s.arrival
+      order by t.arrival desc limit 1) p on true
     left join lateral (
       select count(*) filter (where r.action = 'explain') as explanations,
         (array_agg(r.reason order by r.review_id desc) filter (where r.action = 'recheck' and r.review_id >

@@ -39,8 +39,7 @@ export async function readSiblings(
     .where('i.agency', '=', of.agency)
     .where('i.form', '=', of.form)
     .where('i.period', '=', of.period)
-    .orderBy('s.received_at', 'desc')
-    .orderBy('s.submission_id', 'desc')
+    .orderBy('s.arrival', 'desc')
     .execute()
   return rows.map(toHead)
 }

@@ -111,13 +111,13 @@ export async function readSubmissionStatuses(db: Db, province?: string): Promise
         'i.agency',
         'i.form',
         'i.period',
-        'c.received_at as current_received_at',
+        's.arrival',
+        'c.arrival as current_arrival',
         count('error').as('errors'),
         count('warning').as('warnings'),
       ]
     })
-    .orderBy('s.received_at', 'desc')
-    .orderBy('s.submission_id')
+    .orderBy('s.arrival', 'desc')
   if (province) query = query.where('s.province', '=', province)
   const rows = await query.execute()
   return rows.map((row) => ({
@@ -134,10 +134,10 @@ export async function readSubmissionStatuses(db: Db, province?: string): Promise
   }))
 }
 
-type StateColumns = { state: string | null; received_at: string; current_received_at: string | null }
+type StateColumns = { state: string | null; arrival: number; current_arrival: number | null }
 
 function stateOf(row: StateColumns): SubmissionStatus['state'] {
   if (row.state === null) return 'received'
-  const replaced = row.current_received_at !== null && row.received_at < row.current_received_at
+  const replaced = row.current_arrival !== null && row.arrival < row.current_arrival
   return replaced ? 'superseded' : (row.state as SubmissionStatus['state'])
 }

@@ -58,7 +58,7 @@ export async function undisturbed(template: string): Promise<Record<string, stri
 export class Site {
   readonly db: Database
   readonly runtime: Runtime
-  readonly #heard: { stage: StageName; resolve: () => void }[] = []
+  readonly #heard: { what: string; resolve: () => void }[] = []
   #workers: Workers | undefined
 
   readonly place: { databaseUrl: string; queue: QueueConfig }
@@ -77,15 +77,22 @@ export class Site {
   }
 
   async start(): Promise<void> {
-    const onStarted = (stage: StageName) => {
-      for (const one of this.#heard.filter((each) => each.stage === stage)) one.resolve()
+    const hear = (what: string) => {
+      for (const one of this.#heard.filter((each) => each.what === what)) one.resolve()
     }
-    this.#workers = await this.runtime.startWorkers({ lockMs: 1_000, lookMs: 300, onStarted })
+    const onStarted = (stage: StageName) => hear(`${stage} begun`)
+    const onFinished = (stage: StageName) => hear(`${stage} ended`)
+    this.#workers = await this.runtime.startWorkers({ lockMs: 1_000, lookMs: 300, onStarted, onFinished })
   }
 
   /** Resolves when a worker of this site begins a job of the stage. */
   began(stage: StageName): Promise<void> {
-    return new Promise((resolve) => this.#heard.push({ stage, resolve }))
+    return new Promise((resolve) => this.#heard.push({ what: `${stage} begun`, resolve }))
+  }
+
+  /** Resolves when an attempt at a job of the stage ends, well or not. */
+  ended(stage: StageName): Promise<void> {
+    return new Promise((resolve) => this.#heard.push({ what: `${stage} ended`, resolve }))
   }
 
   async run(): Promise<void> {
