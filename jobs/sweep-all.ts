@@ -6,20 +6,24 @@ import { enqueueStages, lastStageOf } from './run-round.ts'
 import { sweep } from './sweep.ts'
 
 /**
- * Enqueues what PostgreSQL says is undone: submissions to read or check, and rounds that stopped between two stages. A round that
- * somebody stopped, and one that waits for two people, stay as they are.
+ * Enqueues what PostgreSQL says is undone: rounds that stopped on their way, each after the submissions of its province that are
+ * still to be read or checked, and those submissions. A round that somebody stopped, and one that waits for two people, stay as they are.
  */
 export async function sweepAll(
   { db, catalogue }: Pick<Effects, 'db' | 'catalogue'>,
   queues: Pick<Queues, 'enqueue' | 'enqueueSubmission' | 'enqueueRound' | 'enqueueCompile'>,
 ): Promise<JobRef[]> {
   const { version } = await catalogue()
-  const jobs = await sweep(await readUndone(db, version), queues)
+  const undone = await readUndone(db, version)
+  const jobs: JobRef[] = []
   for (const { province, round, reached } of await readUnfinishedRounds(db)) {
     const key = { province, round }
     const last = await lastStageOf(db, key)
     if (last === 'compile' && reached === 'compiled') continue
-    jobs.push(...(await enqueueStages(last, key, [], queues)))
+    const files = undone
+      .filter((work) => work.province === province)
+      .map(({ submission }) => ({ province, submission }))
+    jobs.push(...(await enqueueStages(last, key, files, queues)))
   }
-  return jobs
+  return [...jobs, ...(await sweep(undone, queues))]
 }

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+
 /** Row types of the runs: who ran which round, when, and how long each stage took. */
 export interface RunRow {
   province: string
@@ -26,7 +28,7 @@ export interface RunStatusRow extends RunRow {
 }
 
 export interface RunTables {
-  run: RunRow
+  run: RunRow & { started_at: Generated<string> }
   run_stop: { province: string; run_id: string; stopped_by: string }
   run_stage: RunStageRow
   run_status: RunStatusRow

@@ -19,12 +19,16 @@ export async function readNewestRun(db: Db, { province, round }: RoundKey): Prom
   return row ?? null
 }
 
-/** Notes that somebody starts a round, unless a run of it is under way: then that one is meant. Call inside a transaction. */
+/** Notes that somebody starts a round, later than its last run whatever the clock says, unless a run of it is under way: then that one is meant. Call inside a transaction. */
 export async function appendRun(tx: Db, run: RunRow, by: By): Promise<{ run: string; joined: boolean }> {
   await sql`select pg_advisory_xact_lock(hashtext(${`run ${run.province} ${run.round}`}))`.execute(tx)
   const newest = await readNewestRun(tx, run)
   if (newest?.state === 'running') return { run: newest.run_id, joined: true }
-  await tx.insertInto('run').values(run).execute()
+  const started_at = sql<string>`greatest(clock_timestamp(), ${newest?.started_at ?? null}::timestamptz + interval '1 millisecond')`
+  await tx
+    .insertInto('run')
+    .values({ ...run, started_at })
+    .execute()
   const detail = { after: { run: run.run_id, lastStage: run.last_stage } }
   await appendAudit(tx, { ...by, province: run.province, action: 'round/run', subject: run.round, detail })
   return { run: run.run_id, joined: false }
@@ -74,7 +78,7 @@ export async function endRunStage(
 ): Promise<void> {
   await db
     .updateTable('run_stage')
-    .set({ state, vintage_id, reason, ended_at: sql<string>`clock_timestamp()` })
+    .set({ state, vintage_id, reason, ended_at: sql<string>`greatest(clock_timestamp(), started_at)` })
     .where('province', '=', province)
     .where('run_id', '=', run_id)
     .where('stage', '=', stage)

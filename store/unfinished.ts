@@ -4,16 +4,21 @@ import type { Db } from './insert-rows.ts'
 export interface UnfinishedRound {
   province: string
   round: string
-  reached: string
+  /** How far its newest vintage is; null when the run that somebody started has none of its own yet. */
+  reached: string | null
 }
 
-/** Rounds whose newest vintage was begun and not published: a stage died after its predecessor's commit. Not those that somebody stopped. */
+/**
+ * Rounds whose newest vintage was begun and not published: a stage died after its predecessor's commit. Rounds that somebody started
+ * and that have not come to an end: the queue was lost. Not those that somebody stopped.
+ */
 export async function readUnfinishedRounds(db: Db): Promise<UnfinishedRound[]> {
   const { rows } = await sql<UnfinishedRound>`
-    select v.province, v.round, v.reached from vintage v
-    where v.frozen_at is null and 'stopped' is distinct from (
-      select r.state from run_status r where (r.province, r.round) = (v.province, v.round)
-      order by r.started_at desc limit 1)
-    order by v.province, v.round`.execute(db)
+    with newest as (
+      select distinct on (province, round) province, round, state from run_status order by province, round, started_at desc)
+    select province, round, v.reached
+    from (select province, round, reached from vintage where frozen_at is null) v full join newest n using (province, round)
+    where (v.reached is not null and n.state is distinct from 'stopped') or n.state = 'running'
+    order by province, round`.execute(db)
   return rows
 }
