@@ -1,5 +1,6 @@
 import { compile } from './compile.ts'
 import type { Effects } from './effects.ts'
+import { orGiveUp } from './give-up.ts'
 import { ingest } from './ingest.ts'
 import { publish } from './publish.ts'
 import { reconcile } from './reconcile.ts'
@@ -15,8 +16,8 @@ export function processors(effects: Effects): Processors {
     publish: recordStage('publish', publish),
   }
   return {
-    ingest: (job) => ingest(job, effects),
-    validate: (job) => validate(job, effects),
+    ingest: (job) => orGiveUp('ingest', job, effects, () => ingest(job, effects)),
+    validate: (job) => orGiveUp('validate', job, effects, () => validate(job, effects)),
     reconcile: (job) => round.reconcile(job, effects),
     compile: (job) => round.compile(job, effects),
     publish: (job) => round.publish(job, effects),

@@ -13,10 +13,11 @@ import { markReached, planVintage } from '../store/vintages.ts'
 import type { Effects } from './effects.ts'
 import { inputHash } from './input-hash.ts'
 import { refuseStopped } from './refuse-stopped.ts'
+import { refuseUnread } from './refuse-unread.ts'
 
 /**
  * Plans the round's vintage from the submissions that passed and puts them on one map, in one transaction. When nothing changed
- * since the latest vintage, nothing is written.
+ * since the latest vintage, nothing is written. Files that came before the run and are not read and checked are waited for.
  */
 export async function reconcile(job: { data: unknown }, { db, log, codeVersion, catalogue }: Effects) {
   const key = RoundPayload.parse(job.data)
@@ -27,6 +28,7 @@ export async function reconcile(job: { data: unknown }, { db, log, codeVersion, 
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (tx) => {
+      await refuseUnread(tx, key, current.version)
       const submissions = inRound(round, await readCurrentSubmissions(tx, key.province))
       const rulesets = new Map(submissions.map((s) => [s.submission_id, s.ruleset]))
       const hashed = {

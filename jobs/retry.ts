@@ -1,8 +1,8 @@
 import type { JobsOptions } from 'bullmq'
 import type { StageName } from '../schemas/job.ts'
 
-/** Attempts in all. Publishing meets the outside world (disks, mounts), so it tries longer. */
-const ATTEMPTS: Record<StageName, number> = { ingest: 3, validate: 3, reconcile: 3, compile: 3, publish: 5 }
+/** Attempts in all: with the pauses below they last two minutes, longer than a server takes to come back. */
+export const ATTEMPTS: Record<StageName, number> = { ingest: 8, validate: 8, reconcile: 8, compile: 8, publish: 8 }
 
 const DAY_SECONDS = 86_400
 

@@ -15,7 +15,8 @@ export async function sweep(
   queues: Pick<Queues, 'enqueue' | 'enqueueSubmission'>,
 ): Promise<JobRef[]> {
   const jobs: JobRef[] = []
-  for (const { stage, ...payload } of undone) {
+  for (const { stage, province, submission } of undone) {
+    const payload = { province, submission }
     if (stage === 'ingest') jobs.push(...(await queues.enqueueSubmission(payload)))
     else jobs.push(await queues.enqueue('validate', payload))
   }

@@ -74,7 +74,6 @@ export interface SubmissionRow {
   bytes: number
   received_at: string
   content: Buffer
-  /** Order in which the files came, whatever the clock said. */
   arrival: Generated<number>
 }
 

@@ -149,13 +149,13 @@ export async function readKnownFigures(
 export async function readUndone(
   db: Db,
   catalogueVersion: string,
-): Promise<{ province: string; submission: string; stage: 'ingest' | 'validate' }[]> {
+): Promise<{ province: string; submission: string; receivedAt: string; stage: 'ingest' | 'validate' }[]> {
   const rows = await db
     .selectFrom('submission as s')
     .leftJoin('intake as i', (join) =>
       join.onRef('i.province', '=', 's.province').onRef('i.submission_id', '=', 's.submission_id'),
     )
-    .select(['s.province', 's.submission_id', 'i.state', 'i.catalogue_version'])
+    .select(['s.province', 's.submission_id', 's.received_at', 'i.state', 'i.catalogue_version'])
     .where((eb) =>
       eb.or([eb('i.state', 'is', null), eb('i.state', '=', 'read'), eb('i.catalogue_version', '<>', catalogueVersion)]),
     )
@@ -164,6 +164,7 @@ export async function readUndone(
   return rows.map((row) => ({
     province: row.province,
     submission: row.submission_id,
+    receivedAt: row.received_at,
     stage: row.state === 'read' && row.catalogue_version === catalogueVersion ? 'validate' : 'ingest',
   }))
 }

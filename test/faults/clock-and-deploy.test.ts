@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { receive } from '../../jobs/receive.ts'
 import { clockQueue, keepSchedules, startSchedules } from '../../jobs/schedules.ts'
-import { sweepAll } from '../../jobs/sweep-all.ts'
 import { stages } from '../../schemas/job.ts'
 import { readUndone } from '../../store/intake.ts'
 import { readCurrentSubmissions } from '../../store/submissions.ts'
@@ -40,9 +39,7 @@ describe.each(backends())('on $name', ({ configure }) => {
     const bytes = Buffer.concat([file.bytes, Buffer.from('\n')])
     const { submission } = await receive({ province: '51', fileName: file.fileName, bytes }, effects)
     await site.start()
-    const { version } = await effects.catalogue()
-    await sweepAll(effects, site.runtime.queues)
-    while ((await readUndone(site.db, version)).length > 0) await site.runtime.queues.untilIdle()
+    await site.untilRead()
     const current = await readCurrentSubmissions(site.db, '51')
     const earlier = current.filter((one) => one.file_name === file.fileName).map((one) => one.submission_id)
     expect(earlier).toEqual([submission.id])

@@ -1,18 +1,20 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { receive } from '../../jobs/receive.ts'
 import { writeDueReleases } from '../../jobs/write-due-releases.ts'
+import { startEmbedded } from '../../store/embedded/start-embedded.ts'
 import { readSubmissionStatuses } from '../../store/submissions.ts'
 import { makeDatabase } from '../setup/test-database.ts'
 import { backends } from '../setup/test-queues.ts'
-import { Site, seeded, undisturbed } from './site.ts'
+import { fill, Site, seeded, undisturbed } from './site.ts'
 import { type SmallDisk, smallDisk } from './small-disk.ts'
 
-async function onServer(statement: string): Promise<pg.QueryResult> {
-  const client = new pg.Client({ connectionString: inject('serverUrl') })
+async function ask(url: string, statement: string): Promise<pg.QueryResult> {
+  const client = new pg.Client({ connectionString: url })
   await client.connect()
   return client.query(statement).finally(() => client.end())
 }
@@ -36,14 +38,16 @@ describe.skipIf(probe === null).each(backends())('a full disk, queue on $name', 
   })
 
   it('under the database: a file is stored whole or not at all, and the round ends when there is room again', async () => {
-    const { rows } = await onServer("select pg_read_file('/proc/self/status') as status")
-    const [uid, gid] = ['Uid', 'Gid'].map((id) => Number(new RegExp(`${id}:\\s*(\\d+)`).exec(rows[0].status)![1]))
-    const disk = smallDisk(96, { uid: uid!, gid: gid! })!
-    const name = `small_${randomBytes(4).toString('hex')}`
-    await onServer(`create tablespace ${name} location '${disk.path}'`)
-    await onServer(`create database ${name} template ${template.name} tablespace ${name}`)
-    const url = new URL(inject('serverUrl'))
-    url.pathname = `/${name}`
+    // A server of its own: nobody else's checkpoint can be written while the disk is full.
+    const dataDir = mkdtempSync(join(tmpdir(), 'diaban-full-'))
+    const server = await startEmbedded({ dataDir, settings: { fsync: 'off' } })
+    const { uid, gid } = statSync(join(dataDir, 'pg18'))
+    const disk = smallDisk(96, { uid, gid })!
+    await ask(server.url, `create tablespace small location '${disk.path}'`)
+    await ask(server.url, 'create database small tablespace small')
+    const url = new URL(server.url)
+    url.pathname = '/small'
+    await fill(url.href)
     const site = await Site.open(url.href, queue.config)
     try {
       const before = await readSubmissionStatuses(site.db, '51')
@@ -61,8 +65,8 @@ describe.skipIf(probe === null).each(backends())('a full disk, queue on $name', 
       expect(await site.came()).toEqual(expected)
     } finally {
       await site.close()
-      await onServer(`drop database ${name} with (force)`)
-      await onServer(`drop tablespace ${name}`)
+      await server.stop()
+      rmSync(dataDir, { recursive: true })
       disk.unmount()
     }
   }, 120_000)

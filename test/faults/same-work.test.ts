@@ -103,6 +103,7 @@ describe.each(backends())('the same work at the same time, on $name', ({ configu
       globalThis.setTimeout(() => still.kill('SIGCONT'), 3_000)
       await site.untilPublished()
       await wait(1_000)
+      await site.untilRead()
       expect(await site.came()).toEqual(expected)
     },
     60_000,

@@ -13,6 +13,7 @@ import { sweepAll } from '../../jobs/sweep-all.ts'
 import type { Workers } from '../../jobs/worker.ts'
 import { type StageName, stages as stageNames } from '../../schemas/job.ts'
 import { connect, type Database } from '../../store/connect.ts'
+import { readUndone } from '../../store/intake.ts'
 import { migrate } from '../../store/migrate.ts'
 import { readReleaseFiles } from '../../store/releases.ts'
 import { readVintages } from '../../store/vintages.ts'
@@ -117,6 +118,15 @@ export class Site {
       stageNames.map(async (stage) => [stage, await this.runtime.queues.queue(stage).getJobCounts()]),
     ).catch((error) => String(error))
     throw new Error(`not published after ${seconds} s: ${JSON.stringify(states)}`, { cause: last })
+  }
+
+  /** Sweeps until every file is read and checked: a worker that woke late has read its file once more. */
+  async untilRead(): Promise<void> {
+    const { version } = await this.runtime.effects.catalogue()
+    while ((await readUndone(this.db, version)).length > 0) {
+      await sweepAll(this.runtime.effects, this.runtime.queues)
+      await wait(100)
+    }
   }
 
   async #isPublished(): Promise<boolean> {

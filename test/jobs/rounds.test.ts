@@ -210,6 +210,7 @@ describe('reminders through a real SMTP server', () => {
     await queue.close()
     await second.close()
     expect(found.map((s) => [s.name, s.tz]).sort()).toEqual([
+      ['releases', 'Asia/Ho_Chi_Minh'],
       ['remind', 'Asia/Ho_Chi_Minh'],
       ['sweep', 'Asia/Ho_Chi_Minh'],
     ])
