@@ -12,15 +12,14 @@ import {
   accountsOf,
   announced,
   areas,
+  context,
   draftDatasets,
   provinceId,
   tables,
-  units,
   vintage,
   yearVintage,
 } from './fixtures.ts'
 
-const context = { tables, vintage, areas, units }
 const find = (datasets: Dataset[], id: string) => datasets.find((d) => d.id === id)!
 const codeOf = (run: () => unknown): string => {
   try {

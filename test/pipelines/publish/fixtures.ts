@@ -84,6 +84,23 @@ export function accountsOf(datasets: Dataset[], draw: () => Pick<Account, 'value
   return [...rows.values()]
 }
 
+/** What the tables of the catalogue are assembled with, and the day of the release. */
+export const context = { tables, vintage, areas, units }
+export const released = '2026-01-31'
+
+const missingOnes = ['nil', 'not-collected', 'not-reported', 'suppressed'] as const
+/** A cell without a value, each kind in turn. */
+export const missingCell = (turn: number): Pick<Account, 'value' | 'status'> => ({
+  value: null,
+  status: missingOnes[turn % missingOnes.length]!,
+})
+
+/** Every table of the catalogue filled with drawn figures, beside the account rows they were made from. */
+export function filledTables(of: { vintage: Vintage }, draw: () => Pick<Account, 'value' | 'status'>) {
+  const rows = accountsOf(draftDatasets(of), draw)
+  return { rows, datasets: assemble(rows, { ...context, vintage: of.vintage }).datasets }
+}
+
 /** Every table of the catalogue with all its rows and columns, from one figure each: what accountsOf fills. */
 export function draftDatasets(of: { vintage: Vintage }): Dataset[] {
   const period = of.vintage.period
@@ -96,6 +113,9 @@ export function draftDatasets(of: { vintage: Vintage }): Dataset[] {
     account({ period, measure: 'output', industry: 'VA', prices: 'constant-2010' }),
     account({ period, measure: 'contribution', prices: 'constant-2010' }),
     account({ period, measure: 'productivity' }),
+    account({ period: `${period.slice(0, 4)}-Q1` }),
+    account({ period: `${period.slice(0, 4)}-Q1`, prices: 'constant-2010' }),
+    account({ period: `${period.slice(0, 4)}-Q1`, measure: 'growth-index', prices: 'constant-2010' }),
   ]
   const all = tables.map((t) => ({ ...t, leaveOut: 'nothing' as const }))
   return assemble(seeds, { ...of, tables: all, areas, units }).datasets

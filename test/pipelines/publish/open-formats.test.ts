@@ -11,41 +11,34 @@ import { writeJsonStat } from '../../../pipelines/publish/write-json-stat.ts'
 import { writePx } from '../../../pipelines/publish/write-px.ts'
 import type { Account } from '../../../schemas/account.ts'
 import { accountKey } from '../../../schemas/account.ts'
-import type { Dataset } from '../../../schemas/dataset.ts'
+import type { CellStatus, Dataset } from '../../../schemas/dataset.ts'
 import { InvalidInput } from '../../../schemas/invalid-input.ts'
 import {
   account,
-  accountsOf,
   announced,
-  areas,
+  context,
   draftDatasets,
-  tables,
-  units,
+  filledTables,
+  missingCell,
+  released,
   vintage,
   yearVintage,
 } from './fixtures.ts'
 import { JsonStatDataset } from './json-stat-rules.ts'
 import { readPx } from './read-px.ts'
 
-const context = { tables, vintage, areas, units }
-const released = '2026-01-31'
 const first = () => assemble(announced(), context).datasets.find((d) => d.id === 'grdp-01')!
 const readCsv = (text: string) =>
   Papa.parse<Record<string, string>>(text.replace(/^\uFEFF/, ''), { header: true, skipEmptyLines: true }).data
 
-const missing = ['nil', 'not-collected', 'not-reported', 'suppressed'] as const
 /** A value or a kind of missing, drawn from a number: every fifth is missing. */
 const cellOf = (n: number): Pick<Account, 'value' | 'status'> =>
-  Math.abs(n) % 5 === 0
-    ? { value: null, status: missing[(Math.abs(n) / 5) % 4]! }
-    : { value: n / 997, status: 'estimate' }
+  Math.abs(n) % 5 === 0 ? missingCell(Math.abs(n) / 5) : { value: n / 997, status: 'estimate' }
 
 /** Every table with random figures, beside the account rows they were made from. */
-const releases = fc.infiniteStream(fc.integer({ min: -1e9, max: 1e9 })).map((stream) => {
-  const whole = { ...context, vintage: yearVintage }
-  const rows = accountsOf(draftDatasets(whole), () => cellOf(stream.next().value!))
-  return { rows, datasets: assemble(rows, whole).datasets }
-})
+const releases = fc
+  .infiniteStream(fc.integer({ min: -1e9, max: 1e9 }))
+  .map((stream) => filledTables({ vintage: yearVintage }, () => cellOf(stream.next().value!)))
 
 describe('writeCsv', () => {
   test('starts with a byte order mark and holds the announced figures with all their decimals', () => {
@@ -135,9 +128,7 @@ describe('writePx', () => {
           const { keywords, data } = readPx(writePx(dataset, released))
           const lines = readCsv(writeCsv(dataset))
           expect(data).toEqual(
-            lines.map((l) =>
-              l.value === '' ? missingSymbol(l.status as (typeof missing)[number]).px : Number(l.value),
-            ),
+            lines.map((l) => (l.value === '' ? missingSymbol(l.status as CellStatus).px : Number(l.value))),
           )
           for (const [language, tag] of [
             ['vi', ''],

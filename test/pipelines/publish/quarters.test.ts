@@ -2,9 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { assemble } from '../../../pipelines/publish/assemble.ts'
 import { quarterPeriods } from '../../../pipelines/publish/period-heading.ts'
 import type { Account } from '../../../schemas/account.ts'
-import { account, announced, areas, tables, units, vintage, yearVintage } from './fixtures.ts'
+import { account, announced, context, vintage, yearVintage } from './fixtures.ts'
 
-const context = { tables, vintage, areas, units }
 const tableOf = (accounts: Account[], of: typeof vintage, id: string) =>
   assemble(accounts, { ...context, vintage: of }).datasets.find((one) => one.id === id)
 

@@ -7,20 +7,7 @@ import { decimalsAt, headingDepth } from '../../../pipelines/publish/write-yearb
 import { fixZipDates } from '../../../pipelines/publish/zip-dates.ts'
 import type { Dataset } from '../../../schemas/dataset.ts'
 import { InvalidInput } from '../../../schemas/invalid-input.ts'
-import {
-  account,
-  accountsOf,
-  announced,
-  areas,
-  draftDatasets,
-  tables,
-  units,
-  vintage,
-  yearVintage,
-} from './fixtures.ts'
-
-const context = { tables, vintage, areas, units }
-const released = '2026-01-31'
+import { account, announced, context, filledTables, missingCell, released, yearVintage } from './fixtures.ts'
 
 async function readBack(datasets: Dataset[]): Promise<ExcelJS.Workbook> {
   const workbook = new ExcelJS.Workbook()
@@ -32,13 +19,11 @@ async function readBack(datasets: Dataset[]): Promise<ExcelJS.Workbook> {
 /** Every table, each cell a different figure; every seventh missing in turn for each reason, every eleventh imputed. */
 function everyTable(): Dataset[] {
   let n = 0
-  const missing = ['nil', 'not-collected', 'not-reported', 'suppressed'] as const
-  const rows = accountsOf(draftDatasets({ vintage: yearVintage }), () => {
+  return filledTables({ vintage: yearVintage }, () => {
     n += 1
-    if (n % 7 === 0) return { value: null, status: missing[(n / 7) % 4]! }
+    if (n % 7 === 0) return missingCell(n / 7)
     return { value: (n % 2 === 0 ? 1 : -1) * (n * 37.123456), status: n % 11 === 0 ? 'imputed' : 'estimate' }
-  })
-  return assemble(rows, { ...context, vintage: yearVintage }).datasets
+  }).datasets
 }
 
 afterEach(() => {
@@ -59,7 +44,7 @@ describe('writeYearbook', () => {
 
   test('holds every figure of every table, rounded, with its decimals, italics and symbols', async () => {
     const datasets = everyTable()
-    expect(datasets).toHaveLength(15)
+    expect(datasets).toHaveLength(18)
     const workbook = await readBack(datasets)
     const symbols = { nil: '-', 'not-collected': '…', 'not-reported': '…1', suppressed: 'x' }
     for (const dataset of datasets) {
