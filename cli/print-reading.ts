@@ -34,6 +34,7 @@ const shownRows = 20
 
 const words = {
   hidden: { vi: 'ẩn', en: 'hidden' },
+  hiddenLines: { vi: 'Phần ẩn vẫn được đọc', en: 'Hidden and read all the same' },
   cells: { vi: 'ô có nội dung', en: 'cells with content' },
   noTable: { vi: 'Không thấy bảng nào', en: 'No table found' },
   table: { vi: 'Bảng', en: 'Table' },
@@ -54,8 +55,9 @@ const statusNames: Record<NonNullable<TidyRow['status']>, { vi: string; en: stri
 
 /** The same for a person: each table, and its first figures with what is known of them. */
 export function* textPieces(sheets: readonly DescribedSheet[], language: Language): Generator<string> {
-  for (const { name, hidden, filled: count, tables } of sheets) {
+  for (const { name, hidden, hiddenLines, filled: count, tables } of sheets) {
     yield `Sheet "${name}"${hidden ? ` (${words.hidden[language]})` : ''}: ${count} ${words.cells[language]}\n`
+    if (hiddenLines.length > 0) yield `  ${words.hiddenLines[language]}: ${hiddenLines.join('; ')}\n`
     if (tables.length === 0 && count > 0) yield `  ${words.noTable[language]}\n`
     for (const table of tables) yield* tablePieces(table, language)
   }

@@ -41,13 +41,15 @@ export function bodyRows(sheet: Sheet, block: TableBlock, columns: TableColumns)
       heading: !isFigures(i),
     })),
   )
+  let above = ''
   units.forEach((text, i) => {
-    if (isDitto(text)) units[i] = units.slice(0, i).findLast((one) => one !== '') ?? ''
+    if (isDitto(text)) units[i] = above
+    else if (text !== '') above = text
   })
   return rows.flatMap((row, i): BodyRow[] => {
     if (!isFigures(i)) return []
-    const above = outline[i]!.map((at) => texts[at]!).filter((text) => text !== '')
-    return [{ row, labels: [...above, texts[i]!, ...besides[i]!], label: texts[i]!, above, unit: units[i]! }]
+    const over = outline[i]!.map((at) => texts[at]!).filter((text) => text !== '')
+    return [{ row, labels: [...over, texts[i]!, ...besides[i]!], label: texts[i]!, above: over, unit: units[i]! }]
   })
 }
 

@@ -1,17 +1,16 @@
 import type { Cell, Sheet } from '../../schemas/cell.ts'
 import { cellAddress, cellAt } from '../../schemas/cell.ts'
 import type { ReadCell, TidyRow } from '../../schemas/file-reading.ts'
-import { parsePeriodLabel, yearOf } from '../../schemas/period.ts'
 import { findTables, type TableBlock } from './find-tables.ts'
-import { type HeaderContext, plainWords, readHeaderWords } from './header-words.ts'
+import { hiddenLines } from './hidden-parts.ts'
 import { identityLines } from './identity-lines.ts'
 import { joined } from './join-parts.ts'
 import { type NoteWords, readNoteWords } from './note-words.ts'
 import { numberStyle, readNumber } from './read-number.ts'
 import { isCaption } from './row-view.ts'
 import { tableColumns } from './table-columns.ts'
+import { contextAbove } from './table-context.ts'
 import { notesUnder } from './table-notes.ts'
-import { textOf } from './text-cell.ts'
 import { type FoundBlock, tidyRows } from './tidy-table.ts'
 import { bracketUnit, inOneLanguage, unitLineText } from './unit-words.ts'
 
@@ -26,6 +25,8 @@ export interface DescribedTable {
 export interface DescribedSheet {
   name: string
   hidden: boolean
+  /** Hidden rows and columns that hold something: 'dòng / rows 14–15'. */
+  hiddenLines: string[]
   /** How many cells are not blank. */
   filled: number
   /** Cells that are not blank, and the blank ones inside tables. */
@@ -49,7 +50,10 @@ export function describeSheet(sheet: Sheet): DescribedSheet {
   }))
   let filled = 0
   for (const row of sheet.rows) for (const cell of row) if (cell.kind !== 'blank') filled += 1
-  return { name: sheet.name, hidden: sheet.hidden, filled, cells: () => cellsOf(sheet, found), tables }
+  return {
+    ...{ name: sheet.name, hidden: sheet.hidden, hiddenLines: hiddenLines(sheet), filled, tables },
+    cells: () => cellsOf(sheet, found),
+  }
 }
 
 function blocksOf(sheet: Sheet): FoundBlock[] {
@@ -123,22 +127,6 @@ function titleUnit(sheet: Sheet, top: number, from: number): string | null {
     if (unit !== null) return unit
   }
   return null
-}
-
-/** The period that the lines above the table name, and its year. */
-function contextAbove(sheet: Sheet, blocks: readonly TableBlock[], at: number): HeaderContext {
-  const { top } = blocks[at]!
-  const stated = parsePeriodLabel(identityLines(sheet).period?.text ?? '')
-  if (stated !== null) return { year: yearOf(stated), period: stated }
-  const inTable = (row: number) => blocks.slice(0, at).some((block) => block.top <= row && row <= block.bottom)
-  for (let row = Math.min(top, sheet.rows.length) - 1; row >= Math.max(0, top - 20); row--)
-    for (const cell of inTable(row) ? [] : sheet.rows[row]!) {
-      const text = textOf(cell)
-      if (cell.kind !== 'text' || /\bngay \d|nghi dinh|quyet dinh|thong tu|cong van/.test(plainWords(text))) continue
-      const { period, measure } = readHeaderWords([text], { year: null, period: null })
-      if (period !== null && ['actual', 'ratio'].includes(measure)) return { year: yearOf(period), period }
-    }
-  return { year: null, period: null }
 }
 
 function rangeOf(parts: readonly FoundBlock[]): string {

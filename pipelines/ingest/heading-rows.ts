@@ -18,12 +18,13 @@ const headingWords =
  *           every such row of a table whose first row is one. 'Xã B' between 'Xã A' and 'Xã C' was left blank.
  */
 export function headingFinder({ texts, empty, indents }: LabelRows): (i: number) => boolean {
+  const following = nextTexts(texts)
   const opens = empty[0] === true && texts[0] !== ''
   return (i) => {
     if (isOneOfList(texts, i)) return false
     const text = texts[i]!
     const words = plainWords(text)
-    const next = texts.findIndex((other, j) => j > i && other !== '')
+    const next = following[i]!
     return (
       opens ||
       (next !== -1 && indents[next]! > indents[i]!) ||
@@ -34,6 +35,17 @@ export function headingFinder({ texts, empty, indents }: LabelRows): (i: number)
       (i > 0 && empty[i - 1]! && texts[i - 1] !== '')
     )
   }
+}
+
+/** For each row the next one with a text, -1 after the last. */
+function nextTexts(texts: readonly string[]): number[] {
+  let next = -1
+  const found = texts.map(() => -1)
+  for (let i = texts.length - 1; i >= 0; i--) {
+    found[i] = next
+    if (texts[i] !== '') next = i
+  }
+  return found
 }
 
 /** Does a label begin with the same word as those around it: 'Xã B' between 'Xã A' and 'Xã C', 'Tháng 3' among months? */

@@ -22,7 +22,8 @@ export function hiddenParts(sheets: readonly Sheet[], read: Sheet | null, submis
   })
 }
 
-function hiddenLines(sheet: Sheet): string[] {
+/** 'dòng / rows 14–15', 'cột / columns D': hidden and not empty. */
+export function hiddenLines(sheet: Sheet): string[] {
   const rows = (sheet.hiddenRows ?? []).filter((row) => (sheet.rows[row]?.length ?? 0) > 0)
   const columns = (sheet.hiddenColumns ?? []).filter((column) =>
     sheet.rows.some((row) => row[column] !== undefined && row[column].kind !== 'blank'),

@@ -26,10 +26,13 @@ export interface StyleDecision {
  *
  * Method    a decimal or a repeated group decides ('1234,5', '1.234,56', '1.234.567' -> comma; the mirror images -> point);
  *           else three or more points, each followed by exactly three digits, and no comma -> comma
+ *           '90.000' beside '6.2' is by two writers -> mixed
  * Source    docs/methods/ingest-reading-numbers.md
  */
 export function decideStyle(texts: readonly string[]): StyleDecision {
-  const shapes = texts.map((text) => shapeOf(strip(text).digits))
+  const digits = texts.map((text) => strip(text).digits)
+  const shapes = digits.map(shapeOf)
+  if (twoWriters(digits, shapes)) return { style: 'mixed', evidence: '' }
   const comma = shapes.indexOf('comma')
   const point = shapes.indexOf('point')
   if (comma !== -1 && point !== -1) return { style: 'mixed', evidence: '' }
@@ -41,6 +44,22 @@ export function decideStyle(texts: readonly string[]): StyleDecision {
     ? { style: 'comma', evidence: groups.slice(0, enoughGroups).join('; ') }
     : { style: 'undecided', evidence: '' }
 }
+
+/**
+ * '90.000' beside '6.2': who writes one decimal where one is enough does not write three that end in zero. The point groups in one and
+ * divides in the other; the same of commas.
+ */
+const twoWriters = (digits: readonly string[], shapes: readonly Shape[]): boolean =>
+  (
+    [
+      ['point', 'one-point-group', /\.\d{3,}$/],
+      ['comma', 'one-comma-group', /,\d{3,}$/],
+    ] as const
+  ).some(([decimal, group, long]) => {
+    const proofs = digits.filter((_, i) => shapes[i] === decimal)
+    const doubtful = digits.some((text, i) => shapes[i] === group && text.endsWith('0'))
+    return proofs.length > 0 && doubtful && !proofs.some((text) => long.test(text))
+  })
 
 export const numberStyle = (texts: readonly string[]): NumberStyle => decideStyle(texts).style
 

@@ -1,10 +1,13 @@
 import type { Sheet } from '../../schemas/cell.ts'
 import { cellAt } from '../../schemas/cell.ts'
 import { roleOf } from './cell-role.ts'
+import { isDitto } from './ditto.ts'
 import type { TableBlock } from './find-tables.ts'
 import { fold } from './fold.ts'
 import { headerPaths } from './header-paths.ts'
 import { plainWords, readHeaderWords } from './header-words.ts'
+import { textOf } from './text-cell.ts'
+import { isUnit } from './unit-words.ts'
 
 /** One table between its columns: those of words on the left, those of values, and a column of units where there is one. */
 export interface TableColumns {
@@ -70,7 +73,8 @@ function kindOfColumn(sheet: Sheet, block: TableBlock, column: number, paths: re
     if (path.length === 0) return 'blank'
     return column > 0 && path.join('|') === (paths[column - 1] ?? []).join('|') ? 'covered' : 'value'
   }
-  if (/^(?:don vi tinh|don vi|dvt|unit)$/.test(words)) return 'unit'
+  if (/^(?:don vi tinh|dvt|unit)$/.test(words) || (words === 'don vi' && holdsUnits(sheet, block, column)))
+    return 'unit'
   if (/^(?:stt|tt|so tt|so thu tu|no\.?)$/.test(words)) return 'number'
   if (/^(?:ma(?: so| nganh| xa| dvhc| don vi)?|ms|code)$/.test(words)) return 'code'
   return counts.words > counts.value ? 'words' : 'value'
@@ -79,6 +83,14 @@ function kindOfColumn(sheet: Sheet, block: TableBlock, column: number, paths: re
 /** Above a column of texts ('chưa có số liệu') where figures of a period were asked for. */
 const namesPeriod = (path: readonly string[]): boolean =>
   readHeaderWords(path, { year: 2000, period: null }).period !== null
+
+/** 'Đơn vị' stands above units, or above those who report. */
+function holdsUnits(sheet: Sheet, block: TableBlock, column: number): boolean {
+  const texts = sampled(block)
+    .map((row) => textOf(cellAt(sheet, row, column)))
+    .filter((text) => text !== '')
+  return texts.filter((text) => isUnit(text) || isDitto(text)).length * 2 >= texts.length
+}
 
 function startsPart(
   words: readonly number[],

@@ -55,6 +55,10 @@ describe('readNumber', () => {
     expect(readNumber('1.234', numberStyle(['1.234', '5,5', '5.5']))).toBe('ambiguous')
     expect(readNumber('1,234', numberStyle(['1,234', '1.234']))).toBe('ambiguous')
     expect(readNumber('1,234', numberStyle(['1,234', '7,25']))).toBe(1.234)
+    expect(readNumber('90.000', numberStyle(['90.000', '6.2']))).toBe('ambiguous')
+    expect(readNumber('1,500', numberStyle(['1,500', '6,2']))).toBe('ambiguous')
+    expect(readNumber('1.500', numberStyle(['1.500', '0.125']))).toBe(1.5)
+    expect(readNumber('1.500', numberStyle(['1.500', '6,2']))).toBe(1500)
   })
 
   it.each([

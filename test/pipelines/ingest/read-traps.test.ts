@@ -42,6 +42,15 @@ describe('periods of columns', () => {
     expect(rows.slice(0, headers.length).map(({ header, period }) => [header[0], period])).toEqual(headers)
   })
 
+  it('leaves a year out where the headers beside it name one', () => {
+    const rows = rowsOf([
+      ['Sản phẩm', 'TH tháng 5/2026', 'Ước tháng 6', 'Tháng 6 so với cùng kỳ (%)'],
+      ['Than', 1, 2, 101],
+      ['Điện', 3, 4, 102],
+    ])
+    expect(rows.slice(0, 3).map(({ period }) => period)).toEqual(['2026-05', '2026-06', '2026-06'])
+  })
+
   it('goes back a year for the same period under a heading with its year, and over the turn of a year', () => {
     const rows = rowsOf(
       [
@@ -127,6 +136,20 @@ describe('units', () => {
       ['Trứng (nghìn quả)', 'Nghìn quả', 4],
     ])
     expect(ditto.map(({ unit }) => unit)).toEqual(['Nghìn con', 'Nghìn con', 'Nghìn con', 'Nghìn quả'])
+  })
+
+  it('are not the names of those who report, in a column called Đơn vị', () => {
+    const rows = rowsOf([
+      ['STT', 'Đơn vị', 'Số hồ sơ', 'Tỷ lệ'],
+      [1, 'Sở A', 10, '12,5%'],
+      [2, 'Sở B', 20, '10%'],
+    ])
+    expect(rows.map(({ labels, unit }) => [labels[0], unit])).toEqual([
+      ['Sở A', null],
+      ['Sở A', '%'],
+      ['Sở B', null],
+      ['Sở B', '%'],
+    ])
   })
 
   it('of the levels are never given to a comparison beside them', () => {
