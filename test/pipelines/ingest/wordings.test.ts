@@ -14,6 +14,7 @@ const files = [
 const emitted = new Set(
   files.flatMap((path) => [...source(path).matchAll(/'(ingest\/[a-z0-9-]+)'/g)].map((m) => m[1]!)),
 )
+for (const [, code] of source('jobs/give-up.ts').matchAll(/`\$\{stage\}\/([a-z-]+)`/g)) emitted.add(`ingest/${code}`)
 const wordings = parse(source('catalogue/findings/ingest.yaml')) as FindingWording[]
 
 describe('wordings of ingest', () => {
