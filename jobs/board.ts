@@ -1,37 +1,10 @@
+import type { Board, BoardCell, BoardGroup } from '../schemas/board.ts'
 import type { Catalogue } from '../schemas/catalogue.ts'
-import { type Obligation, obligationState, type ReportingRate, reportingRate } from '../schemas/obligation.ts'
+import { type Obligation, obligationState, reportingRate } from '../schemas/obligation.ts'
 import { vietnamDay } from '../schemas/period.ts'
 import { requiredColumns, requiredRows } from '../schemas/required-cells.ts'
 
 type Known = Pick<Catalogue, 'forms' | 'agencies' | 'history'>
-
-/** One obligation on the board, with what a day makes of it. */
-export type BoardCell = Obligation & {
-  state: ReturnType<typeof obligationState>
-  /** Days past the due day without a usable submission; 0 when there is one, or it is not due. */
-  daysLate: number
-  /** First received by the due day; null while nothing has come. */
-  isOnTime: boolean | null
-  /** Of the required cells, the part filled and valid; null when the form asks for none. */
-  completeness: number | null
-}
-
-export interface BoardGroup {
-  code: string
-  name: { vi: string; en: string }
-  /** Agency of a form; the agency itself. */
-  agency: string
-  rate: ReportingRate
-}
-
-export interface Board {
-  day: string
-  rate: ReportingRate
-  agencies: BoardGroup[]
-  forms: BoardGroup[]
-  periods: string[]
-  cells: BoardCell[]
-}
 
 /** Agencies, forms and periods of a round on a day (yyyy-mm-dd, Vietnam): what stands where, and the reporting rates. */
 export function boardOf(obligations: readonly Obligation[], day: string, catalogue: Known): Board {

@@ -4,21 +4,10 @@ import { rankFindings } from '../pipelines/validate/rank-findings.ts'
 import type { Catalogue } from '../schemas/catalogue.ts'
 import type { Finding } from '../schemas/finding.ts'
 import type { Observation } from '../schemas/observation.ts'
+import type { Queued, WaitingSubmission } from '../schemas/review-queue.ts'
 import type { Db } from '../store/insert-rows.ts'
 import { readKnownFigures } from '../store/intake.ts'
-import { readFindingsOf, readProvinceFigures, readWaiting, type WaitingSubmission } from '../store/review-queue.ts'
-
-export type Queued = WaitingSubmission & {
-  errors: number
-  warnings: number
-  notes: number
-  /** The largest effect on GRDP that one of its findings states, billion dong; null where none states one. */
-  effect: number | null
-  /** GRDP that its figures carry, billion dong, first order: what would be gone without it. Null where none makes GRDP directly. */
-  carries: number | null
-  /** Its findings by severity and effect, the first few. */
-  findings: Finding[]
-}
+import { readFindingsOf, readProvinceFigures, readWaiting } from '../store/review-queue.ts'
 
 const findingsShown = 5
 

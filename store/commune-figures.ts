@@ -1,27 +1,6 @@
 import { sql } from 'kysely'
-import type { Status } from '../schemas/observation.ts'
+import type { CommuneChoice, CommuneFigure, CommuneValue } from '../schemas/commune-map.ts'
 import type { Db } from './insert-rows.ts'
-
-/** A figure that every commune has: a series of the newest vintage, or a measure of its accounts. */
-export interface CommuneFigure {
-  kind: 'series' | 'account'
-  /** Indicator, or measure. */
-  code: string
-  industry: string
-  ownership: string
-  item: string
-  prices: string
-}
-
-export type CommuneChoice = CommuneFigure & { periods: string[] }
-
-export interface CommuneValue {
-  area: string
-  value: number | null
-  status: Status
-  estimatedShare: number
-  ref: string
-}
 
 /** The newest vintage of a province that has been compiled; null before the first. */
 export async function readNewestVintage(db: Db, province: string): Promise<{ vintage: string; period: string } | null> {

@@ -1,14 +1,5 @@
+import type { OpenRound } from '../schemas/board.ts'
 import type { Db } from './insert-rows.ts'
-
-/** A round as it was opened from its letter. */
-export interface OpenRound {
-  id: string
-  province: string
-  period: string
-  letter: { number: string; date: string; signer: string }
-  opens: string
-  closes: string
-}
 
 /** The rounds that the reader may see, newest first. */
 export async function readOpenRounds(db: Db): Promise<OpenRound[]> {

@@ -1,30 +1,9 @@
 import { sql } from 'kysely'
+import type { NewProposal, Proposal } from '../schemas/proposal.ts'
 import { appendAudit } from './audit.ts'
 import type { Db } from './insert-rows.ts'
 import type { CatalogueDecisionRow } from './proposal-rows.ts'
 import type { By } from './rights.ts'
-
-export interface NewProposal {
-  province: string
-  kind: string
-  code: string
-  body: object
-  hash: string
-  baseVersion: string
-  baseHash: string | null
-  reason: string
-  /** Null: the office, where nobody has an account. */
-  person: string | null
-}
-
-/** A proposal with what was decided on it; `before` is the entry that it replaces. */
-export interface Proposal extends Omit<NewProposal, 'body'> {
-  id: number
-  body: unknown
-  before: unknown
-  at: string
-  decision: (Pick<CatalogueDecisionRow, 'action' | 'version'> & { reason: string; at: string; actor: string }) | null
-}
 
 /** Keeps a proposal, in the caller's transaction. Returns its id. */
 export async function addProposal(tx: Db, given: NewProposal, by: By): Promise<number> {

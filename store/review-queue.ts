@@ -1,28 +1,8 @@
 import { sql } from 'kysely'
 import type { Finding } from '../schemas/finding.ts'
 import type { Observation } from '../schemas/observation.ts'
+import type { WaitingSubmission } from '../schemas/review-queue.ts'
 import type { Db } from './insert-rows.ts'
-
-/** A submission that waits for a decision: the last one received for its obligation, with nothing decided on it. */
-export interface WaitingSubmission {
-  province: string
-  round: string
-  agency: string
-  form: string
-  period: string
-  due: string
-  submission: string
-  fileName: string
-  receivedAt: string
-  state: 'read' | 'failed' | 'passed'
-  /** The submission received before it for the same agency, form and period. */
-  previous: string | null
-  /** The last request to check again that has no explanation after it. */
-  recheck: string | null
-  explanations: number
-  /** Did the person who asks send or explain it? Then another must accept it. */
-  isOwn: boolean
-}
 
 /** Every submission that the reader may decide on and nobody has, of one province where given. */
 export async function readWaiting(

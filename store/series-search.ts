@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { FoundSeries } from '../schemas/series-view.ts'
 import type { Db } from './insert-rows.ts'
 
 /** What a word of a search may stand for; a series matches when one of them is its own. */
@@ -19,20 +20,6 @@ export interface SeriesSearch {
   level?: 'province' | 'district' | 'commune' | undefined
   /** Every word must match. */
   words: readonly WordMeaning[]
-}
-
-export interface FoundSeries {
-  indicator: string
-  area: string
-  industry: string
-  ownership: string
-  item: string
-  prices: string
-  first: string
-  last: string
-  /** Periods with a row, a value or a reason why there is none. */
-  periods: number
-  forms: string[]
 }
 
 const levelMark = { province: 'P-%', district: 'D-%', commune: 'C-%' }

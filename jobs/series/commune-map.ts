@@ -3,22 +3,14 @@ import { measureUnit } from '../../pipelines/publish/measure-unit.ts'
 import { type Account, Measure } from '../../schemas/account.ts'
 import { type Area, existsOn } from '../../schemas/area.ts'
 import type { Catalogue } from '../../schemas/catalogue.ts'
+import type { CommuneChoice, CommuneFigure, MappedCommune, NamedChoice } from '../../schemas/commune-map.ts'
 import { TOTAL } from '../../schemas/observation.ts'
 import type { Bilingual } from '../../schemas/text.ts'
-import {
-  type CommuneChoice,
-  type CommuneFigure,
-  type CommuneValue,
-  readCommuneChoices,
-  readCommuneValues,
-  readNewestVintage,
-} from '../../store/commune-figures.ts'
+import { readCommuneChoices, readCommuneValues, readNewestVintage } from '../../store/commune-figures.ts'
 import type { Db } from '../../store/insert-rows.ts'
 import { predecessorsOf } from './area-family.ts'
 
 type Known = Pick<Catalogue, 'indicators' | 'industries' | 'units' | 'history'>
-
-export type NamedChoice = CommuneChoice & { name: Bilingual; unit: Bilingual }
 
 /** What can be shown by commune of a province, of its newest compiled vintage; null before the first. */
 export async function communeChoices(
@@ -30,19 +22,6 @@ export async function communeChoices(
   if (newest === null) return null
   const choices = await readCommuneChoices(db, province, newest.vintage)
   return { ...newest, choices: choices.map((one) => ({ ...one, ...namesOf(one, catalogue) })) }
-}
-
-/** A commune of today on the map: where it lies, how large it is, and its value. */
-export interface MappedCommune {
-  id: string
-  name: string
-  areaKm2: number | null
-  population: number | null
-  populationDate: string | null
-  /** Province and district before 1 July 2025 of its largest part. */
-  formerProvince: string
-  formerDistrict: string
-  value: CommuneValue | null
 }
 
 /** One figure of every commune of today, with where each lies. */

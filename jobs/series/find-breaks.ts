@@ -1,7 +1,7 @@
 import type { Area, AreaHistory } from '../../schemas/area.ts'
 import { lastDay, periodSpan } from '../../schemas/period.ts'
+import type { Break } from '../../schemas/series-view.ts'
 import type { ReportedValue } from '../../store/series-rows.ts'
-import type { Break } from './series-view.ts'
 
 /**
  * Days between the first and the last period on which the units, or the definition of the form, changed.

@@ -2,30 +2,13 @@ import { fold } from '../../pipelines/ingest/fold.ts'
 import type { Catalogue } from '../../schemas/catalogue.ts'
 import { TOTAL } from '../../schemas/observation.ts'
 import { officeProvinces } from '../../schemas/office.ts'
+import type { FoundPage, FoundSeries, SeriesNames } from '../../schemas/series-view.ts'
 import type { Bilingual } from '../../schemas/text.ts'
 import type { Db } from '../../store/insert-rows.ts'
-import { type FoundSeries, type SeriesSearch, searchSeries, type WordMeaning } from '../../store/series-search.ts'
+import { type SeriesSearch, searchSeries, type WordMeaning } from '../../store/series-search.ts'
 import { seriesId } from './series-id.ts'
 
 type Known = Pick<Catalogue, 'indicators' | 'industries' | 'units' | 'history'>
-
-export type NamedSeries = FoundSeries & { id: string; names: SeriesNames }
-
-export interface SeriesNames {
-  indicator: Bilingual
-  item: Bilingual | null
-  industry: Bilingual | null
-  area: string
-  unit: Bilingual
-}
-
-export interface FoundPage {
-  total: number
-  page: number
-  pages: number
-  series: NamedSeries[]
-  indicators: { code: string; name: Bilingual; series: number }[]
-}
 
 /** Series of a province by words of their names (any order, case and spelling of tones as `fold` has it), with filters, a page. */
 export async function findSeries(

@@ -3,13 +3,13 @@ import type { Area } from '../../schemas/area.ts'
 import type { Catalogue } from '../../schemas/catalogue.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { seriesKey } from '../../schemas/observation.ts'
+import type { Boundary, Line, Point, SeriesView, Version } from '../../schemas/series-view.ts'
 import type { Db } from '../../store/insert-rows.ts'
 import { type ReportedValue, type RestatedValue, readReported, readRestated } from '../../store/series-rows.ts'
 import { type Kin, predecessorsOf, successorsOf } from './area-family.ts'
 import { breaksOf } from './find-breaks.ts'
 import { seriesNames } from './find-series.ts'
 import { type SeriesDimensions, seriesId } from './series-id.ts'
-import type { Boundary, Line, Point, SeriesView, Version } from './series-view.ts'
 
 type Known = Pick<Catalogue, 'indicators' | 'industries' | 'units' | 'history'>
 

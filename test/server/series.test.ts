@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Line, Point } from '../../jobs/series/series-view.ts'
+import type { Line, Point } from '../../schemas/series-view.ts'
 import { asPerson } from '../../store/rights.ts'
 import { searchSeries } from '../../store/series-search.ts'
 import { sampleFiles } from '../setup/sample-files.ts'

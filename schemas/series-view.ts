@@ -1,6 +1,5 @@
-import type { Input, Status } from '../../schemas/observation.ts'
-import type { Bilingual } from '../../schemas/text.ts'
-import type { SeriesNames } from './find-series.ts'
+import type { Input, Status } from './observation.ts'
+import type { Bilingual } from './text.ts'
 
 /** On which map: as the files had it, today's communes, or the groups whose land never changed. */
 export const boundaries = ['reported', 'today', 'common'] as const
@@ -54,4 +53,38 @@ export interface SeriesView {
   breaks: Break[]
   /** What the reader must know of how this view was made. */
   notes: Bilingual[]
+}
+
+/** A series that a search found. */
+export interface FoundSeries {
+  indicator: string
+  area: string
+  industry: string
+  ownership: string
+  item: string
+  prices: string
+  first: string
+  last: string
+  /** Periods with a row, a value or a reason why there is none. */
+  periods: number
+  forms: string[]
+}
+
+export type NamedSeries = FoundSeries & { id: string; names: SeriesNames }
+
+export interface SeriesNames {
+  indicator: Bilingual
+  item: Bilingual | null
+  industry: Bilingual | null
+  area: string
+  unit: Bilingual
+}
+
+/** A page of what a search found, and how many series of each indicator there are in all. */
+export interface FoundPage {
+  total: number
+  page: number
+  pages: number
+  series: NamedSeries[]
+  indicators: { code: string; name: Bilingual; series: number }[]
 }
