@@ -1,0 +1,89 @@
+import { useSearchParams } from 'react-router'
+import type { Board, OpenRound } from '../../../../schemas/board.ts'
+import { useAnswer } from '../../../api/use-answer.ts'
+import { Choice, Field } from '../../../parts/field.tsx'
+import { Page } from '../../../parts/page.tsx'
+import { Answered, Empty } from '../../../parts/waiting.tsx'
+import { useFormats } from '../../../text/format.ts'
+import { useLanguage, useSay } from '../../../text/language.tsx'
+import { periodName } from '../../../text/period.ts'
+import '../statistician.css'
+import { BoardGrid } from './board-grid.tsx'
+import { RateCards } from './rate-cards.tsx'
+
+export type RoundBoard = Board & { round: OpenRound }
+
+/** A round at a glance: who owes what, what came, what is late; every cell leads to its submission or a decision. */
+export default function BoardPage() {
+  const say = useSay()
+  const [query, setQuery] = useSearchParams()
+  const rounds = useAnswer<{ rounds: OpenRound[] }>('/rounds')
+  const set = (name: string, value: string) =>
+    setQuery((now) => {
+      if (value === '') now.delete(name)
+      else now.set(name, value)
+      return now
+    })
+  return (
+    <Page
+      title={say('Theo dõi đợt báo cáo', 'Board of the round')}
+      lead={say('Ai nợ biểu nào, biểu nào đến muộn, biểu nào chờ quyết định.', 'Who owes what, what is late, what waits.')}
+    >
+      <Answered answer={rounds} lines={8}>
+        {(found) =>
+          found.rounds.length === 0 ? (
+            <Empty title={say('Chưa mở đợt báo cáo nào.', 'No round is open yet.')}>
+              <p>{say('Mở đợt theo công văn: diaban round open <đợt>.', 'Open one from its letter: diaban round open <round>.')}</p>
+            </Empty>
+          ) : (
+            <OneRound
+              rounds={found.rounds}
+              chosen={query.get('round') ?? found.rounds[0]!.id}
+              day={query.get('day') ?? ''}
+              set={set}
+            />
+          )
+        }
+      </Answered>
+    </Page>
+  )
+}
+
+interface OneRoundProps {
+  rounds: OpenRound[]
+  chosen: string
+  day: string
+  set: (name: string, value: string) => void
+}
+
+function OneRound({ rounds, chosen, day, set }: OneRoundProps) {
+  const say = useSay()
+  const { language } = useLanguage()
+  const { day: dayText } = useFormats()
+  const path = `/rounds/${chosen}/board${day === '' ? '' : `?day=${day}`}`
+  const board = useAnswer<RoundBoard>(path, { refetchMs: 60_000 })
+  const round = rounds.find((one) => one.id === chosen)
+  const options = rounds.map((one) => ({ value: one.id, text: `${one.id} · ${periodName(one.period, language)}` }))
+  return (
+    <>
+      <div className="filters">
+        <Choice label={say('Đợt', 'Round')} value={chosen} onChange={(id) => set('round', id)} options={options} />
+        <Field label={say('Tính đến ngày', 'As of')} type="date" value={day} onChange={(value) => set('day', value)} />
+        {round && (
+          <p className="soft small filters-words">
+            {say('Công văn', 'Letter')} {round.letter.number}, {dayText(round.letter.date)} ·{' '}
+            {say('mở', 'opens')} {dayText(round.opens)}, {say('đóng', 'closes')} {dayText(round.closes)}
+          </p>
+        )}
+      </div>
+      <Answered answer={board} lines={14}>
+        {(found) => (
+          <>
+            <RateCards board={found} />
+            <BoardGrid board={found} />
+          </>
+        )}
+      </Answered>
+    </>
+  )
+}

@@ -1,0 +1,47 @@
+import { Link } from 'react-router'
+import { Badge, toneOfSeverity } from '../../../parts/badge.tsx'
+import { Card } from '../../../parts/page.tsx'
+import { useFormats } from '../../../text/format.ts'
+import { useSay } from '../../../text/language.tsx'
+import { cellAddress } from '../cell-address.ts'
+import { severityWords } from '../words.ts'
+import type { Reviewed } from './reviewed.ts'
+
+/** What was found, worst first, each with what to do and the way to its cell. */
+export function FindingsCard({ submission }: { submission: Reviewed }) {
+  const say = useSay()
+  const { change } = useFormats()
+  return (
+    <Card title={`${say('Điểm cần kiểm tra', 'Findings')} (${submission.findings.length})`}>
+      {submission.findings.length === 0 ? (
+        <p className="soft">
+          {say('Không có điểm nào: các ô đọc được, đạt mọi luật kiểm tra.', 'None: every cell was read and passed the rules.')}
+        </p>
+      ) : (
+        <ul className="list">
+          {submission.findings.map((finding) => (
+            <li key={finding.ordinal} className="finding finding-told">
+              <p>
+                <Badge tone={toneOfSeverity[finding.severity]}>{say(severityWords[finding.severity])}</Badge>{' '}
+                {say(finding.message)}
+              </p>
+              <p className="small soft">→ {say(finding.advice)}</p>
+              <p className="small line">
+                {finding.effect !== null && (
+                  <strong>
+                    {say('Ảnh hưởng GRDP', 'Effect on GRDP')}: {change(finding.effect, 1)} {say('tỷ đồng', 'bn dong')}
+                  </strong>
+                )}
+                {finding.cell !== '' && (
+                  <Link to={cellAddress(`${submission.id}!${finding.sheet}!${finding.cell}`)}>
+                    {say('Xem ô', 'See cell')} {finding.cell}
+                  </Link>
+                )}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  )
+}
