@@ -1,3 +1,5 @@
+import type { Bilingual } from './text.ts'
+
 /** A change of one catalogue entry that somebody asks for. */
 export interface NewProposal {
   province: string
@@ -25,4 +27,25 @@ export interface Proposal extends Omit<NewProposal, 'body'> {
     at: string
     actor: string
   } | null
+}
+
+/** One thing wrong with a proposed entry, or with another entry because of it. */
+export interface EntryProblem {
+  /** 'de-xuat.yaml', or kind and code of the other entry. */
+  file: string
+  /** 1-based line of the text; 0 where another entry is meant. */
+  line: number
+  field: string
+  found: string
+  message: Bilingual
+}
+
+/** What the checks say of a draft. */
+export interface CheckedDraft {
+  version: string
+  problems: EntryProblem[]
+  warnings: EntryProblem[]
+  isNew: boolean
+  isSame: boolean
+  entry: { code: string; body: unknown } | null
 }

@@ -20,6 +20,8 @@ export interface SeriesSearch {
   level?: 'province' | 'district' | 'commune' | undefined
   /** Every word must match. */
   words: readonly WordMeaning[]
+  /** Indicators whose series come first. */
+  first?: readonly string[]
 }
 
 const levelMark = { province: 'P-%', district: 'D-%', commune: 'C-%' }
@@ -48,7 +50,7 @@ export async function searchSeries(
   const { rows } = await sql<FoundSeries & { of: 'series' | 'indicator'; n: number }>`
     with found as materialized (${found}), total as (select count(*)::int as n from found)
     (select 'series' as of, total.n, f.* from found f, total
-     order by left(f.area, 1) desc, f.indicator, f.item, f.industry, f.ownership, f.prices, f.area
+     order by f.indicator = any(${search.first ?? []}::text[]) desc, left(f.area, 1) desc, f.indicator, f.item, f.industry, f.ownership, f.prices, f.area
      limit ${limit} offset ${offset})
     union all
     (select 'indicator', count(*)::int, indicator, '', '', '', '', '', '', '', 0, '{}' from found group by indicator)`.execute(

@@ -17,12 +17,16 @@ export async function findSeries(
   asked: Omit<SeriesSearch, 'words'> & { q: string; page: number; size: number },
 ): Promise<FoundPage> {
   const { q, page, size, ...filters } = asked
-  const words = fold(q)
-    .split(' ')
-    .filter((word) => word !== '')
-    .map((word) => meaningOf(word, catalogue, filters.province))
+  const typed = wordsOf(q)
+  const meanings = typed.map((word, i) =>
+    meaningOf({ word, end: i === typed.length - 1 ? 'open' : 'whole' }, catalogue, filters.province),
+  )
   const range = { offset: (page - 1) * size, limit: size }
-  const { total, series, indicators } = await searchSeries(db, { ...filters, words }, range)
+  const { total, series, indicators } = await searchSeries(
+    db,
+    { ...filters, words: meanings, first: namedBy(q, catalogue) },
+    range,
+  )
   const namesOf = seriesNames(catalogue)
   const { province } = filters
   return {
@@ -34,19 +38,42 @@ export async function findSeries(
   }
 }
 
-function meaningOf(word: string, { indicators, industries, history }: Known, province: string): WordMeaning {
+/** A word as typed; the last one may be the beginning of a longer word. */
+interface TypedWord {
+  word: string
+  end: 'whole' | 'open'
+}
+
+const wordsOf = (text: string): string[] =>
+  fold(text)
+    .split(/[^\p{L}\p{M}\p{N}.]+/u)
+    .filter((word) => word !== '')
+
+/** Does a text have the word? One typed without tones is found with them too. */
+function hasWord(text: string, { word, end }: TypedWord): boolean {
+  const fits = (one: string) => (end === 'whole' ? one === word : one.startsWith(word))
   const isPlain = plain(word) === word
-  const has = (...texts: string[]) =>
-    texts.some((text) => fold(text).includes(word) || (isPlain && plain(fold(text)).includes(word)))
+  return wordsOf(text).some((one) => fits(one) || (isPlain && fits(plain(one))))
+}
+
+/** Indicators whose name holds the whole question: their series come first. */
+function namedBy(q: string, { indicators }: Known): string[] {
+  const asked = plain(fold(q))
+  if (asked === '') return []
+  return indicators
+    .filter(({ name }) => [name.vi, name.en].some((text) => plain(fold(text)).includes(asked)))
+    .map(({ code }) => code)
+}
+
+function meaningOf(typed: TypedWord, { indicators, industries, history }: Known, province: string): WordMeaning {
+  const has = (...texts: string[]) => texts.some((text) => hasWord(text, typed))
   const own = new Set(officeProvinces(history, province))
   return {
     indicators: indicators.filter(({ code, name }) => has(code, name.vi, name.en)).map(({ code }) => code),
     areas: history.areas
       .filter((area) => own.has(area.provinceCode) && has(area.name, area.code))
       .map((area) => area.id),
-    industries: industries
-      .filter(({ code, name }) => fold(code) === word || has(name.vi, name.en))
-      .map(({ code }) => code),
+    industries: industries.filter(({ code, name }) => has(code, name.vi, name.en)).map(({ code }) => code),
     items: indicators.flatMap(({ code, items }) =>
       Object.entries(items)
         .filter(([item, name]) => has(item, name.vi, name.en))

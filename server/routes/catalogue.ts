@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { entryText, inOrder } from '../../jobs/entry-text.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { countCatalogueKinds, readCatalogueEntries } from '../../store/catalogue-entries.ts'
 import { readCatalogueVersions, readEntryHistory } from '../../store/catalogue-versions.ts'
@@ -93,10 +94,16 @@ async function oneEntry(
   if (tagged(request, reply, etagOf('entry', version, params))) return reply.send()
   const entries = await readCatalogueEntries(db, version, params)
   if (entries.length === 0) throw new InvalidInput('server/no-such-entry', { kind: params.kind, found: params.code })
-  return { version, kind: params.kind, code: params.code, entries: entries.map(({ body }) => body) }
+  return {
+    version,
+    kind: params.kind,
+    code: params.code,
+    entries: entries.map(({ body }) => inOrder(params.kind, body)),
+  }
 }
 
-function versionRoutes(app: FastifyInstance, { db }: ServerEffects): void {
+function versionRoutes(app: FastifyInstance, effects: ServerEffects): void {
+  const { db } = effects
   addRoute(app, {
     ...{ method: 'GET', url: '/api/v1/catalogue/versions', tag, onRequest: null },
     summary: { vi: 'Các phiên bản danh mục', en: 'Versions of the catalogue' },
@@ -112,7 +119,20 @@ function versionRoutes(app: FastifyInstance, { db }: ServerEffects): void {
     answer: async ({ params, request }) => {
       refuseHidden(request, params.kind)
       const wordings = await reading(request, db, (tx) => readEntryHistory(tx, params))
-      return { ...params, wordings }
+      return { ...params, wordings: wordings.map((one) => ({ ...one, body: inOrder(params.kind, one.body) })) }
+    },
+  })
+  addRoute(app, {
+    ...{ method: 'GET', url: '/api/v1/catalogue/:kind/:code/text', tag, onRequest: null },
+    summary: { vi: 'Một mục dưới dạng chữ để sửa', en: 'One entry as text to edit' },
+    ...{ params: OneParams, query: none, body: noBody },
+    answers: { 200: { description: 'YAML', schema: z.strictObject({ text: z.string() }) } },
+    answer: async ({ params, request }) => {
+      refuseHidden(request, params.kind)
+      const { version } = await effects.catalogue()
+      const [entry] = await readCatalogueEntries(effects.db, version, params)
+      if (entry === undefined) throw new InvalidInput('server/no-such-entry', { kind: params.kind, found: params.code })
+      return { text: entryText(params.kind, entry.body) }
     },
   })
 }

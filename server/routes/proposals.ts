@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Checked, checkAgainst, decideProposal, propose } from '../../jobs/decide-proposal.ts'
 import { kindSchemas, type ProposableKind } from '../../jobs/read-catalogue/kind-schemas.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
-import { readNames } from '../../store/names.ts'
+import { readNames } from '../../store/people.ts'
 import { readProposal, readProposals } from '../../store/proposals.ts'
 import { byOf, reading } from '../auth/caller.ts'
 import { allow, forbidden } from '../authorise.ts'
@@ -68,7 +68,7 @@ function readRoutes(app: FastifyInstance, { db }: ServerEffects): void {
       const proposals = await reading(request, db, readProposals)
       const seen = proposals.flatMap((one) => [one.person ?? '', one.decision?.actor ?? ''])
       const { actor: me } = byOf(request)
-      return { me, names: await readNames(db, seen), proposals }
+      return { me, names: Object.fromEntries(await readNames(db, seen)), proposals }
     },
   })
 }

@@ -29,6 +29,8 @@ export function reviewQueueRoutes(app: FastifyInstance, { db, catalogue }: Serve
       return {
         queue: queue.map((one) => ({
           ...one,
+          title: current.forms.findLast(({ symbol }) => symbol === one.form)?.title ?? null,
+          agencyName: current.agencies.find(({ code }) => code === one.agency)?.name ?? null,
           findings: one.findings.map((finding) => ({
             ...finding,
             vi: wordFinding(finding, current.wordings, 'vi'),

@@ -9,8 +9,8 @@ interface ChartProps {
   /** Says what is seen: read out in place of the picture, and name of the saved file. */
   title: string
   spec: TopLevelSpec
-  /** The same figures as a table; it stands under the picture for everybody who wants or needs it. */
-  table: ReactNode
+  /** The same figures as a table, under the picture for everybody who wants or needs it; absent where the page shows it itself. */
+  table?: ReactNode
   /** Address of the figures as CSV. */
   csv?: string
 }
@@ -54,10 +54,12 @@ export function Chart({ title, spec, table, csv }: ChartProps) {
           </a>
         )}
       </div>
-      <details>
-        <summary>{say('Bảng số liệu', 'Table of figures')}</summary>
-        {table}
-      </details>
+      {table && (
+        <details>
+          <summary>{say('Bảng số liệu', 'Table of figures')}</summary>
+          {table}
+        </details>
+      )}
     </figure>
   )
 }

@@ -5,6 +5,7 @@ import { Dialog } from '../../parts/dialog.tsx'
 import { Field } from '../../parts/field.tsx'
 import { ProblemNotice } from '../../parts/notice.tsx'
 import { useSay } from '../../text/language.tsx'
+import { DayField } from './day-field.tsx'
 
 interface ReasonDialogProps {
   title: string
@@ -53,9 +54,8 @@ export function ReasonDialog(props: ReasonDialogProps) {
       <form className="stack" onSubmit={send} noValidate>
         {children}
         {until !== undefined && (
-          <Field
+          <DayField
             label={until}
-            type="date"
             value={day}
             onChange={setDay}
             error={tried && lacksDay ? say('Chọn một ngày.', 'Choose a day.') : null}
@@ -68,7 +68,9 @@ export function ReasonDialog(props: ReasonDialogProps) {
           value={reason}
           onChange={setReason}
           autoFocus
-          error={tried && lacksReason ? say('Viết lý do, ít nhất 3 ký tự.', 'Give a reason of 3 letters or more.') : null}
+          error={
+            tried && lacksReason ? say('Viết lý do, ít nhất 3 ký tự.', 'Give a reason of 3 letters or more.') : null
+          }
         />
         {suggestion && (
           <Button look="quiet" onPress={() => setReason(suggestion)}>

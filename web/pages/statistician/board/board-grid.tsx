@@ -3,39 +3,41 @@ import type { Board, BoardCell } from '../../../../schemas/board.ts'
 import type { ObligationState } from '../../../../schemas/obligation.ts'
 import { Choice, Field } from '../../../parts/field.tsx'
 import { Empty } from '../../../parts/waiting.tsx'
-import { useFormats } from '../../../text/format.ts'
-import { useLanguage, useSay } from '../../../text/language.tsx'
-import { periodName } from '../../../text/period.ts'
+import { useSay } from '../../../text/language.tsx'
 import { states, stateWords } from '../words.ts'
-import { type BoardRow, boardRows } from './board-rows.ts'
-import { CellTile } from './cell-tile.tsx'
+import { boardRows } from './board-rows.ts'
 import { DutyDialog } from './duty-dialog.tsx'
+import { AgencyTable, PeriodTable } from './period-table.tsx'
 
-/** Agencies and forms down, periods across; the rows that need something first. */
+/** Every obligation of the round; agencies that need something first, filtered by state, agency and words. */
 export function BoardGrid({ board }: { board: Board }) {
   const say = useSay()
-  const { language } = useLanguage()
   const [shown, setShown] = useState<ObligationState | 'all'>('all')
   const [agency, setAgency] = useState('all')
   const [words, setWords] = useState('')
+  const [view, setView] = useState('agencies')
   const [opened, setOpened] = useState<string | null>(null)
   const rows = useMemo(() => boardRows(board, { state: shown, agency, words }), [board, shown, agency, words])
-  const periods = board.periods.filter((period) => rows.some((row) => row.cells.has(period)))
   const open = board.cells.find((one) => keyOf(one) === opened) ?? null
   const agencies = [
     { value: 'all', text: say('Mọi cơ quan', 'All agencies') },
     ...board.agencies.map((one) => ({ value: one.code, text: say(one.name) })),
   ]
+  const Table = view === 'agencies' ? AgencyTable : PeriodTable
   return (
     <section className="card" aria-label={say('Bảng theo dõi', 'Board')}>
       <StateFilter cells={board.cells} shown={shown} onShow={setShown} />
       <div className="filters">
         <Choice label={say('Cơ quan', 'Agency')} value={agency} onChange={setAgency} options={agencies} />
-        <Field
-          label={say('Tìm biểu', 'Find a form')}
-          hint={say('ký hiệu hoặc tên', 'symbol or title')}
-          value={words}
-          onChange={setWords}
+        <Field label={say('Tìm biểu, ký hiệu hoặc tên', 'Find a form')} value={words} onChange={setWords} />
+        <Choice
+          label={say('Xếp', 'Arranged')}
+          value={view}
+          onChange={setView}
+          options={[
+            { value: 'agencies', text: say('gọn, mỗi cơ quan một dòng', 'compact, an agency a row') },
+            { value: 'periods', text: say('mỗi biểu một dòng, mỗi kỳ một cột', 'a form a row, a period a column') },
+          ]}
         />
       </div>
       {rows.length === 0 ? (
@@ -43,39 +45,14 @@ export function BoardGrid({ board }: { board: Board }) {
           <p>{say('Bỏ bớt điều kiện lọc ở trên.', 'Take a filter off above.')}</p>
         </Empty>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard
-        <section className="table-frame board-frame" tabIndex={0} aria-label={say('Bảng biểu theo kỳ', 'Forms by period')}>
-          <table className="board">
-            <thead>
-              <tr>
-                <th scope="col">{say('Cơ quan · biểu', 'Agency · form')}</th>
-                {periods.map((period) => (
-                  <th key={period} scope="col">
-                    {periodName(period, language)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row, i) => (
-                <Row
-                  key={`${row.agency} ${row.form}`}
-                  row={row}
-                  before={rows[i - 1]}
-                  periods={periods}
-                  onOpen={(cell) => setOpened(keyOf(cell))}
-                />
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <Table rows={rows} onOpen={(cell) => setOpened(keyOf(cell))} />
       )}
       <DutyDialog cell={open} board={board} onClose={() => setOpened(null)} />
     </section>
   )
 }
 
-export const keyOf = ({ form, period, agency }: BoardCell): string => `${form} ${period} ${agency}`
+const keyOf = ({ form, period, agency }: BoardCell): string => `${form} ${period} ${agency}`
 
 interface StateFilterProps {
   cells: readonly BoardCell[]
@@ -108,36 +85,5 @@ function StateFilter({ cells, shown, onShow }: StateFilterProps) {
         </button>
       ))}
     </fieldset>
-  )
-}
-
-interface RowProps {
-  row: BoardRow
-  before: BoardRow | undefined
-  periods: readonly string[]
-  onOpen: (cell: BoardCell) => void
-}
-
-function Row({ row, before, periods, onOpen }: RowProps) {
-  const say = useSay()
-  const { percent } = useFormats()
-  const isFirst = before?.agency !== row.agency
-  return (
-    <tr className={isFirst ? 'board-first' : ''}>
-      <th scope="row">
-        {isFirst && (
-          <span className="board-agency">
-            {say(row.agencyName)} <span className="soft small number">{percent(row.agencyRate, 0)}</span>
-          </span>
-        )}
-        <span className="board-form">
-          <code>{row.form}</code> <span className="soft">{say(row.title)}</span>
-        </span>
-      </th>
-      {periods.map((period) => {
-        const cell = row.cells.get(period)
-        return <td key={period}>{cell && <CellTile cell={cell} onOpen={onOpen} />}</td>
-      })}
-    </tr>
   )
 }

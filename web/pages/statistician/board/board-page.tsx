@@ -1,12 +1,13 @@
 import { useSearchParams } from 'react-router'
 import type { Board, OpenRound } from '../../../../schemas/board.ts'
 import { useAnswer } from '../../../api/use-answer.ts'
-import { Choice, Field } from '../../../parts/field.tsx'
+import { Choice } from '../../../parts/field.tsx'
 import { Page } from '../../../parts/page.tsx'
 import { Answered, Empty } from '../../../parts/waiting.tsx'
 import { useFormats } from '../../../text/format.ts'
 import { useLanguage, useSay } from '../../../text/language.tsx'
 import { periodName } from '../../../text/period.ts'
+import { DayField } from '../day-field.tsx'
 import '../statistician.css'
 import { BoardGrid } from './board-grid.tsx'
 import { RateCards } from './rate-cards.tsx'
@@ -27,13 +28,21 @@ export default function BoardPage() {
   return (
     <Page
       title={say('Theo dõi đợt báo cáo', 'Board of the round')}
-      lead={say('Ai nợ biểu nào, biểu nào đến muộn, biểu nào chờ quyết định.', 'Who owes what, what is late, what waits.')}
+      lead={say(
+        'Ai nợ biểu nào, biểu nào đến muộn, biểu nào chờ quyết định.',
+        'Who owes what, what is late, what waits.',
+      )}
     >
       <Answered answer={rounds} lines={8}>
         {(found) =>
           found.rounds.length === 0 ? (
             <Empty title={say('Chưa mở đợt báo cáo nào.', 'No round is open yet.')}>
-              <p>{say('Mở đợt theo công văn: diaban round open <đợt>.', 'Open one from its letter: diaban round open <round>.')}</p>
+              <p>
+                {say(
+                  'Mở đợt theo công văn: diaban round open <đợt>.',
+                  'Open one from its letter: diaban round open <round>.',
+                )}
+              </p>
             </Empty>
           ) : (
             <OneRound
@@ -68,11 +77,11 @@ function OneRound({ rounds, chosen, day, set }: OneRoundProps) {
     <>
       <div className="filters">
         <Choice label={say('Đợt', 'Round')} value={chosen} onChange={(id) => set('round', id)} options={options} />
-        <Field label={say('Tính đến ngày', 'As of')} type="date" value={day} onChange={(value) => set('day', value)} />
+        <DayField label={say('Tính đến ngày', 'As of')} value={day} onChange={(value) => set('day', value)} />
         {round && (
           <p className="soft small filters-words">
-            {say('Công văn', 'Letter')} {round.letter.number}, {dayText(round.letter.date)} ·{' '}
-            {say('mở', 'opens')} {dayText(round.opens)}, {say('đóng', 'closes')} {dayText(round.closes)}
+            {say('Công văn', 'Letter')} {round.letter.number}, {dayText(round.letter.date)} · {say('mở', 'opens')}{' '}
+            {dayText(round.opens)}, {say('đóng', 'closes')} {dayText(round.closes)}
           </p>
         )}
       </div>

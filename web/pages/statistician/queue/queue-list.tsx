@@ -13,7 +13,11 @@ export type ToldFinding = Queued['findings'][number] & {
   vi: { message: string; advice: string }
   en: { message: string; advice: string }
 }
-export type ToldQueued = Omit<Queued, 'findings'> & { findings: ToldFinding[] }
+export type ToldQueued = Omit<Queued, 'findings'> & {
+  findings: ToldFinding[]
+  title: Both | null
+  agencyName: Both | null
+}
 
 interface QueueListProps {
   queue: readonly ToldQueued[]

@@ -29,8 +29,8 @@ export default function QueuePage() {
     <Page
       title={say('Báo cáo cần xem', 'Submissions to review')}
       lead={say(
-        'Xếp theo ảnh hưởng đến GRDP: trước hết điểm cần kiểm tra làm GRDP lệch nhiều nhất, rồi báo cáo mang phần GRDP lớn nhất.',
-        'By effect on GRDP: first the findings that move it most, then the submissions that carry most of it.',
+        'Xếp theo ảnh hưởng đến GRDP: trước hết điểm cần kiểm tra làm GRDP lệch nhiều nhất, rồi lỗi, cảnh báo, rồi báo cáo mang phần GRDP lớn nhất.',
+        'By effect on GRDP: first the findings that move it most, then errors and warnings, then what carries most of it.',
       )}
       acts={
         provinces.length > 1 && (
@@ -46,7 +46,9 @@ export default function QueuePage() {
       {done && (
         <Notice tone="good" title={done.text}>
           <p>
-            <Link to={`/review/${done.submission}`}>{say('Xem lại hoặc đổi quyết định', 'Look again or change it')}</Link>
+            <Link to={`/review/${done.submission}`}>
+              {say('Xem lại hoặc đổi quyết định', 'Look again or change it')}
+            </Link>
           </p>
         </Notice>
       )}
@@ -62,7 +64,10 @@ export default function QueuePage() {
             <QueueList
               queue={queue}
               onDone={(one, decision) =>
-                setDone({ text: `${say(decisions[decision].name)}: ${one.form} · ${one.agency}`, submission: one.submission })
+                setDone({
+                  text: `${say(decisions[decision].name)}: ${one.form} · ${one.agency}`,
+                  submission: one.submission,
+                })
               }
             />
           )

@@ -29,10 +29,11 @@ export function QueueRow({ row, rank, isCurrent, onChoose, onDecide }: QueueRowP
         <Stake row={row} />
         <span className="queue-what">
           <strong>
-            {row.form} · {row.agency}
-          </strong>{' '}
-          <span className="soft">
-            {periodName(row.period, language)} · {say('nhận', 'received')} {day(row.receivedAt)}
+            {row.form} {row.title && say(row.title)}
+          </strong>
+          <span className="soft small queue-who">
+            {row.agencyName ? say(row.agencyName) : row.agency} · {periodName(row.period, language)} ·{' '}
+            {say('nhận', 'received')} {day(row.receivedAt)}
           </span>
         </span>
         <span className="line queue-marks">
@@ -72,7 +73,9 @@ function Stake({ row: { effect, carries } }: { row: ToldQueued }) {
     <span className="stake">
       <span className="stake-number number">{carries === null ? '–' : number(carries, 1)}</span>
       <span className="soft small">
-        {carries === null ? say('không vào GRDP trực tiếp', 'not in GRDP directly') : say('tỷ đồng GRDP dựa vào', 'bn dong of GRDP rest on it')}
+        {carries === null
+          ? say('không vào GRDP trực tiếp', 'not in GRDP directly')
+          : say('tỷ đồng GRDP dựa vào', 'bn dong of GRDP rest on it')}
       </span>
     </span>
   )
@@ -93,14 +96,15 @@ function QueueMore({ row, onDecide }: { row: ToldQueued; onDecide: (decision: De
         <p className="soft">{say('Không có điểm nào cần kiểm tra.', 'There are no findings.')}</p>
       ) : (
         <ul className="list">
-          {row.findings.map((finding, i) => (
-            <li key={`${finding.code} ${finding.place} ${i}`} className="finding">
+          {row.findings.map((finding) => (
+            <li key={`${finding.code} ${finding.place} ${finding[language].message}`} className="finding">
               <Badge tone={toneOfSeverity[finding.severity]}>{say(severityWords[finding.severity])}</Badge>{' '}
               {finding[language].message}
               {typeof finding.facts.effect === 'number' && (
                 <span className="small">
                   {' '}
-                  ({say('ảnh hưởng GRDP', 'effect on GRDP')}: {change(finding.facts.effect, 1)} {say('tỷ đồng', 'bn dong')})
+                  ({say('ảnh hưởng GRDP', 'effect on GRDP')}: {change(finding.facts.effect, 1)}{' '}
+                  {say('tỷ đồng', 'bn dong')})
                 </span>
               )}
             </li>

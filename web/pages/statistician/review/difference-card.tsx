@@ -7,6 +7,7 @@ import { Answered, Empty } from '../../../parts/waiting.tsx'
 import { useFormats } from '../../../text/format.ts'
 import { type Both, useSay } from '../../../text/language.tsx'
 import { cellAddress } from '../cell-address.ts'
+import { ScrollFrame } from '../scroll-frame.tsx'
 import { statusWords } from '../words.ts'
 import type { Compared, Difference, Reviewed } from './reviewed.ts'
 
@@ -23,7 +24,9 @@ export function DifferenceCard({ submission }: { submission: Reviewed }) {
   if (against === null)
     return (
       <Card title={say('So với lần gửi khác', 'Beside another file')}>
-        <p className="soft">{say('Cơ quan mới gửi một lần cho kỳ này.', 'The agency has sent one file for this period.')}</p>
+        <p className="soft">
+          {say('Cơ quan mới gửi một lần cho kỳ này.', 'The agency has sent one file for this period.')}
+        </p>
       </Card>
     )
   const was = others.find(({ id }) => id === against)
@@ -34,17 +37,26 @@ export function DifferenceCard({ submission }: { submission: Reviewed }) {
           label={say('So với', 'Against')}
           value={against}
           onChange={(id) => setQuery({ against: id })}
-          options={others.map(({ id, fileName, receivedAt }) => ({ value: id, text: `${fileName} · ${time(receivedAt)}` }))}
+          options={others.map(({ id, fileName, receivedAt }) => ({
+            value: id,
+            text: `${fileName} · ${time(receivedAt)}`,
+          }))}
         />
       )}
       <Answered answer={answer} lines={6}>
         {(found) =>
           found.cells.length === 0 ? (
-            <Empty title={say('Hai lần gửi giống nhau ở mọi ô số liệu.', 'Both files have the same figures in every cell.')} />
+            <Empty
+              title={say('Hai lần gửi giống nhau ở mọi ô số liệu.', 'Both files have the same figures in every cell.')}
+            />
           ) : (
             <SideBySide
               found={found}
-              heads={[was ? `${was.fileName}, ${time(was.receivedAt)}` : '', `${submission.fileName}, ${time(submission.receivedAt)}`]}
+              files={[against, submission.id]}
+              heads={[
+                was ? `${was.fileName}, ${time(was.receivedAt)}` : '',
+                `${submission.fileName}, ${time(submission.receivedAt)}`,
+              ]}
             />
           )
         }
@@ -62,7 +74,14 @@ const kindWords: Record<Difference['cells'][number]['kind'], { name: Both; sign:
 /** Rows shown at first; the rest on request. */
 const firstRows = 60
 
-function SideBySide({ found, heads }: { found: Difference; heads: [string, string] }) {
+interface SideBySideProps {
+  found: Difference
+  /** Names and ids of the earlier and the later file. */
+  heads: [string, string]
+  files: [string, string]
+}
+
+function SideBySide({ found, heads, files }: SideBySideProps) {
   const say = useSay()
   const { percent } = useFormats()
   const [all, setAll] = useState(false)
@@ -74,8 +93,7 @@ function SideBySide({ found, heads }: { found: Difference; heads: [string, strin
       <p className="small soft">
         {caption}. {say('Xếp theo mức thay đổi.', 'By size of change.')}
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard */}
-      <section className="table-frame" tabIndex={0} aria-label={caption}>
+      <ScrollFrame look="" label={caption}>
         <table className="table difference">
           <thead>
             <tr>
@@ -100,8 +118,8 @@ function SideBySide({ found, heads }: { found: Difference; heads: [string, strin
                   <code>{cell.rowCode}</code> {say(cell.label)}
                   <span className="soft small"> · {cell.column}</span>
                 </th>
-                <Side cell={cell.before} mark="was" />
-                <Side cell={cell.after} mark="is" />
+                <Side of={files[0]} cell={cell.before} mark="was" />
+                <Side of={files[1]} cell={cell.after} mark="is" />
                 <td className="number">
                   <span className="visually-hidden">{say(kindWords[cell.kind].name)} </span>
                   <span aria-hidden="true">{kindWords[cell.kind].sign} </span>
@@ -111,7 +129,7 @@ function SideBySide({ found, heads }: { found: Difference; heads: [string, strin
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollFrame>
       {!all && rows.length > firstRows && (
         <button type="button" className="button" onClick={() => setAll(true)}>
           {say('Hiện cả', 'Show all')} {rows.length} {say('ô', 'cells')}
@@ -122,13 +140,13 @@ function SideBySide({ found, heads }: { found: Difference; heads: [string, strin
 }
 
 /** A side of the comparison: its value, marked, leads to the cell in the workbook. */
-function Side({ cell, mark }: { cell: Compared | null; mark: 'was' | 'is' }) {
+function Side({ of, cell, mark }: { of: string; cell: Compared | null; mark: 'was' | 'is' }) {
   const say = useSay()
   const { number } = useFormats()
   if (cell === null) return <td className="number soft">—</td>
   return (
     <td className={`number mark-${mark}`}>
-      <Link to={cellAddress(cell.place)} title={cell.place.split('!').at(-1)}>
+      <Link to={cellAddress(`${of}!${cell.place}`)} title={cell.place.split('!').at(-1)}>
         {cell.value === null ? say(statusWords[cell.status]) : number(cell.value)}
       </Link>
     </td>

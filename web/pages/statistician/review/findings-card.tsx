@@ -15,7 +15,10 @@ export function FindingsCard({ submission }: { submission: Reviewed }) {
     <Card title={`${say('Điểm cần kiểm tra', 'Findings')} (${submission.findings.length})`}>
       {submission.findings.length === 0 ? (
         <p className="soft">
-          {say('Không có điểm nào: các ô đọc được, đạt mọi luật kiểm tra.', 'None: every cell was read and passed the rules.')}
+          {say(
+            'Không có điểm nào: các ô đọc được, đạt mọi luật kiểm tra.',
+            'None: every cell was read and passed the rules.',
+          )}
         </p>
       ) : (
         <ul className="list">

@@ -15,6 +15,8 @@ const kindWords: Record<string, Both> = {
   refuse: { vi: 'Từ chối', en: 'Refused' },
   recheck: { vi: 'Yêu cầu phúc tra', en: 'Asked to re-check' },
   explain: { vi: 'Giải trình', en: 'Explained' },
+  lock: { vi: 'Khóa', en: 'Locked' },
+  unlock: { vi: 'Mở khóa', en: 'Unlocked' },
 }
 
 /** Everything that happened to the submission, newest first, and the other files of its form and period. */
@@ -25,8 +27,8 @@ export function HistoryCard({ submission }: { submission: Reviewed }) {
     <div className="stack">
       <Card title={say('Diễn biến', 'What happened')}>
         <ol className="list">
-          {[...submission.history].reverse().map((event, i) => (
-            <li key={`${event.kind} ${event.at} ${i}`} className="event">
+          {[...submission.history].reverse().map((event) => (
+            <li key={`${event.kind} ${event.at} ${event.place}`} className="event">
               <strong>{say(kindWords[event.kind] ?? { vi: event.kind, en: event.kind })}</strong>{' '}
               <span className="soft small">
                 {time(event.at)}

@@ -24,10 +24,7 @@ export default function ReviewPage() {
   const say = useSay()
   const answer = useAnswer<Reviewed>(`/submissions/${id}`)
   return (
-    <Answered
-      answer={answer}
-      lines={14}
-    >
+    <Answered answer={answer} lines={14}>
       {(submission) => <Review submission={submission} queue={say('Cần xem', 'To review')} />}
     </Answered>
   )
