@@ -8,7 +8,7 @@ import { useLanguage, useSay } from '../../../text/language.tsx'
 import { periodName } from '../../../text/period.ts'
 import { useBlobAddress } from '../series/use-blob-address.ts'
 import { statusWords } from '../words.ts'
-import { digitsOf } from './tiles.tsx'
+import { digitsOf } from './digits-of.ts'
 
 interface CommuneTableProps {
   communes: readonly MappedCommune[]
