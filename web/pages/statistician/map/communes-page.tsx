@@ -12,7 +12,8 @@ import { useProvinces } from '../use-provinces.ts'
 import { pricesWords } from '../words.ts'
 import { CommuneTable } from './commune-table.tsx'
 import './communes.css'
-import { type TileSize, Tiles } from './tiles.tsx'
+import type { TileSize } from './lay-out.ts'
+import { Tiles } from './tiles.tsx'
 
 interface Choices {
   vintage: string | null
