@@ -1,5 +1,6 @@
 import { entrySheet } from '../pipelines/forms/entry-sheet.ts'
 import { fillPlan } from '../pipelines/forms/fill-plan.ts'
+import { fieldPath } from '../pipelines/forms/form-fields.ts'
 import { rowsOf } from '../pipelines/forms/form-rows.ts'
 import { planSheets } from '../pipelines/forms/plan-sheets.ts'
 import { readTyped } from '../pipelines/forms/read-typed.ts'
@@ -9,7 +10,7 @@ import { newestRecipe } from '../pipelines/plan.ts'
 import { effectIndicators } from '../pipelines/validate/effect.ts'
 import { validate } from '../pipelines/validate/validate.ts'
 import { cellAddress } from '../schemas/cell.ts'
-import type { EntryReading, EntrySheet, TypedCells } from '../schemas/entry.ts'
+import type { EntryReading, EntrySheet, SavedEntry, TypedCells } from '../schemas/entry.ts'
 import type { Finding } from '../schemas/finding.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
 import type { Submission } from '../schemas/submission.ts'
@@ -38,15 +39,26 @@ export async function readEntrySheet(of: KeyedForm, effects: Read): Promise<Entr
   return entrySheet(occasion, { plan, earlier }, current)
 }
 
-/** How each typed text is understood. Throws InvalidInput `forms/entry-no-such-field` for a path that the form does not have. */
-export async function readEntry(of: KeyedForm, typed: TypedCells, effects: Read): Promise<EntryReading[]> {
-  const { plan } = await planned(of, effects)
+export interface ReadEntry {
+  readings: EntryReading[]
+  computed: SavedEntry['computed']
+}
+
+/** How each typed text is understood, and what the computed cells come to. Throws InvalidInput `forms/entry-no-such-field` for a path that the form does not have. */
+export async function readEntry(of: KeyedForm, typed: TypedCells, effects: Read): Promise<ReadEntry> {
+  const { plan, rows } = await planned(of, effects)
   const fields = new Map(plan.inputs.map(({ field }) => [field.path, field]))
-  return Object.entries(typed).map(([path, text]) => {
+  const readings = Object.entries(typed).map(([path, text]) => {
     const field = fields.get(path)
     if (field === undefined) throw new InvalidInput('forms/entry-no-such-field', { found: path, form: of.form })
     return readTyped(field, text)
   })
+  const { header, labelColumns } = plan.layout
+  const computed = fillPlan(plan, rows, typed).formulas.map(({ row, column, result = null }) => ({
+    path: fieldPath(rows[row - header.bottom - 1]!.code, column - labelColumns),
+    value: result,
+  }))
+  return { readings, computed }
 }
 
 /** A finding of the form's own rules at the fields that it is about; `path` is null where it is about no single one. */

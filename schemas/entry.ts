@@ -30,7 +30,7 @@ export const EntryRow = z.strictObject({
 /** A form laid out for keyed entry. */
 export const EntrySheet = z.strictObject({
   ...{ form: z.string(), version: z.string(), agency: z.string(), province: z.string(), period: Period },
-  ...{ title: Bilingual, unit: z.string(), legalSource: z.string(), notes: z.array(z.string()) },
+  ...{ title: Bilingual, unit: Bilingual, legalSource: z.string(), notes: z.array(z.string()) },
   stub: z.object({ label: z.string(), code: z.string() }),
   /** Header texts of each column from top to bottom; `before` says which figures stand beside it ('' where none are known). */
   columns: z.array(z.strictObject({ header: z.array(z.string()), before: z.string() })),
@@ -50,3 +50,28 @@ export const EntryReading = z.strictObject({
   expected: z.union([z.number(), z.null()]),
 })
 export type EntryReading = z.infer<typeof EntryReading>
+
+const worded = z.strictObject({ message: Bilingual, advice: Bilingual })
+
+/** What keeping an entry answers: each reading in words, and what the computed cells come to ('-', '...': marks; null: a part is missing). */
+export const SavedEntry = z.strictObject({
+  savedAt: z.string(),
+  readings: z.array(EntryReading.extend({ worded: worded.nullable() })),
+  computed: z.array(z.strictObject({ path: z.string(), value: z.union([z.number(), z.string(), z.null()]) })),
+})
+export type SavedEntry = z.infer<typeof SavedEntry>
+
+/** What checking an entry would find; `path` is null where it is about no single field. */
+export const CheckedEntry = z.strictObject({
+  findings: z.array(
+    z.strictObject({ path: z.string().nullable(), code: z.string(), severity: Severity, ...worded.shape }),
+  ),
+})
+export type CheckedEntry = z.infer<typeof CheckedEntry>
+
+/** A form for keyed entry with what its caller has typed so far. */
+export const EntryPage = z.strictObject({
+  sheet: EntrySheet,
+  draft: z.strictObject({ cells: TypedCells, savedAt: z.string() }).nullable(),
+})
+export type EntryPage = z.infer<typeof EntryPage>

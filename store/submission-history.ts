@@ -1,19 +1,7 @@
+import type { historyKinds } from '../schemas/told-submission.ts'
 import type { Db } from './insert-rows.ts'
 import { readReviews } from './reviews.ts'
 import type { SubmissionHead } from './submission-head.ts'
-
-export const historyKinds = [
-  'received',
-  'read',
-  'checked',
-  'accept',
-  'return',
-  'refuse',
-  'recheck',
-  'explain',
-  'lock',
-  'unlock',
-] as const
 
 /** Something that happened to a submission. `by`: a person's id, or who the terminal said acted; null: the program. */
 export interface HistoryEntry {

@@ -29,7 +29,7 @@ export function entrySheet(
   const { version, agency, province } = plan.identity
   return {
     ...{ form: form.symbol, version, agency, province, period, title: form.title },
-    unit: cellUnit(form, { set: {} }, { header: [''], set: {}, ignore: false }, catalogue.units).label.vi,
+    unit: cellUnit(form, { set: {} }, { header: [''], set: {}, ignore: false }, catalogue.units).label,
     ...{ legalSource: form.legalSource, notes: form.notes, stub: form.stub },
     ...{ columns, rows },
   }

@@ -10,7 +10,8 @@ import { readTyped } from './read-typed.ts'
  *
  * Method    a text that is understood becomes its number or mark; one that is not stays as typed, and reading the file tells of it
  *           a subtotal is the sum of its parts, a percentage the quotient of the two columns before
- * Status    a computed cell is blank when a part is missing: never a partial sum; '-' counts as nothing beside a number
+ * Status    as the formulas of the sheet: '-' when all parts are nil, '...' when one is not collected, blank when one is missing;
+ *           never a partial sum
  */
 export function fillPlan(plan: FormPlan, rows: readonly FormRow[], typed: TypedCells): FormPlan {
   const values = new Map(
@@ -36,28 +37,23 @@ interface Filled {
   values: ReadonlyMap<string, Typed>
 }
 
-function computed(filled: Filled, row: FormRow, at: number): number | null {
+function computed(filled: Filled, row: FormRow, at: number): Typed {
   if (!isPercentOfBefore(filled.plan.form.columns[at]!)) return sumOf(filled, row, at)
-  const [now, before] = [numberAt(filled, row, at - 2), numberAt(filled, row, at - 1)]
-  return now === null || before === null || before === 0 ? null : (now / before) * 100
+  const [now, before] = [valueAt(filled, row, at - 2), valueAt(filled, row, at - 1)]
+  const known = typeof now === 'number' && typeof before === 'number' && before !== 0
+  return known ? Math.round((now / before) * 10_000) / 100 : null
 }
 
-function sumOf(filled: Filled, row: FormRow, at: number): number | null {
-  let total: number | null = null
-  for (const code of row.sumOf) {
+function sumOf(filled: Filled, row: FormRow, at: number): Typed {
+  const parts = row.sumOf.map((code) => {
     const part = filled.rows.find((one) => one.code === code)
-    const value = part === undefined ? null : valueAt(filled, part, at)
-    if (value === '-') continue
-    if (typeof value !== 'number') return null
-    total = (total ?? 0) + value
-  }
-  return total === null ? null : Number(total.toPrecision(15))
+    return part === undefined ? null : valueAt(filled, part, at)
+  })
+  const isKnown = parts.every((part) => typeof part === 'number' || part === '-')
+  if (!isKnown) return parts.includes('...') ? '...' : null
+  const numbers = parts.filter((part) => typeof part === 'number')
+  return numbers.length === 0 ? '-' : Number(numbers.reduce((all, part) => all + part, 0).toPrecision(15))
 }
 
 const valueAt = (filled: Filled, row: FormRow, at: number): Typed =>
   isSummed(row) ? sumOf(filled, row, at) : (filled.values.get(fieldPath(row.code, at)) ?? null)
-
-const numberAt = (filled: Filled, row: FormRow, at: number): number | null => {
-  const value = valueAt(filled, row, at)
-  return typeof value === 'number' ? value : null
-}

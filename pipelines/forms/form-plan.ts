@@ -10,7 +10,7 @@ import { headingOf } from './form-heading.ts'
 import { type FormIdentity, formIdentity } from './form-identity.ts'
 import { type FormOccasion, headOf, rowsOf } from './form-rows.ts'
 import { layOut } from './lay-out.ts'
-import type { Layout } from './layout.ts'
+import type { Layout, Typed } from './layout.ts'
 import { percentFormula, sumFormula } from './sheet-formulas.ts'
 import { withSignatures } from './signatures.ts'
 
@@ -27,7 +27,7 @@ export interface FormPlan {
   layout: Layout
   inputs: (CellPlace & { field: FormField })[]
   /** `result`: what it comes to, where the inputs are filled; null when a part is missing. */
-  formulas: (CellPlace & { formula: string; result?: number | null })[]
+  formulas: (CellPlace & { formula: string; result?: Typed })[]
   /** First of the columns right of the input: English labels (where the rows have any), then earlier figures. */
   firstAside: number
   hasEnglish: boolean

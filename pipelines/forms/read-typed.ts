@@ -9,7 +9,7 @@ import { textCell } from '../ingest/text-cell.ts'
  *
  * Unit      the field's
  * Problems  `forms/entry-not-a-number`, `entry-not-whole`, `entry-too-small`, `entry-too-large`; as a note `entry-grouped` for
- *           '1.234', which somebody may have meant as a decimal
+ *           '1.234', and as a warning `entry-decimal` for '1,234': somebody may have meant the other
  */
 export function readTyped(field: FormField, typed: string): EntryReading {
   const cell = textCell(typed)
@@ -33,7 +33,9 @@ function checked(field: FormField, value: number, typed: string): Checked {
     return { problem: 'forms/entry-too-small', severity, expected: field.min }
   if (field.max !== null && value > field.max)
     return { problem: 'forms/entry-too-large', severity, expected: field.max }
-  if (typed.includes('.') && needsColumn(typed))
-    return { problem: 'forms/entry-grouped', severity: 'note', expected: value }
+  if (needsColumn(typed))
+    return typed.includes(',')
+      ? { problem: 'forms/entry-decimal', severity: 'warning', expected: value }
+      : { problem: 'forms/entry-grouped', severity: 'note', expected: value }
   return { problem: null, severity: null, expected: null }
 }

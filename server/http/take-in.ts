@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
+import { InvalidInput } from '../../schemas/invalid-input.ts'
+import type { Received } from '../../schemas/received.ts'
 import { submissionId } from '../../schemas/submission.ts'
 import { appendSender } from '../../store/approvals.ts'
 import { readIntakeState } from '../../store/submission-head.ts'
-import type { Received } from '../routes/received.ts'
 import type { ServerEffects } from '../server-effects.ts'
+import { findSubmission } from './find-submission.ts'
 
 export interface IncomingFile {
   province: string
@@ -16,7 +18,7 @@ export interface IncomingFile {
  * Takes a file in through the one door, in the name of its sender, and has it read; one that passed before is not read again. Once it is stored it is received: when the
  * queue cannot be reached the sweep will find it, and its sender need not send it again.
  *
- * Throws  InvalidInput as `receive`
+ * Throws  InvalidInput as `receive`; server/foreign-file for the bytes of a file that another agency sent
  */
 export async function takeIn(request: FastifyRequest, file: IncomingFile, effects: ServerEffects): Promise<Received> {
   const { province, bytes } = file
@@ -25,6 +27,7 @@ export async function takeIn(request: FastifyRequest, file: IncomingFile, effect
     await appendSender(effects.db, { province, submission, person: request.caller.person.id })
   }
   const { submission, created } = await effects.receive(file)
+  if (!created) await refuseForeign(request, submission.id, effects)
   if (created || (await readIntakeState(effects.db, province, submission.id)) !== 'passed')
     await effects.enqueue({ province, submission: submission.id }).catch((error: Error) => {
       request.log.error({ request: request.id, message: error.message }, 'received, not yet in the queue')
@@ -32,3 +35,9 @@ export async function takeIn(request: FastifyRequest, file: IncomingFile, effect
   const location = `/api/v1/submissions/${submission.id}`
   return { ...submission, created, location, events: `${location}/events`, job: `validate-${submission.id}` }
 }
+
+/** The same bytes were received before: who sends them now sees them only when they are his agency's. */
+const refuseForeign = (request: FastifyRequest, id: string, effects: ServerEffects): Promise<unknown> =>
+  findSubmission(request, id, effects).catch((error: unknown) => {
+    throw error instanceof InvalidInput ? new InvalidInput('server/foreign-file') : error
+  })

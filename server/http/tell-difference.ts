@@ -10,9 +10,22 @@ export function tellDifference({ form, period, differences }: SubmissionDifferen
     ...{ form: form.symbol, period, title: form.title },
     cells: differences.map(({ rowCode, column, kind, before, after, relative }) => ({
       ...{ rowCode, label: labelOf(form, rowCode, catalogue), column: columnText(form, column, period), kind },
-      ...{ before: compared(before), after: compared(after), relative },
+      ...{
+        before: compared(before),
+        after: compared(after),
+        relative,
+        unit: unitOf(form, { rowCode, column }, catalogue),
+      },
     })),
   }
+}
+
+/** Unit of the indicator that a cell reports; '' where it reports none. */
+function unitOf(form: Form, at: { rowCode: string; column: number }, { indicators, units }: Catalogue): string {
+  const row = Array.isArray(form.rows) ? form.rows.find((one) => one.code === at.rowCode) : form.rows
+  const code = form.columns[at.column]?.set.indicator ?? row?.set.indicator
+  const indicator = indicators.find((one) => one.code === code)
+  return units.find((unit) => unit.code === indicator?.unit)?.label.vi ?? ''
 }
 
 const compared = (cell: FormCell | null) =>

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { checkEntry, readEntry, writeEntry } from '../../jobs/keyed-form.ts'
-import { EntryReading, TypedCells } from '../../schemas/entry.ts'
-import { Bilingual } from '../../schemas/text.ts'
+import { CheckedEntry, type EntryReading, SavedEntry, TypedCells } from '../../schemas/entry.ts'
+import { Received } from '../../schemas/received.ts'
 import { emptyDraft, saveDraft } from '../../store/entry-drafts.ts'
 import { reading, writing } from '../auth/caller.ts'
 import { draftKey } from '../auth/draft-key.ts'
@@ -14,21 +14,9 @@ import { takeIn } from '../http/take-in.ts'
 import { wordBoth } from '../http/word-both.ts'
 import { formSymbol, none, period, province } from '../openapi/parameters.ts'
 import type { ServerEffects } from '../server-effects.ts'
-import { Received } from './received.ts'
 
 const Params = z.strictObject({ form: formSymbol })
 const Body = z.strictObject({ province: province.optional(), period, cells: TypedCells })
-
-const Worded = z.strictObject({ message: Bilingual, advice: Bilingual })
-const Saved = z.strictObject({
-  savedAt: z.string(),
-  readings: z.array(EntryReading.extend({ worded: Worded.nullable() })),
-})
-const Checked = z.strictObject({
-  findings: z.array(
-    z.strictObject({ path: z.string().nullable(), code: z.string(), severity: z.string(), ...Worded.shape }),
-  ),
-})
 
 /** Three hundred communes by twenty columns. */
 const mostTyped = 512 * 1024
@@ -44,24 +32,24 @@ export function entryRoutes(app: FastifyInstance, effects: ServerEffects): void 
     summary: { vi: 'Lưu số đang nhập', en: 'Keep what was typed' },
     description: 'Replaces the draft of the caller for this form and period; says how each text is understood.',
     ...{ params: Params, query: none, body: Body },
-    answers: { 200: { description: 'when it was kept, and each reading', schema: Saved } },
+    answers: { 200: { description: 'when it was kept, and each reading', schema: SavedEntry } },
     answer: async ({ params, body, request }) => {
       const duty = await findDuty(request, { ...params, ...body }, effects)
       const savedAt = now().toISOString()
-      const readings = await writing(request, effects.db, async (tx) => {
+      const { readings, computed } = await writing(request, effects.db, async (tx) => {
         const read = await readEntry(duty, body.cells, { db: tx, catalogue: effects.catalogue })
         await saveDraft(tx, draftKey(request, duty), { cells: body.cells, savedAt })
         return read
       })
       const { wordings } = await effects.catalogue()
-      return { savedAt, readings: readings.map((one) => ({ ...one, worded: wordReading(one, wordings) })) }
+      return { savedAt, computed, readings: readings.map((one) => ({ ...one, worded: wordReading(one, wordings) })) }
     },
   })
   addRoute(app, {
     ...{ ...shared, url: '/api/v1/forms/:form/check' },
     summary: { vi: 'Kiểm tra thử số đang nhập', en: 'Check what was typed, without sending' },
     ...{ params: Params, query: none, body: Body },
-    answers: { 200: { description: 'what checking would find', schema: Checked } },
+    answers: { 200: { description: 'what checking would find', schema: CheckedEntry } },
     answer: async (asked) => checkTyped(asked, effects, now),
   })
   addRoute(app, {

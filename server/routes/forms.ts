@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { readEntrySheet } from '../../jobs/keyed-form.ts'
 import { makeForm } from '../../jobs/make-form.ts'
-import { EntrySheet, TypedCells } from '../../schemas/entry.ts'
+import { EntryPage } from '../../schemas/entry.ts'
 import { readDraft } from '../../store/entry-drafts.ts'
 import { reading } from '../auth/caller.ts'
 import { draftKey } from '../auth/draft-key.ts'
@@ -16,11 +16,6 @@ import type { ServerEffects } from '../server-effects.ts'
 const Params = z.strictObject({ form: formSymbol })
 const Occasion = z.strictObject({ province: province.optional(), period, agency: z.string().max(40).optional() })
 const Download = Occasion.extend({ format: z.enum(['xlsx', 'csv']).default('xlsx') })
-
-const Entry = z.strictObject({
-  sheet: EntrySheet,
-  draft: z.strictObject({ cells: TypedCells, savedAt: z.string() }).nullable(),
-})
 
 /** A form to fill: as a workbook, as a CSV, or laid out for keyed entry with what the caller has typed so far. */
 export function formRoutes(app: FastifyInstance, effects: ServerEffects): void {
@@ -52,7 +47,7 @@ export function formRoutes(app: FastifyInstance, effects: ServerEffects): void {
     ...{ method: 'GET', url: '/api/v1/forms/:form/entry', tag: 'submissions', onRequest: allow('submit') },
     summary: { vi: 'Biểu để nhập trực tiếp', en: 'A form laid out for keyed entry' },
     ...{ params: Params, query: Occasion, body: noBody },
-    answers: { 200: { description: 'rows, columns, fields, and the draft of the caller', schema: Entry } },
+    answers: { 200: { description: 'rows, columns, fields, and the draft of the caller', schema: EntryPage } },
     answer: async ({ params, query, request }, reply) => {
       const duty = await findDuty(request, { ...params, ...query }, effects)
       const answer = await reading(request, db, async (tx) => ({

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Catalogue } from '../../schemas/catalogue.ts'
-import { Obligation, ObligationState, obligationState } from '../../schemas/obligation.ts'
+import { type Obligation, ObligationState, obligationState } from '../../schemas/obligation.ts'
+import { Owed } from '../../schemas/owed.ts'
 import { vietnamDay } from '../../schemas/period.ts'
-import { Bilingual } from '../../schemas/text.ts'
 import { readDraftTimes } from '../../store/entry-drafts.ts'
 import { readReturnReasons } from '../../store/return-reasons.ts'
 import { readObligations } from '../../store/rounds.ts'
@@ -19,20 +19,6 @@ const Query = z.strictObject({
   round: z.string().max(40).optional(),
   state: ObligationState.optional(),
 })
-
-/** An obligation as its officer reads it on a day. */
-export const Owed = Obligation.extend({
-  state: ObligationState,
-  /** Until the due day; negative when it is past. */
-  daysLeft: z.number().int(),
-  title: Bilingual,
-  agencyName: Bilingual,
-  /** Why the last submission was sent back; null when it was not. */
-  returnReason: z.string().nullable(),
-  /** When the caller's keyed draft of it was last saved; null without one. */
-  draftSavedAt: z.string().nullable(),
-})
-export type Owed = z.infer<typeof Owed>
 
 /** Who owes which form: an officer his own, the office all of its province. */
 export function obligationRoutes(app: FastifyInstance, effects: ServerEffects): void {
@@ -81,12 +67,14 @@ function owedOf(one: Obligation, { day, names, reasons, drafts }: Beside): Owed 
   const form = names.forms.findLast((known) => known.symbol === one.form)
   const agency = names.agencies.find((known) => known.code === one.agency)
   const state = obligationState(one, day)
+  const place = names.history.areas.findLast(({ level, code }) => level === 'province' && code === one.province)
   return {
     ...one,
     state,
     daysLeft: daysBetween(day, one.due),
     title: form?.title ?? { vi: one.form, en: one.form },
     agencyName: agency?.name ?? { vi: one.agency, en: one.agency },
+    provinceName: place?.name ?? one.province,
     returnReason: state === 'returned' ? (reasons.get(one.submission ?? '') ?? null) : null,
     draftSavedAt: drafts.get(`${one.province}|${one.form}|${one.period}`) ?? null,
   }

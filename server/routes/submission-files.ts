@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { annotateSubmission } from '../../jobs/annotate-submission.ts'
 import { gridReader } from '../../jobs/read-grid.ts'
 import { placeFindings } from '../../jobs/told-submission.ts'
+import { GridWindow } from '../../schemas/grid-window.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { readFindings } from '../../store/findings.ts'
 import { readSubmission } from '../../store/submissions.ts'
@@ -19,26 +20,6 @@ const Window = z.strictObject({
   sheet: z.string().max(100).optional(),
   from: count(0, 2_000_000).default(0),
   rows: count(1, 500).default(200),
-})
-const whole = z.number().int()
-const GridAnswer = z.strictObject({
-  ...{ sheet: z.string(), from: whole },
-  sheets: z.array(z.strictObject({ name: z.string(), hidden: z.boolean(), rows: whole, columns: whole })),
-  rows: z.array(
-    z.strictObject({
-      row: whole,
-      cells: z.array(
-        z.strictObject({
-          ...{ column: whole, address: z.string(), raw: z.string() },
-          kind: z.enum(['number', 'text', 'nil', 'missing', 'blank', 'date', 'error', 'formula']),
-          value: z.union([z.number(), z.string(), z.null()]),
-          /** Ordinals of the findings at this cell, as the submission lists them. */
-          findings: z.array(whole),
-        }),
-      ),
-    }),
-  ),
-  merges: z.array(z.strictObject({ top: whole, left: whole, bottom: whole, right: whole })),
 })
 const file = { description: 'the file', types: ['application/octet-stream'] }
 const shared = { method: 'GET', tag: 'submissions', onRequest: allow('submissions') } as const
@@ -83,7 +64,7 @@ function gridRoute(
     summary: { vi: 'Một phần bảng tính như đã đọc', en: 'A window of a sheet as read' },
     description: 'Rows and columns from 0; blank cells are left out; at most 500 rows at a time.',
     ...{ params: Params, query: Window, body: noBody },
-    answers: { 200: { description: 'cells with the findings at them', schema: GridAnswer } },
+    answers: { 200: { description: 'cells with the findings at them', schema: GridWindow } },
     answer: async ({ params: { id }, query, request }, reply) => {
       await findSubmission(request, id, effects)
       const found = await reading(request, effects.db, (tx) => readFindings(tx, [id]))

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { compareSubmissions } from '../../jobs/compare-submissions.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
+import { Explanation, Receipt, ToldDifference, ToldSubmission } from '../../schemas/told-submission.ts'
 import { readFindings } from '../../store/findings.ts'
 import { addReview } from '../../store/reviews.ts'
 import { byOf, reading, writing } from '../auth/caller.ts'
@@ -13,7 +14,6 @@ import { tellDifference } from '../http/tell-difference.ts'
 import { readSubmissionPage, tellSubmission, titles } from '../http/tell-submission.ts'
 import { noBody, none, submission } from '../openapi/parameters.ts'
 import type { ServerEffects } from '../server-effects.ts'
-import { Explanation, Receipt, ToldDifference, ToldSubmission } from './told-submission.ts'
 
 const Params = z.strictObject({ id: submission })
 const Pair = z.strictObject({ id: submission, other: submission })

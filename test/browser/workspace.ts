@@ -40,8 +40,10 @@ export const inProvince = (province: string, role: Right['role'], more: Partial<
   ...more,
 })
 
-/** A whole service with the catalogue loaded, its workers running, and a browser. Call it in a describe. */
-export function testWorkspace(): Workspace & { readonly db: ReturnType<typeof testDatabase>['db'] } {
+/** A whole service with the catalogue loaded, its workers running, and a browser; `at`: when it begins. Call it in a describe. */
+export function testWorkspace(
+  at: string | null = null,
+): Workspace & { readonly db: ReturnType<typeof testDatabase>['db'] } {
   const database = testDatabase()
   const [backend] = backends()
   const broken: string[] = []
@@ -54,6 +56,9 @@ export function testWorkspace(): Workspace & { readonly db: ReturnType<typeof te
     const outDir = join(inject('backendsDir'), '..', 'diaban-browser-out')
     const runtime = await openRuntime({ ...queue.config, db: database.db, outDir, logLevel: 'silent' })
     const { effects, queues } = runtime
+    const ahead = at === null ? 0 : Date.parse(at) - Date.now()
+    const now = () => new Date(Date.now() + ahead)
+    effects.now = now
     const app = await buildServer({
       ...{ db: effects.db, catalogue: effects.catalogue, queues, token: 'the-office', province: null },
       reader: effects.reader,
@@ -61,7 +66,7 @@ export function testWorkspace(): Workspace & { readonly db: ReturnType<typeof te
       receive: (file) => receive(file, effects),
       enqueue: async (payload) => void (await queues.enqueueSubmission(payload)),
       pingQueue: async () => void (await queues.queue('ingest').getJobCounts('waiting')),
-      auth: { origin: null, key: Buffer.alloc(32, 1), now: () => new Date() },
+      auth: { origin: null, key: Buffer.alloc(32, 1), now },
     })
     await app.listen({ port: 0, host: '127.0.0.1' })
     const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`

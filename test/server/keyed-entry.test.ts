@@ -21,7 +21,7 @@ describe('keyed entry over the API', () => {
   })
 
   it('lays the form out: inputs, sums and percentages, units, headings', () => {
-    expect(sheet).toMatchObject({ form: '001.H/SCT', agency: 'SCT', province: '51', unit: 'Triệu đồng' })
+    expect(sheet).toMatchObject({ form: '001.H/SCT', agency: 'SCT', province: '51', unit: { vi: 'Triệu đồng' } })
     expect(sheet.columns).toHaveLength(3)
     const total = sheet.rows.find((row) => row.code === 'CN')!
     expect(total.cells.map((cell) => cell.kind)).toEqual(['sum', 'sum', 'percent'])

@@ -211,6 +211,12 @@ describe('what an officer does over the API', () => {
     expect((await nga.get(`/submissions/${received.id}`)).status).toBe(404)
   })
 
+  it('refuses the bytes of a file that another agency sent, and shows nothing of it', async () => {
+    const answer = await lan.upload('cua-toi.xlsx', sample('002.H-SCT_lan-2.xlsx').bytes)
+    expect([answer.status, (await answer.json()).code]).toEqual([422, 'server/foreign-file'])
+    expect((await lan.get(`/submissions/${corrected}`)).status).toBe(404)
+  })
+
   it.each([
     ['bieu.pdf', new TextEncoder().encode('%PDF-1.7 xin chào'), 422, 'ingest/not-a-workbook'],
     ['rong.xlsx', new Uint8Array(), 400, 'ingest/empty-file'],

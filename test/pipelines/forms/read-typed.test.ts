@@ -27,6 +27,13 @@ describe('reading what was typed into a field', () => {
   it('reads a lone point before three digits as thousands, and says so', () =>
     expect(readTyped({ ...field, max: null }, '1.234')).toMatchObject({ value: 1234, problem: 'forms/entry-grouped' }))
 
+  it('reads a lone comma before three digits as a decimal, and warns: a table of an English Excel may have been pasted', () =>
+    expect(readTyped(field, '1,234')).toMatchObject({
+      value: 1.234,
+      problem: 'forms/entry-decimal',
+      severity: 'warning',
+    }))
+
   it('never makes a number of what is no number', () =>
     expect(readTyped(field, 'chưa có')).toMatchObject({
       value: null,

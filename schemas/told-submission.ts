@@ -1,8 +1,21 @@
 import { z } from 'zod'
-import { Severity } from '../../schemas/finding.ts'
-import { Status } from '../../schemas/observation.ts'
-import { Bilingual } from '../../schemas/text.ts'
-import { historyKinds } from '../../store/submission-history.ts'
+import { Severity } from './finding.ts'
+import { Status } from './observation.ts'
+import { Bilingual } from './text.ts'
+
+/** What happens to a submission, in the order in which it may. */
+export const historyKinds = [
+  'received',
+  'read',
+  'checked',
+  'accept',
+  'return',
+  'refuse',
+  'recheck',
+  'explain',
+  'lock',
+  'unlock',
+] as const
 
 const text = z.string().nullable()
 const state = z.enum(['received', 'unreadable', 'read', 'failed', 'passed'])
@@ -42,6 +55,7 @@ export const Receipt = z.strictObject({
 })
 export type Receipt = z.infer<typeof Receipt>
 
+/** `value` in the unit of the indicator. */
 const compared = z.strictObject({ value: z.number().nullable(), status: Status, place: z.string() }).nullable()
 
 export const ToldDifference = z.strictObject({
@@ -49,7 +63,7 @@ export const ToldDifference = z.strictObject({
   cells: z.array(
     z.strictObject({
       ...{ rowCode: z.string(), label: Bilingual, column: z.string(), kind: z.enum(['added', 'removed', 'changed']) },
-      ...{ before: compared, after: compared, relative: z.number().nullable() },
+      ...{ before: compared, after: compared, relative: z.number().nullable(), unit: z.string() },
     }),
   ),
 })

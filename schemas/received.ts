@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Submission } from '../../schemas/submission.ts'
+import { Submission } from './submission.ts'
 
 /** What a file that was taken in is answered with. */
 export const Received = Submission.extend({
