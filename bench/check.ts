@@ -4,22 +4,13 @@ import { readCsv } from '../pipelines/ingest/read-csv.ts'
 import { validate } from '../pipelines/validate/validate.ts'
 import type { Catalogue } from '../schemas/catalogue.ts'
 import type { Rule } from '../schemas/rule.ts'
-import type { Submission } from '../schemas/submission.ts'
 import { csvOf, longForm, longSubmission, withLongForm } from './long-form.ts'
 import { peakMb } from './measure.ts'
 import { perSecond, processorSeconds } from './processor-time.ts'
+import { received } from './received.ts'
 import { catalogueRules, rulesOfEveryRow, touching } from './thirty-rules.ts'
 
 const sizes = [12_500, 50_000, 200_000]
-
-const received: Submission = {
-  id: '51-0123456789abcdef',
-  province: '51',
-  fileName: 'bieu.csv',
-  bytes: 1,
-  receivedAt: '2025-07-10T00:00:00Z',
-  sha256: '0'.repeat(64),
-}
 
 /** Checking alone: the figures are read already. */
 function checkAlone(catalogue: Catalogue, rules: readonly Rule[], size: number): void {

@@ -1,4 +1,4 @@
-import { type Annotation, annotate } from '../pipelines/forms/annotate.ts'
+import type { Annotation } from '../pipelines/forms/annotate.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
 import { readEarlierExplanations } from '../store/explanations.ts'
 import { readFindings } from '../store/findings.ts'
@@ -8,22 +8,21 @@ import type { Effects } from './effects.ts'
 
 /**
  * The sender's own file of a stored submission with everything that was found in it; to be called after a file was read and
- * checked.
+ * checked. The file is patched in the limited child.
  *
  * Throws  InvalidInput `forms/no-such-submission`
  */
 export async function annotateSubmission(
   submission: string,
-  { db, catalogue }: Pick<Effects, 'db' | 'catalogue'>,
+  { db, catalogue, reader }: Pick<Effects, 'db' | 'catalogue' | 'reader'>,
 ): Promise<Annotation> {
   const stored = await readSubmission(db, submission.slice(0, 2), submission)
   if (stored === null) throw new InvalidInput('forms/no-such-submission', { found: submission })
-  const { wordings } = await catalogue()
   const { fileName } = stored.submission
   const findings = await readFindings(db, [submission])
   const { province } = stored.submission
   const explanations = await readEarlierExplanations(db, { province, submission })
   const formCells = explanations.length === 0 ? [] : ((await readIngested(db, province, submission))?.formCells ?? [])
   const earlier = { formCells, explanations }
-  return annotate({ submission, fileName, bytes: stored.content, findings, earlier }, wordings)
+  return reader.annotate({ submission, fileName, bytes: stored.content, findings, earlier }, await catalogue())
 }

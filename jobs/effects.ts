@@ -1,15 +1,15 @@
 import type { Logger } from 'pino'
 import type { Catalogue } from '../schemas/catalogue.ts'
-import type { Sheet } from '../schemas/cell.ts'
 import { latestCatalogueVersion, readCatalogueVersion } from '../store/catalogue.ts'
 import type { Db } from '../store/insert-rows.ts'
+import type { WorkbookReader } from './read-workbook.ts'
 
 /** Everything a processor touches outside its arguments. A test passes another. */
 export interface Effects {
   db: Db
   log: Pick<Logger, 'info' | 'warn' | 'error'>
-  /** Reads a workbook in the memory- and time-limited child. */
-  reader: { read(bytes: Uint8Array, fileName: string): Promise<Sheet[]> }
+  /** Works on files in the memory- and time-limited children. */
+  reader: Pick<WorkbookReader, 'read' | 'ingest' | 'annotate'>
   now: () => Date
   codeVersion: string
   catalogue: () => Promise<Catalogue>

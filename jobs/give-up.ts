@@ -2,6 +2,7 @@ import { InvalidInput } from '../schemas/invalid-input.ts'
 import { SubmissionPayload } from '../schemas/job.ts'
 import { replaceFindings } from '../store/findings.ts'
 import { markChecked, replaceIntake } from '../store/intake.ts'
+import { readSubmission } from '../store/submissions.ts'
 import type { Effects } from './effects.ts'
 import { ATTEMPTS } from './retry.ts'
 import type { StageJob } from './worker.ts'
@@ -18,7 +19,8 @@ function isPassing(error: unknown): boolean {
 
 /**
  * Runs a stage of one file. When the program itself fails on the file at the last attempt, that becomes a finding of the file, so that
- * people see it and no round waits for it; the job fails as before, for the operator. Trouble of the machine is left to the sweep.
+ * people see it and no round waits for it; the job fails as before, for the operator. So does a mistake that no attempt mends (a form
+ * that the catalogue no longer has). Trouble of the machine is left to the sweep.
  */
 export async function orGiveUp<T>(
   stage: 'ingest' | 'validate',
@@ -29,8 +31,8 @@ export async function orGiveUp<T>(
   try {
     return await work()
   } catch (error) {
-    const isLast = job.attempt >= ATTEMPTS[stage]
-    if (isLast && !(error instanceof InvalidInput) && !isPassing(error)) await noteFailure(stage, job, effects)
+    const isFinal = error instanceof InvalidInput || (job.attempt >= ATTEMPTS[stage] && !isPassing(error))
+    if (isFinal) await noteFailure(stage, job, effects)
     throw error
   }
 }
@@ -38,6 +40,7 @@ export async function orGiveUp<T>(
 async function noteFailure(stage: 'ingest' | 'validate', job: StageJob, effects: Effects): Promise<void> {
   const { db, now, catalogue } = effects
   const key = SubmissionPayload.parse(job.data)
+  if ((await readSubmission(db, key.province, key.submission)) === null) return
   const { version } = await catalogue()
   const intake = { ...key, catalogueVersion: version }
   const finding = { code: `${stage}/program-failed`, severity: 'error' as const, place: key.submission, facts: {} }

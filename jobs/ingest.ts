@@ -1,4 +1,4 @@
-import { ingest as ingestFile, refusalFinding } from '../pipelines/ingest/ingest.ts'
+import { refusalFinding } from '../pipelines/ingest/ingest.ts'
 import type { Ingested } from '../schemas/ingested.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
 import { SubmissionPayload } from '../schemas/job.ts'
@@ -8,7 +8,7 @@ import { readSubmission } from '../store/submissions.ts'
 import type { Effects } from './effects.ts'
 import type { StageJob } from './worker.ts'
 
-/** Reads one submission into observations: file bytes -> cells (limited child) -> observations, one transaction. */
+/** Reads one submission into observations: file bytes -> observations (in the limited child) -> one transaction. */
 export async function ingest(job: Pick<StageJob, 'data'> & Partial<Pick<StageJob, 'report'>>, effects: Effects) {
   const key = SubmissionPayload.parse(job.data)
   const catalogue = await effects.catalogue()
@@ -47,7 +47,7 @@ type Catalogue = Awaited<ReturnType<Effects['catalogue']>>
 /** A file that cannot be read is a finding of its submission, not a failed job. */
 async function readFile({ submission, content }: Stored, effects: Effects, catalogue: Catalogue): Promise<Ingested> {
   try {
-    return ingestFile(submission, await effects.reader.read(content, submission.fileName), catalogue)
+    return await effects.reader.ingest(content, submission, catalogue)
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error
     return { identity: null, observations: [], formCells: [], findings: [refusalFinding(error, submission.id)] }

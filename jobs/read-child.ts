@@ -1,21 +1,57 @@
+import type { AnnotatedSubmission, Annotation } from '../pipelines/forms/annotate.ts'
+import { ingest } from '../pipelines/ingest/ingest.ts'
+import { type PackedIngested, packIngested } from '../pipelines/ingest/packed-ingested.ts'
 import type { PackedSheet } from '../pipelines/ingest/packed-sheet.ts'
 import { readPackedFile } from '../pipelines/ingest/read-file.ts'
+import { unpackSheet } from '../pipelines/ingest/unpack-sheet.ts'
+import type { Catalogue } from '../schemas/catalogue.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
+import type { Submission } from '../schemas/submission.ts'
 
-/** What the parent asks of the reading process, and what it answers: sheets, a refusal, or an unforeseen failure. */
-export interface ReadRequest {
-  bytes: Uint8Array
-  fileName: string
+/** What the parent asks of the reading process. `catalogue` is left out when it is the one that was sent before. */
+export type ReadRequest = { bytes: Uint8Array; catalogue?: Catalogue | undefined } & (
+  | { task: 'read'; fileName: string }
+  | { task: 'ingest'; submission: Submission }
+  | ({ task: 'annotate' } & AnnotatedSubmission)
+)
+
+/** What each task makes. */
+export interface Made {
+  read: PackedSheet[]
+  ingest: PackedIngested
+  annotate: Annotation
 }
-export type ReadReply =
-  | { kind: 'sheets'; sheets: PackedSheet[] }
+
+/** What it answers: what was made, a refusal, or an unforeseen failure. */
+export type ReadReply<T extends keyof Made = keyof Made> =
+  | { kind: 'made'; made: Made[T] }
   | { kind: 'refused'; code: string; facts: InvalidInput['facts'] }
   | { kind: 'failed'; reason: string }
 
-/** Reads one file in this process; never throws. */
-async function reply({ bytes, fileName }: ReadRequest): Promise<ReadReply> {
+let known: Catalogue | null = null
+
+function catalogue(): Catalogue {
+  if (known === null) throw new Error('the reading process was asked before it had a catalogue')
+  return known
+}
+
+async function make(request: ReadRequest): Promise<Made[keyof Made]> {
+  const { bytes } = request
+  if (request.task === 'read') return readPackedFile(bytes, request.fileName)
+  if (request.task === 'annotate') {
+    const { annotate } = await import('../pipelines/forms/annotate.ts')
+    return annotate(request, catalogue().wordings)
+  }
+  const { submission } = request
+  const sheets = await readPackedFile(bytes, submission.fileName)
+  return packIngested(ingest(submission, sheets.map(unpackSheet), catalogue()))
+}
+
+/** Works on one file in this process; never throws. */
+async function reply(request: ReadRequest): Promise<ReadReply> {
   try {
-    return { kind: 'sheets', sheets: await readPackedFile(bytes, fileName) }
+    known = request.catalogue ?? known
+    return { kind: 'made', made: await make(request) }
   } catch (error) {
     if (error instanceof InvalidInput) return { kind: 'refused', code: error.code, facts: error.facts }
     return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) }

@@ -5,7 +5,7 @@ import { catalogueReader, type Effects } from './effects.ts'
 import { processors } from './processors.ts'
 import type { Queues } from './queue-types.ts'
 import { openQueues } from './queues.ts'
-import { createWorkbookReader, readerLimits } from './read-workbook.ts'
+import { createWorkbookReader, readerLimits, readingProcesses } from './read-workbook.ts'
 import { startWorkers, type WorkerSettings, type Workers } from './worker.ts'
 
 export interface RuntimeOptions {
@@ -33,7 +33,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const onError = (error: Error) => (closing ? undefined : log.error({ message: error.message }, 'queue connection'))
   const { databaseUrl, redisUrl, prefix = 'diaban' } = options
   const queues = await openQueues({ databaseUrl, redisUrl, prefix, onError })
-  const reader = createWorkbookReader(readerLimits)
+  const reader = createWorkbookReader(readerLimits, readingProcesses)
   const effects: Effects = {
     db: options.db,
     log,

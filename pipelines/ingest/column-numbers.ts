@@ -16,22 +16,25 @@ export interface ColumnNumbers {
 
 /** By column of the form, over all parts of the table. */
 export function columnNumbers(table: FoundTable, rows: readonly MatchedRow[]): Map<number, ColumnNumbers> {
-  const columns = new Map<number, { row: number; at: number }[]>()
+  const columns = new Map<number, { texts: ColumnNumbers['decided']; numbers: number[] }>()
   for (const { row, part } of rows)
     for (const { column, at } of part.columns) {
-      const places = columns.get(column)
-      if (places) places.push({ row, at })
-      else columns.set(column, [{ row, at }])
+      let found = columns.get(column)
+      if (found === undefined) {
+        found = { texts: [], numbers: [] }
+        columns.set(column, found)
+      }
+      const cell = cellAt(table.sheet, row, at)
+      if (cell.kind === 'number') found.numbers.push(cell.value)
+      else if (cell.kind === 'text') found.texts.push({ row, at, text: cell.value })
     }
-  return new Map([...columns].map(([column, places]) => [column, numbersOf(table, places)]))
+  return new Map([...columns].map(([column, { texts, numbers }]) => [column, numbersOf(texts, numbers)]))
 }
 
-function numbersOf({ sheet }: FoundTable, places: readonly { row: number; at: number }[]): ColumnNumbers {
-  const cells = places.map((place) => ({ ...place, cell: cellAt(sheet, place.row, place.at) }))
-  const texts = cells.flatMap(({ row, at, cell }) => (cell.kind === 'text' ? [{ row, at, text: cell.value }] : []))
+function numbersOf(texts: ColumnNumbers['decided'], stored: readonly number[]): ColumnNumbers {
   const decision = decideStyle(texts.map(({ text }) => text))
   const decided = ['comma', 'point'].includes(decision.style) ? texts.filter(({ text }) => needsColumn(text)) : []
-  const numbers = cells.flatMap(({ cell }) => (cell.kind === 'number' ? [cell.value] : []))
+  const numbers = [...stored]
   for (const { text } of texts) {
     const number = readNumber(text, decision.style)
     if (typeof number === 'number') numbers.push(number)

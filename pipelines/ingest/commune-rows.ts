@@ -6,8 +6,9 @@ import { communesOn, officeProvinces } from '../../schemas/office.ts'
 import { isNamed, readAreaName } from './area-name.ts'
 import type { DataRow } from './data-rows.ts'
 import { fold } from './fold.ts'
-import type { MatchedRow, MatchedRows } from './matched-row.ts'
+import { type MatchedRow, type MatchedRows, matchedRow } from './matched-row.ts'
 import { nearest } from './nearest.ts'
+import { unknownRows } from './unknown-rows.ts'
 
 /** The communes that a form's rows stand for, and those of other dates, to say what an unknown code once was. */
 export interface CommuneTerritory {
@@ -48,19 +49,21 @@ export function matchCommuneRows(
   const byName = nameFinder(territory.communes)
   const findings: Finding[] = []
   const matched: MatchedRow[] = []
+  const unknown = unknownRows(findings, 'error')
   let district = ''
   for (const row of printed) {
     const area = row.code === '' ? byName(row.label, district) : byCode.get(row.code.padStart(5, '0'))
-    const heading = area === undefined ? headingOf(row, territory) : undefined
-    if (heading !== undefined) {
-      district = heading.code
-      continue
+    const heading = area === undefined && !unknown.isFull() ? headingOf(row, territory) : undefined
+    if (heading !== undefined) district = heading.code
+    else if (area === undefined) unknown.add(place(row), () => unknownArea(row, territory, place))
+    else {
+      const problem = namingFinding(row, area, territory, place)
+      if (problem) findings.push(problem)
+      if (problem?.severity !== 'error')
+        matched.push(matchedRow(row, { rowCode: area.code, area: area.id, kind: 'value', set }))
     }
-    const problem = area ? namingFinding(row, area, territory, place) : unknownArea(row, territory, place)
-    if (problem) findings.push(problem)
-    if (area && problem?.severity !== 'error')
-      matched.push({ ...row, rowCode: area.code, area: area.id, kind: 'value', set })
   }
+  unknown.close()
   return { matched, findings }
 }
 

@@ -21,11 +21,14 @@ export interface DataRow {
 /** The rows of a part of a table: without blank rows and column numbers ('A | B | 1 | 2'). */
 export function dataRows(sheet: Sheet, part: TableLayout): DataRow[] {
   const rows: DataRow[] = []
+  let unit = ''
   for (let row = part.firstDataRow; row < part.endRow; row++) {
     if (sheet.rows[row]!.length === 0 || isColumnNumbers(sheet, part, row)) continue
     const read = readRow(sheet, part, row)
-    if (isDitto(read.unit)) read.unit = rows.findLast((above) => above.unit !== '')?.unit ?? ''
-    if (read.label !== '' || read.code !== '' || read.holdsNumbers) rows.push(read)
+    if (isDitto(read.unit)) read.unit = unit
+    if (read.label === '' && read.code === '' && !read.holdsNumbers) continue
+    rows.push(read)
+    if (read.unit !== '') unit = read.unit
   }
   return rows
 }

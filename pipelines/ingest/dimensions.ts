@@ -11,12 +11,28 @@ import type { MatchedRow } from './matched-row.ts'
 
 export type CellDimensions = Omit<Observation, 'value' | 'status' | 'submission' | 'origin'>
 
+/** Dimensions with a place for each: the same shape for every cell. */
+export type CellSet = { [D in keyof FormDimensions]?: FormDimensions[D] | undefined }
+
+/** What row and column fix together, the column first. Written out: copies by spreading would be slow, cell after cell. */
+export const setOf = (row: FormDimensions, column: FormDimensions): CellSet => ({
+  indicator: column.indicator ?? row.indicator,
+  industry: column.industry ?? row.industry,
+  ownership: column.ownership ?? row.ownership,
+  item: column.item ?? row.item,
+  area: column.area ?? row.area,
+  prices: column.prices ?? row.prices,
+  period: column.period ?? row.period,
+  status: column.status ?? row.status,
+  unit: column.unit ?? row.unit,
+})
+
 /**
  * What one cell of a form measures: its row's and its column's dimensions, the column's first; the rest `_T`.
  * Throws InvalidInput `ingest/form-incomplete` when neither fixes a known indicator, or a price base that the indicator needs.
  */
 export function cellDimensions(
-  set: FormDimensions,
+  set: CellSet,
   row: Pick<MatchedRow, 'area'>,
   identity: SubmissionIdentity,
   indicator: Indicator,
@@ -28,12 +44,16 @@ export function cellDimensions(
     industry: set.industry ?? TOTAL,
     ownership: set.ownership ?? TOTAL,
     item: set.item ?? TOTAL,
-    period: periodOf(set.period, identity.period),
+    period: periodOf(set.period, identity),
     prices: pricesOf(set, indicator, identity),
   }
 }
 
-export function indicatorOf(set: FormDimensions, identity: SubmissionIdentity, catalogue: Catalogue): Indicator {
+export function indicatorOf(
+  set: Pick<CellSet, 'indicator'>,
+  identity: SubmissionIdentity,
+  catalogue: Catalogue,
+): Indicator {
   const indicator = catalogue.indicators.find((known) => known.code === set.indicator)
   if (indicator) return indicator
   throw new InvalidInput('ingest/form-incomplete', {
@@ -43,12 +63,18 @@ export function indicatorOf(set: FormDimensions, identity: SubmissionIdentity, c
   })
 }
 
-function periodOf(fixed: string | undefined, period: Period): Period {
-  if (fixed === undefined || fixed === 'this') return period
-  return fixed === 'year-before' ? yearBefore(period) : fixed
+/** The year before, made once for a submission and not for each of its cells. */
+const yearsBefore = new WeakMap<SubmissionIdentity, Period>()
+
+function periodOf(fixed: string | undefined, identity: SubmissionIdentity): Period {
+  if (fixed === undefined || fixed === 'this') return identity.period
+  if (fixed !== 'year-before') return fixed
+  const before = yearsBefore.get(identity) ?? yearBefore(identity.period)
+  yearsBefore.set(identity, before)
+  return before
 }
 
-function pricesOf(set: FormDimensions, indicator: Indicator, identity: SubmissionIdentity): Prices {
+function pricesOf(set: CellSet, indicator: Indicator, identity: SubmissionIdentity): Prices {
   if (set.prices !== undefined) return set.prices
   if (indicator.priceBasis === 'none' || indicator.priceBasis === 'current') return indicator.priceBasis
   throw new InvalidInput('ingest/form-incomplete', { found: indicator.code, expected: 'prices', form: identity.form })

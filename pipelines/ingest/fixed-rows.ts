@@ -1,11 +1,13 @@
 import type { Finding } from '../../schemas/finding.ts'
 import type { FormRow } from '../../schemas/form.ts'
+import { once } from '../../schemas/once.ts'
 import type { DataRow } from './data-rows.ts'
 import { fold } from './fold.ts'
 import { ancestorsOf } from './indentation.ts'
-import type { MatchedRow, MatchedRows } from './matched-row.ts'
+import { type MatchedRow, type MatchedRows, matchedRow } from './matched-row.ts'
 import { nearest } from './nearest.ts'
 import { lookUp, readings } from './readings.ts'
+import { unknownRows } from './unknown-rows.ts'
 
 /**
  * Matches printed rows with a form's fixed rows: by code (a code typed as a number has lost its zeros), else by a label that the
@@ -13,7 +15,7 @@ import { lookUp, readings } from './readings.ts'
  * passed over; lines without code or number (notes, signatures) too.
  *
  * Findings  `ingest/unknown-row`, `ingest/row-label-differs` (the code is one row's, the label another's): warnings.
- *           Rows that are missing are for the rules to find.
+ *           and those of `unknownRows`. Rows that are missing are for the rules to find.
  */
 export function matchFixedRows(
   printed: readonly DataRow[],
@@ -21,22 +23,43 @@ export function matchFixedRows(
   area: string,
   place: (row: DataRow) => string,
 ): MatchedRows {
-  const byLabel = uniqueBy(form, (row) => fold(row.label.vi))
-  const byCode = uniqueBy(form, (row) => fold(row.code))
-  const byBareCode = uniqueBy(form, (row) => fold(row.code).replace(/^0+/, ''))
-  const underParent = parentMatcher(printed, form)
+  const { byLabel, byCode, byBareCode } = keysOf(form)
+  const parentOf = once(() => parentMatcher(printed, form))
   const findings: Finding[] = []
   const matched: MatchedRow[] = []
+  const unknown = unknownRows(findings, 'warning')
   printed.forEach((row, at) => {
     const coded = row.code === '' ? undefined : (byCode.get(fold(row.code)) ?? byBareCode.get(fold(row.code)))
     const labelled = row.label === '' ? undefined : lookUp(row.label, byLabel)
-    const found = coded ?? labelled ?? (row.code === '' ? underParent(at) : undefined)
-    if (found === undefined) findings.push(...unknownRow(row, form, place(row)))
+    const found = coded ?? labelled ?? (row.code === '' && !unknown.isFull() ? parentOf()(at) : undefined)
+    if (found === undefined) unknown.add(place(row), () => unknownRow(row, form, place(row)))
     else if (found.kind !== 'heading')
-      matched.push({ ...row, rowCode: found.code, area, kind: found.kind, set: found.set })
+      matched.push(matchedRow(row, { rowCode: found.code, area, kind: found.kind, set: found.set }))
     if (coded && labelled && coded !== labelled) findings.push(labelDiffers(row, coded, place(row)))
   })
+  unknown.close()
   return { matched, findings }
+}
+
+interface FormKeys {
+  byLabel: Map<string, FormRow>
+  byCode: Map<string, FormRow>
+  byBareCode: Map<string, FormRow>
+}
+
+/** The same form is read again and again: its keys are made once. */
+const keys = new WeakMap<readonly FormRow[], FormKeys>()
+
+function keysOf(form: readonly FormRow[]): FormKeys {
+  const known = keys.get(form)
+  if (known !== undefined) return known
+  const made = {
+    byLabel: uniqueBy(form, (row) => fold(row.label.vi)),
+    byCode: uniqueBy(form, (row) => fold(row.code)),
+    byBareCode: uniqueBy(form, (row) => fold(row.code).replace(/^0+/, '')),
+  }
+  keys.set(form, made)
+  return made
 }
 
 /** Entries whose key is not empty and not shared. */
@@ -77,14 +100,14 @@ function lastBefore(names: readonly string[][], at: number, name: string): numbe
   return -1
 }
 
-function unknownRow(row: DataRow, form: readonly FormRow[], place: string): Finding[] {
-  if (!row.holdsNumbers && (row.code === '' || row.label === '')) return []
+function unknownRow(row: DataRow, form: readonly FormRow[], place: string): Finding | null {
+  if (!row.holdsNumbers && (row.code === '' || row.label === '')) return null
   const near = nearest(
     row.label,
     form.map((known) => known.label.vi),
   )
   const facts = { label: row.label, found: row.code, expected: near.join('; ') || '–' }
-  return [{ code: 'ingest/unknown-row', severity: 'warning', place, facts }]
+  return { code: 'ingest/unknown-row', severity: 'warning', place, facts }
 }
 
 function labelDiffers(row: DataRow, coded: FormRow, place: string): Finding {

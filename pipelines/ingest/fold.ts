@@ -6,18 +6,24 @@ const toneMarks = /[\u0300\u0301\u0303\u0309\u0323]/g
  * Tones themselves stay: 'Tân Hưng' and 'Tân Hùng' remain different.
  */
 export function fold(text: string): string {
-  return text
-    .replace(/[\u00d0\u00f0]/g, 'đ')
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/[\u2010-\u2015\u2212]/g, '-')
+  const letters = beyondAscii.test(text) ? composedApart(text) : text.toLowerCase()
+  const trimmed = letters
     .replace(/[\s\u00a0\u200b\ufeff]+/g, ' ')
     .trim()
     .replace(/^[-+*•·]\s+/, '')
     .replace(/\s*[:.]$/, '')
-    .split(' ')
-    .map(toneLast)
-    .join(' ')
+  return toneMark.test(trimmed) ? trimmed.split(' ').map(toneLast).join(' ') : trimmed
 }
 
-const toneLast = (word: string): string => word.replace(toneMarks, '') + (word.match(toneMarks) ?? []).join('')
+const beyondAscii = /[\u0080-\uffff]/
+const toneMark = /[\u0300\u0301\u0303\u0309\u0323]/
+
+const composedApart = (text: string): string =>
+  text
+    .replace(/[\u00d0\u00f0]/g, 'đ')
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+
+const toneLast = (word: string): string =>
+  toneMark.test(word) ? word.replace(toneMarks, '') + (word.match(toneMarks) ?? []).join('') : word

@@ -34,6 +34,9 @@ export function hiddenLines(sheet: Sheet): string[] {
   ]
 }
 
+/** More runs of hidden lines than these are not told one by one. */
+const mostRuns = 100
+
 /** 4, 5, 6, 9 -> '5–7, 10' */
 function ranges(places: readonly number[], name: (place: number) => string): string {
   const runs: [number, number][] = []
@@ -42,7 +45,8 @@ function ranges(places: readonly number[], name: (place: number) => string): str
     if (last !== undefined && last[1] === place - 1) last[1] = place
     else runs.push([place, place])
   }
-  return runs.map(([from, to]) => (from === to ? name(from) : `${name(from)}–${name(to)}`)).join(', ')
+  const told = runs.slice(0, mostRuns).map(([from, to]) => (from === to ? name(from) : `${name(from)}–${name(to)}`))
+  return [...told, ...(runs.length > mostRuns ? ['…'] : [])].join(', ')
 }
 
 /** Findings  `ingest/old-font` (note): texts of TCVN3 or VNI letters were read in Unicode; one a sheet, with the first as example */

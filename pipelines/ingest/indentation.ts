@@ -17,12 +17,15 @@ export function indentOf(sheet: Sheet, row: number, column: number): number {
   return spaces + format + (bullet === undefined ? 0 : /[-–•·]/.test(bullet) ? 1 : 2)
 }
 
+/** Deeper than any list of a form. */
+const mostAncestors = 40
+
 /** For each row the places of the rows that it stands under, outermost first: the nearest before it that are less indented. */
 export function ancestorsOf(indents: readonly number[]): number[][] {
   const open: number[] = []
   return indents.map((indent, at) => {
     while (open.length > 0 && indents[open[open.length - 1]!]! >= indent) open.pop()
-    const above = [...open]
+    const above = open.slice(-mostAncestors)
     open.push(at)
     return above
   })

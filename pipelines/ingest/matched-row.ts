@@ -14,3 +14,18 @@ export interface MatchedRows {
   matched: MatchedRow[]
   findings: Finding[]
 }
+
+/** Written out: copies by spreading would be slow, row after row. */
+export const matchedRow = (row: DataRow, to: Pick<MatchedRow, 'rowCode' | 'area' | 'kind' | 'set'>): MatchedRow => ({
+  row: row.row,
+  label: row.label,
+  code: row.code,
+  unit: row.unit,
+  indent: row.indent,
+  holdsNumbers: row.holdsNumbers,
+  part: row.part,
+  rowCode: to.rowCode,
+  area: to.area,
+  kind: to.kind,
+  set: to.set,
+})

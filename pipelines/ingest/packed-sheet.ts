@@ -1,5 +1,4 @@
 import type { Cell, CellKind, CellRange, Sheet } from '../../schemas/cell.ts'
-import { blankCell } from '../../schemas/cell.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { maxCells } from './check-volume.ts'
 
@@ -14,7 +13,7 @@ export interface PackedSheet {
   /** Row by row, the place of each cell's kind in `cellKinds`. */
   kinds: Uint8Array
   numbers: Float64Array
-  /** Raw texts of the cells that are not blank, in pieces of texts with NUL between them. */
+  /** Raw texts of the cells that are neither blank nor numbers in their usual spelling, in pieces of texts with NUL between them. */
   raws: string[]
   /** Texts that were decoded: their place among all cells, and what they say. */
   decoded: [number, string][]
@@ -22,9 +21,11 @@ export interface PackedSheet {
   late: [row: number, column: number, cell: Cell][]
 }
 
-const cellKinds: CellKind[] = ['blank', 'number', 'text', 'nil', 'missing', 'date', 'error', 'formula']
-const pieceTexts = 10_000
-const separator = '\u0000'
+export const cellKinds: CellKind[] = ['blank', 'number', 'text', 'nil', 'missing', 'date', 'error', 'formula']
+/** A number whose raw text is not its usual spelling ('1,50'). */
+export const spelledNumber = cellKinds.push('number') - 1
+export const pieceTexts = 10_000
+export const separator = '\u0000'
 
 /** Packs cells as they are read, row by row. */
 export class SheetPacker {
@@ -53,7 +54,8 @@ export class SheetPacker {
     if (this.#count > this.#kinds.length) this.#kinds = grown(this.#kinds, this.#count, Uint8Array)
     this.#widths[row] = column + 1
     this.#kinds[this.#count - 1] = cellKinds.indexOf(cell.kind)
-    if (cell.kind !== 'blank') this.#keep(cell)
+    if (cell.kind === 'number') this.#keepNumber(cell.value, cell.raw)
+    else if (cell.kind !== 'blank') this.#keepText(cell)
     return added
   }
 
@@ -70,14 +72,23 @@ export class SheetPacker {
     this.#rows = row + 1
   }
 
-  #keep(cell: Cell): void {
-    this.#texts.push(cell.raw.includes(separator) ? cell.raw.replaceAll(separator, '') : cell.raw)
-    if (this.#texts.length === pieceTexts) this.#closePiece()
-    if (cell.kind === 'text' && cell.value !== cell.raw) this.#decoded.push([this.#count - 1, cell.value])
-    if (cell.kind !== 'number') return
+  #keepNumber(value: number, raw: string): void {
     if (this.#numberCount === this.#numbers.length)
       this.#numbers = grown(this.#numbers, this.#numberCount + 1, Float64Array)
-    this.#numbers[this.#numberCount++] = cell.value
+    this.#numbers[this.#numberCount++] = value
+    if (raw === String(value)) return
+    this.#kinds[this.#count - 1] = spelledNumber
+    this.#keepRaw(raw)
+  }
+
+  #keepText(cell: Cell): void {
+    this.#keepRaw(cell.raw)
+    if (cell.kind === 'text' && cell.value !== cell.raw) this.#decoded.push([this.#count - 1, cell.value])
+  }
+
+  #keepRaw(raw: string): void {
+    this.#texts.push(raw.includes(separator) ? raw.replaceAll(separator, '') : raw)
+    if (this.#texts.length === pieceTexts) this.#closePiece()
   }
 
   #closePiece(): void {
@@ -122,45 +133,6 @@ export function packSheet({ rows, ...frame }: Sheet): PackedSheet {
   return packer.finish(frame)
 }
 
-/** The sheet again: without texts under merged ranges, without blanks at the ends of rows and of the sheet. */
-export function unpackSheet(packed: PackedSheet): Sheet {
-  const rows: Cell[][] = []
-  const next = cellReader(packed)
-  for (const width of packed.widths) {
-    const row: Cell[] = []
-    for (let column = 0; column < width; column++) row.push(next())
-    rows.push(row)
-  }
-  for (const [row, column, cell] of packed.late) {
-    while (rows[row]!.length < column) rows[row]!.push(blankCell)
-    rows[row]![column] = cell
-  }
-  clearMerged(rows, packed.frame.merges)
-  return { ...packed.frame, rows }
-}
-
-function cellReader({ kinds, numbers, raws, decoded }: PackedSheet): () => Cell {
-  const values = new Map(decoded)
-  const pieces = raws[Symbol.iterator]()
-  let texts: string[] = []
-  let [at, text, number] = [0, 0, 0]
-  const nextText = (): string => {
-    if (text === texts.length) {
-      texts = pieces.next().value!.split(separator)
-      text = 0
-    }
-    return texts[text++]!
-  }
-  return () => {
-    const kind = cellKinds[kinds[at++]!]!
-    if (kind === 'blank') return blankCell
-    const raw = nextText()
-    if (kind === 'number') return { kind, raw, value: numbers[number++]! }
-    if (kind === 'text') return { kind, raw, value: values.size > 0 ? (values.get(at - 1) ?? raw) : raw }
-    return kind === 'date' ? { kind, raw, value: raw } : { kind, raw, value: null }
-  }
-}
-
 /** Cells that merged ranges may cover together: the ranges of honest sheets do not overlap. */
 const maxMergedCells = 2 * maxCells
 
@@ -172,13 +144,4 @@ function checkMerges(merges: readonly CellRange[], rows: number, width: number):
     if (covered > maxMergedCells)
       throw new InvalidInput('ingest/too-many-cells', { found: covered, expected: maxCells })
   }
-}
-
-function clearMerged(rows: Cell[][], merges: readonly CellRange[]): void {
-  for (const { top, left, bottom, right } of merges)
-    for (let r = top; r <= Math.min(bottom, rows.length - 1); r++)
-      for (let c = left; c <= Math.min(right, rows[r]!.length - 1); c++)
-        if (r !== top || c !== left) rows[r]![c] = blankCell
-  for (const row of rows) while (row.length > 0 && row[row.length - 1]!.kind === 'blank') row.pop()
-  while (rows.length > 0 && rows[rows.length - 1]!.length === 0) rows.pop()
 }

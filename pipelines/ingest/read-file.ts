@@ -1,9 +1,10 @@
 import type { Sheet } from '../../schemas/cell.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { checkNamedFile } from './check-file.ts'
-import { type PackedSheet, packSheet, unpackSheet } from './packed-sheet.ts'
+import { type PackedSheet, packSheet } from './packed-sheet.ts'
 import { readCsv } from './read-csv.ts'
 import { readPackedXlsx } from './read-xlsx.ts'
+import { unpackSheet } from './unpack-sheet.ts'
 
 /**
  * Bytes of a workbook or CSV -> its sheets, hidden ones too. Checks the file first.
@@ -19,7 +20,7 @@ export async function readFile(bytes: Uint8Array, fileName: string): Promise<She
 export async function readPackedFile(bytes: Uint8Array, fileName: string): Promise<PackedSheet[]> {
   try {
     const kind = checkNamedFile(bytes, fileName)
-    if (kind === 'xlsx') return readPackedXlsx(bytes)
+    if (kind === 'xlsx') return await readPackedXlsx(bytes)
     if (kind === 'csv') return readCsv(bytes).map(packSheet)
     const { readXls } = await import('./read-xls.ts')
     return readXls(bytes).map(packSheet)

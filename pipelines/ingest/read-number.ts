@@ -94,6 +94,7 @@ const noteMark =
 
 /** Takes off sign, brackets, percent sign, marks of notes, a text's apostrophe and the spaces that group thousands. */
 function strip(text: string): { digits: string; negative: boolean } {
+  if (/^\d+$/.test(text)) return { digits: text, negative: false }
   const bare = text
     .replace(/[\u00a0\u2007\u2009\u202f\s]+/g, ' ')
     .trim()
@@ -109,17 +110,17 @@ function strip(text: string): { digits: string; negative: boolean } {
   return { digits: grouped ? digits.replaceAll(' ', '') : digits, negative: bracketed !== null || /^[-−–]/.test(body) }
 }
 
+/** Shapes that prove a style: digits after a decimal mark behind groups; groups again and again; decimals that are no group. */
+const proofs = (['comma', 'point'] as const).map((shape) => {
+  const [decimal, group] = shape === 'comma' ? [',', '\\.'] : ['\\.', ',']
+  const grouped = `\\d{1,3}(${group}\\d{3})`
+  const decimals = `\\d+${decimal}(\\d{1,2}|\\d{4,})|(\\d{4,}|0\\d*)${decimal}\\d{3}`
+  return { shape, pattern: new RegExp(`^(${grouped}+${decimal}\\d+|${grouped}{2,}|${decimals})$`) }
+})
+
 function shapeOf(digits: string): Shape {
   if (/^\d+$/.test(digits)) return 'plain'
-  for (const [shape, decimal, group] of [
-    ['comma', ',', '\\.'],
-    ['point', '\\.', ','],
-  ] as const) {
-    const grouped = `\\d{1,3}(${group}\\d{3})+`
-    if (new RegExp(`^${grouped}${decimal}\\d+$`).test(digits)) return shape
-    if (new RegExp(`^\\d{1,3}(${group}\\d{3}){2,}$`).test(digits)) return shape
-    if (new RegExp(`^(\\d+${decimal}(\\d{1,2}|\\d{4,})|(\\d{4,}|0\\d*)${decimal}\\d{3})$`).test(digits)) return shape
-  }
+  for (const { shape, pattern } of proofs) if (pattern.test(digits)) return shape
   if (/^\d{1,3},\d{3}$/.test(digits)) return 'one-comma-group'
   if (/^\d{1,3}\.\d{3}$/.test(digits)) return 'one-point-group'
   return 'not-a-number'

@@ -1,13 +1,14 @@
 import type { Catalogue } from '../../schemas/catalogue.ts'
 import type { Sheet } from '../../schemas/cell.ts'
 import { cellAddress } from '../../schemas/cell.ts'
+import { coder } from '../../schemas/coded-column.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Form } from '../../schemas/form.ts'
 import type { FormCell } from '../../schemas/form-cell.ts'
 import type { Observation } from '../../schemas/observation.ts'
-import { seriesKey } from '../../schemas/observation.ts'
 import type { SubmissionIdentity } from '../../schemas/submission.ts'
 import type { Unit } from '../../schemas/unit.ts'
+import { type Groups, pairGroups } from '../methods/numeric/pair-groups.ts'
 import { columnNumbers, styleNotes } from './column-numbers.ts'
 import type { TableLayout } from './find-header.ts'
 import type { MatchedRow } from './matched-row.ts'
@@ -54,6 +55,7 @@ export function readTable(table: FoundTable, rows: readonly MatchedRow[], catalo
   const numbers = columnNumbers(table, rows)
   findings.push(...styleNotes(table, numbers))
   const columnUnits = unitsAbove(table, rows, { units, findings })
+  const place = `${table.submission}!${table.sheet.name}!`
   const cells: TableCell[] = []
   for (const row of rows) {
     const printed = rowUnit(table, row, notes, { units, findings })
@@ -66,13 +68,13 @@ export function readTable(table: FoundTable, rows: readonly MatchedRow[], catalo
       const noted = notes.units.get(row)
       const unit = noted?.quantity === expected.quantity ? noted : stated
       if (unit === null) continue
-      const position = { table, row, column, at, unit, numbers: numbers.get(column)!, notes }
+      const position = { table, row, column, at, unit, numbers: numbers.get(column)!, place, notes }
       cells.push(readTableCell(position, catalogue, findings))
     }
   }
   const kept = withoutDuplicates(cells, findings)
   return {
-    observations: kept.filter((cell) => cell.observed).map((cell) => observationOf(cell, table.submission)),
+    observations: kept.flatMap(({ observed, observation }) => (observed ? [observation] : [])),
     rows: kept.map((cell) => cell.formCell),
     findings,
   }
@@ -139,32 +141,41 @@ function rowUnit(
 
 /** Keeps the first cell of a key. A later blank says nothing; a later value or mark is a finding with both places. */
 function withoutDuplicates(cells: readonly TableCell[], findings: Finding[]): TableCell[] {
-  const first = new Map<string, TableCell>()
-  for (const cell of cells) {
-    const { formCell } = cell
-    const key = cell.rowKind === 'value' ? seriesKey(cell.dimensions) : `${formCell.rowCode}|${formCell.column}`
-    const earlier = first.get(key)
-    if (earlier === undefined) first.set(key, cell)
-    else if (formCell.status !== 'not-reported') {
-      const facts = { row: formCell.rowCode, first: earlier.formCell.origin, second: formCell.origin }
-      findings.push({ code: 'ingest/duplicate-key', severity: 'error', place: formCell.origin, facts })
+  const keys = keysOf(cells)
+  const first = new Int32Array(keys.count).fill(-1)
+  return cells.filter(({ formCell }, i) => {
+    const key = keys.numbers[i]!
+    if (first[key]! < 0) {
+      first[key] = i
+      return true
     }
-  }
-  return [...first.values()]
+    if (formCell.status === 'not-reported') return false
+    const earlier = cells[first[key]!]!
+    const facts = { row: formCell.rowCode, first: earlier.formCell.origin, second: formCell.origin }
+    findings.push({ code: 'ingest/duplicate-key', severity: 'error', place: formCell.origin, facts })
+    return false
+  })
 }
 
-/** Written out, property by property: hundreds of thousands of copies by spreading would be slow to make and to read. */
-const observationOf = ({ formCell, dimensions }: TableCell, submission: string): Observation => ({
-  province: dimensions.province,
-  indicator: dimensions.indicator,
-  area: dimensions.area,
-  industry: dimensions.industry,
-  ownership: dimensions.ownership,
-  item: dimensions.item,
-  period: dimensions.period,
-  prices: dimensions.prices,
-  value: formCell.value,
-  status: formCell.status,
-  submission,
-  origin: formCell.origin,
-})
+/** Cells by the series and period that they say, subtotals by row and column. */
+function keysOf(cells: readonly TableCell[]): Groups {
+  const value = ({ rowKind }: TableCell) => rowKind === 'value'
+  const parts: ((cell: TableCell) => string)[] = [
+    (cell) => (value(cell) ? '' : `${cell.formCell.column}`),
+    (cell) => cell.observation.indicator,
+    (cell) => cell.observation.prices,
+    (cell) => cell.observation.ownership,
+    (cell) => cell.observation.industry,
+    (cell) => cell.observation.period,
+    (cell) => cell.observation.item,
+    (cell) => cell.observation.area,
+    (cell) => (value(cell) ? '' : cell.formCell.rowCode),
+  ]
+  let keys: Groups = { numbers: new Int32Array(cells.length), count: 1 }
+  for (const part of parts) {
+    const { numbers, codes, put } = coder(cells.length)
+    for (const [i, cell] of cells.entries()) put(i, part(cell))
+    keys = pairGroups(keys, { numbers, count: codes.length })
+  }
+  return keys
+}

@@ -4,10 +4,12 @@ import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { volumeCount } from './check-volume.ts'
 import type { FontRun } from './legacy-text.ts'
 import { legacyDecoder } from './legacy-text.ts'
-import { type PackedSheet, unpackSheet } from './packed-sheet.ts'
-import { partName, unpackPart, type ZipParts, zipParts } from './read-zip.ts'
+import type { PackedSheet } from './packed-sheet.ts'
+import { partName, unpackedPieces, unpackPart, type ZipParts, zipParts } from './read-zip.ts'
+import { decodedPart, rowPieces } from './row-pieces.ts'
 import { scanXml } from './scan-xml.ts'
 import { textCell } from './text-cell.ts'
+import { unpackSheet } from './unpack-sheet.ts'
 import { heardSheet, type SheetContext, SheetListener } from './xlsx-sheet.ts'
 import { readSharedStrings } from './xlsx-strings.ts'
 import { readStyles } from './xlsx-styles.ts'
@@ -27,13 +29,13 @@ interface Package {
  *           checksum fails, `ingest/unreadable-workbook` otherwise; `ingest/too-many-cells`, `ingest/too-many-sheets`
  */
 export async function readXlsx(bytes: Uint8Array): Promise<Sheet[]> {
-  return readPackedXlsx(bytes).map(unpackSheet)
+  return (await readPackedXlsx(bytes)).map(unpackSheet)
 }
 
 /** The same, packed: two million cells in a few megabytes. */
-export function readPackedXlsx(bytes: Uint8Array): PackedSheet[] {
+export async function readPackedXlsx(bytes: Uint8Array): Promise<PackedSheet[]> {
   try {
-    return readPackage({ bytes, parts: zipParts(bytes) })
+    return await readPackage({ bytes, parts: zipParts(bytes) })
   } catch (error) {
     throw error instanceof InvalidInput ? error : refusal(error)
   }
@@ -46,7 +48,7 @@ function refusal(error: unknown): InvalidInput {
   return new InvalidInput('ingest/unreadable-workbook', { found: reason.slice(0, 200) })
 }
 
-function readPackage(file: Package): PackedSheet[] {
+async function readPackage(file: Package): Promise<PackedSheet[]> {
   const root = readRelations(partText(file, '_rels/.rels') ?? '', '')
   const main = root.find((relation) => relation.type === 'officeDocument')?.target ?? 'xl/workbook.xml'
   const workbookXml = partText(file, main)
@@ -58,18 +60,26 @@ function readPackage(file: Package): PackedSheet[] {
   const formats = readStyles(partText(file, targetOf('styles')) ?? '')
   const strings = readSharedStrings(partText(file, targetOf('sharedStrings')) ?? '')
   const context = { ...textReader(strings, formats), formats, from1904: workbook.from1904, volume: volumeCount() }
-  return workbook.sheets.flatMap((sheet) => {
+  const sheets: PackedSheet[] = []
+  for (const sheet of workbook.sheets) {
     const relation = relations.find(({ id }) => id === sheet.relation)
-    return relation && relation.type !== 'worksheet' ? [] : [readSheet(file, sheet, relation?.target ?? '', context)]
-  })
+    if (relation && relation.type !== 'worksheet') continue
+    sheets.push(await readSheet(file, sheet, relation?.target ?? '', context))
+  }
+  return sheets
 }
 
-function readSheet(file: Package, { name, hidden }: SheetEntry, part: string, context: SheetContext): PackedSheet {
+async function readSheet(
+  file: Package,
+  { name, hidden }: SheetEntry,
+  part: string,
+  context: SheetContext,
+): Promise<PackedSheet> {
   const entry = file.parts.get(partName(part))
   if (entry === undefined) throw new InvalidInput('ingest/unreadable-workbook', { found: `${name}: ${part}?` })
   const listener = new SheetListener(context)
   let depth = 0
-  for (const piece of pieces(unpackPart(file.bytes, entry))) depth = scanXml(piece, listener, depth)
+  for await (const piece of rowPieces(unpackedPieces(file.bytes, entry))) depth = scanXml(piece, listener, depth)
   return heardSheet(listener, name, hidden)
 }
 
@@ -94,33 +104,5 @@ function textReader(strings: readonly FontRun[][], formats: readonly { font: str
 
 function partText({ bytes, parts }: Package, name: string): string | null {
   const entry = parts.get(partName(name))
-  return entry === undefined ? null : decoded(unpackPart(bytes, entry))
-}
-
-function decoded(bytes: Uint8Array): string {
-  const mark = `${bytes[0]},${bytes[1]}`
-  const encoding = mark === '255,254' ? 'utf-16le' : mark === '254,255' ? 'utf-16be' : 'utf-8'
-  return new TextDecoder(encoding).decode(bytes)
-}
-
-const pieceBytes = 4 * 1024 * 1024
-const rowEnd = [0x72, 0x6f, 0x77, 0x3e]
-
-/** A part in pieces that end after a row, so that a large sheet is never one text. */
-function* pieces(bytes: Uint8Array): Generator<string> {
-  let from = 0
-  while (bytes.length - from > pieceBytes && bytes[0] !== 0xff && bytes[0] !== 0xfe) {
-    const end = afterRow(bytes, from)
-    if (end === null) break
-    yield new TextDecoder().decode(bytes.subarray(from, end))
-    from = end
-  }
-  yield from === 0 ? decoded(bytes) : new TextDecoder().decode(bytes.subarray(from))
-}
-
-/** The last place after 'row>' in the next piece; null when it holds none. */
-function afterRow(bytes: Uint8Array, from: number): number | null {
-  for (let at = from + pieceBytes - 4; at > from; at--)
-    if (bytes[at] === rowEnd[0] && rowEnd.every((byte, i) => bytes[at + i] === byte)) return at + 4
-  return null
+  return entry === undefined ? null : decodedPart(unpackPart(bytes, entry))
 }

@@ -1,4 +1,4 @@
-import { crc32, inflateRawSync } from 'node:zlib'
+import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import type { ZipEntry } from './zip-directory.ts'
 import { readZipDirectory } from './zip-directory.ts'
@@ -22,22 +22,56 @@ export function zipParts(bytes: Uint8Array): ZipParts {
  *           checksum fails
  */
 export function unpackPart(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const start = entry.localOffset + 30 + view.getUint16(entry.localOffset + 26, true)
-  const from = start + view.getUint16(entry.localOffset + 28, true)
-  const packed = bytes.subarray(from, from + entry.packed)
+  const packed = packedBytes(bytes, entry)
   const unpacked = entry.method === 8 ? inflate(packed, entry) : packed
-  if (unpacked.length !== entry.unpacked || (entry.crc !== 0 && crc32(unpacked) !== entry.crc))
-    throw new InvalidInput('ingest/truncated', { found: entry.name.slice(0, 100) })
+  if (unpacked.length !== entry.unpacked || (entry.crc !== 0 && crc32(unpacked) !== entry.crc)) throw cutOff(entry)
   return unpacked
 }
 
-function inflate(packed: Uint8Array, { name, unpacked }: ZipEntry): Uint8Array {
+function packedBytes(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const start = entry.localOffset + 30 + view.getUint16(entry.localOffset + 26, true)
+  const from = start + view.getUint16(entry.localOffset + 28, true)
+  return bytes.subarray(from, from + entry.packed)
+}
+
+/**
+ * The same in pieces, so that a large part is never held as a whole. Throws as `unpackPart`; the checksum is known at the end, so
+ * what was made of earlier pieces counts only when the last has come.
+ */
+export async function* unpackedPieces(bytes: Uint8Array, entry: ZipEntry): AsyncGenerator<Uint8Array> {
+  let [length, checksum] = [0, 0]
+  for await (const piece of inflated(bytes, entry)) {
+    length += piece.length
+    if (length > entry.unpacked) throw understated()
+    checksum = crc32(piece, checksum)
+    yield piece
+  }
+  if (length !== entry.unpacked || (entry.crc !== 0 && checksum !== entry.crc)) throw cutOff(entry)
+}
+
+const pieceBytes = 256 * 1024
+
+async function* inflated(bytes: Uint8Array, entry: ZipEntry): AsyncGenerator<Uint8Array> {
+  const packed = packedBytes(bytes, entry)
+  if (entry.method !== 8) return yield packed
+  const inflating = createInflateRaw({ chunkSize: pieceBytes })
+  inflating.end(packed)
   try {
-    return inflateRawSync(packed, { maxOutputLength: Math.max(1, unpacked) })
+    for await (const piece of inflating) yield piece as Uint8Array
   } catch (error) {
-    if ((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE')
-      throw new InvalidInput('ingest/zip-bomb', { reason: 'unpacked', found: null, expected: null })
-    throw new InvalidInput('ingest/truncated', { found: name.slice(0, 100) })
+    throw error instanceof InvalidInput ? error : cutOff(entry)
+  }
+}
+
+const understated = (): InvalidInput =>
+  new InvalidInput('ingest/zip-bomb', { reason: 'unpacked', found: null, expected: null })
+const cutOff = ({ name }: ZipEntry): InvalidInput => new InvalidInput('ingest/truncated', { found: name.slice(0, 100) })
+
+function inflate(packed: Uint8Array, entry: ZipEntry): Uint8Array {
+  try {
+    return inflateRawSync(packed, { maxOutputLength: Math.max(1, entry.unpacked) })
+  } catch (error) {
+    throw (error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE' ? understated() : cutOff(entry)
   }
 }

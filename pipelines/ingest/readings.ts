@@ -11,23 +11,45 @@ const bullet = /^\s*[-+–•·*]\s*/u
  * The ways to read a printed text as a known one, folded, from the strictest: whole; its first line, or the part before ' / ' or
  * ' | ' (labels in two languages); without the marks of notes; without 'I.', '1.1', 'a)', 'Trong đó:'; without a bracket at its end.
  */
-export function readings(text: string): string[] {
+export const readings = (text: string): string[] => [...new Set(readingsInTurn(text))]
+
+function* readingsInTurn(text: string): Generator<string> {
   const whole = text.slice(0, maxLetters).normalize('NFC')
-  const found = new Set<string>()
-  for (const part of [whole, whole.split(/\r?\n/)[0]!, whole.split(/\s[/|]\s/)[0]!]) {
-    const unmarked = part.replace(noteMarks, '')
-    const bare = unmarked.replace(leadIn, '').replace(bullet, '').replace(enumerator, '').replace(leadIn, '')
-    for (const reading of [part, unmarked, bare, bare.replace(/\s*\([^()]*\)\s*$/, '')]) found.add(fold(reading))
-  }
-  found.delete('')
-  return [...found]
+  for (const part of new Set([whole, whole.split(/\r?\n/)[0]!, whole.split(/\s[/|]\s/)[0]!]))
+    for (const reading of readingsOfPart(part)) {
+      const folded = fold(reading)
+      if (folded !== '') yield folded
+    }
+}
+
+function* readingsOfPart(part: string): Generator<string> {
+  yield part
+  const unmarked = part.replace(noteMarks, '')
+  const bare = unmarked.replace(leadIn, '').replace(bullet, '').replace(enumerator, '').replace(leadIn, '')
+  for (const reading of new Set([unmarked, bare, bare.replace(/\s*\([^()]*\)\s*$/, '')]))
+    if (reading !== part) yield reading
 }
 
 /** The first of a text's readings that `known` holds. */
 export function lookUp<T>(text: string, known: ReadonlyMap<string, T>): T | undefined {
-  for (const reading of readings(text)) {
+  for (const reading of readingsInTurn(text)) {
     const value = known.get(reading)
     if (value !== undefined) return value
   }
   return undefined
 }
+
+/** Can a text be read as a known one? What it cannot contain by its letters alone is told apart without reading it. */
+export function readsAs(known: string): (text: string) => boolean {
+  const [wanted, letters] = [fold(known), lettersOf(known)]
+  return (text) => lettersOf(text).includes(letters) && readings(text).includes(wanted)
+}
+
+/** Letters and digits alone, without marks: those of a reading stand in its text side by side. */
+const lettersOf = (text: string): string =>
+  text
+    .slice(0, maxLetters)
+    .replace(/[\u00d0\u00f0]/g, 'đ')
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^a-z0-9đ]+/g, '')

@@ -1,7 +1,6 @@
-import type { Sheet } from '../../schemas/cell.ts'
+import type { Cell, Sheet } from '../../schemas/cell.ts'
 import type { Form } from '../../schemas/form.ts'
-import { fold } from './fold.ts'
-import { readings } from './readings.ts'
+import { readsAs } from './readings.ts'
 import { textOf } from './text-cell.ts'
 
 /** Where the header of the label columns stands, once for each part of a table; `code` is -1 without a column of codes. */
@@ -25,24 +24,27 @@ const maxParts = 200
  */
 export function stubPlaces(sheet: Sheet, stub: Form['stub']): StubPlace[] {
   const found: StubPlace[] = []
+  const isLabel = readsAs(stub.label)
+  const others = { isCode: readsAs(stub.code), isUnit: stub.unit === undefined ? null : readsAs(stub.unit) }
   for (let top = 0; top < sheet.rows.length && found.length < maxParts; top++)
-    found.push(...placesInRow(sheet, stub, top))
+    for (const place of placesInRow(sheet.rows[top]!, { isLabel, ...others }, top)) found.push(place)
   const coded = found.filter((place) => place.code !== -1)
   const places = coded.length > 0 ? coded : found.slice(0, 1)
   return places.map((place) => ({ ...place, endRow: endOf(place, places, sheet.rows.length) }))
 }
 
-function placesInRow(sheet: Sheet, stub: Form['stub'], top: number): StubPlace[] {
-  const row = sheet.rows[top]!
-  if (row.length === 0) return []
-  const columnsOf = (text: string) => {
-    const wanted = fold(text)
-    return row.flatMap((cell, c) => (cell.kind === 'text' && readings(textOf(cell)).includes(wanted) ? [c] : []))
-  }
-  const labels = columnsOf(stub.label)
+type Reads = (text: string) => boolean
+
+function placesInRow(
+  row: readonly Cell[],
+  { isLabel, isCode, isUnit }: { isLabel: Reads; isCode: Reads; isUnit: Reads | null },
+  top: number,
+): StubPlace[] {
+  const columnsOf = (reads: Reads) => row.flatMap((cell, c) => (cell.kind === 'text' && reads(textOf(cell)) ? [c] : []))
+  const labels = columnsOf(isLabel)
   if (labels.length === 0) return []
-  const codes = columnsOf(stub.code)
-  const units = stub.unit === undefined ? [] : columnsOf(stub.unit)
+  const codes = columnsOf(isCode)
+  const units = isUnit === null ? [] : columnsOf(isUnit)
   return labels.map((label, i) => {
     const right = (labels[i + 1] ?? Number.MAX_SAFE_INTEGER) - 1
     const inside = (columns: number[]) => columns.find((c) => c > label && c <= right)

@@ -3,12 +3,12 @@ import type { Cell } from '../../schemas/cell.ts'
 import { cellAddress, cellAt } from '../../schemas/cell.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { FormCell } from '../../schemas/form-cell.ts'
-import type { Status } from '../../schemas/observation.ts'
+import type { Observation, Status } from '../../schemas/observation.ts'
 import type { Unit } from '../../schemas/unit.ts'
 import type { ColumnNumbers } from './column-numbers.ts'
 import { numbersOfDate } from './date-number.ts'
 import type { CellDimensions } from './dimensions.ts'
-import { cellDimensions, indicatorOf } from './dimensions.ts'
+import { cellDimensions, indicatorOf, setOf } from './dimensions.ts'
 import { contextOf, readHeaderWords } from './header-words.ts'
 import { printedHeader } from './match-header.ts'
 import type { MatchedRow } from './matched-row.ts'
@@ -21,7 +21,7 @@ import { convert, unitOf } from './units.ts'
 /** One cell with what it measures; `observed` is false for subtotals and for cells that could not be read. */
 export interface TableCell {
   formCell: FormCell
-  dimensions: CellDimensions
+  observation: Observation
   observed: boolean
   rowKind: MatchedRow['kind']
 }
@@ -34,6 +34,8 @@ export interface CellPosition {
   at: number
   unit: Unit
   numbers: ColumnNumbers
+  /** 'submission!sheet!', before the address. */
+  place: string
   /** What the notes under the table say of its figures. */
   notes: NoteEffects
 }
@@ -42,12 +44,11 @@ export interface CellPosition {
 export function readTableCell(position: CellPosition, catalogue: Catalogue, findings: Finding[]): TableCell {
   const { table, row, column, at } = position
   const { form, identity, sheet, submission } = table
-  const set = { ...row.set, ...form.columns[column]!.set }
+  const set = setOf(row.set, form.columns[column]!.set)
   const indicator = indicatorOf(set, identity, catalogue)
-  const dimensions = cellDimensions(set, row, identity, indicator)
   const cell = cellAt(sheet, row.row, at)
   const reading = readCell(cell, position.numbers.decision.style)
-  const origin = `${submission}!${sheet.name}!${cellAddress(row.row, at)}`
+  const origin = position.place + cellAddress(row.row, at)
   const formCell: FormCell = { rowCode: row.rowCode, column, origin, status: 'not-reported', value: null }
   if (reading.kind === 'problem') {
     const facts = { found: cell.raw, row: row.label || row.rowCode, column: headerText(table, column) }
@@ -59,8 +60,29 @@ export function readTableCell(position: CellPosition, catalogue: Catalogue, find
     formCell.value = convert(reading.value, position.unit, unitOf(indicator.unit, catalogue.units))
   }
   const observed = row.kind === 'value' && reading.kind !== 'problem'
-  return { formCell, dimensions, observed, rowKind: row.kind }
+  const observation = observationOf(cellDimensions(set, row, identity, indicator), formCell, submission)
+  return { formCell, observation, observed, rowKind: row.kind }
 }
+
+/** Written out, property by property: hundreds of thousands of copies by spreading would be slow to make and to read. */
+const observationOf = (
+  dimensions: CellDimensions,
+  { value, status, origin }: FormCell,
+  submission: string,
+): Observation => ({
+  province: dimensions.province,
+  indicator: dimensions.indicator,
+  area: dimensions.area,
+  industry: dimensions.industry,
+  ownership: dimensions.ownership,
+  item: dimensions.item,
+  period: dimensions.period,
+  prices: dimensions.prices,
+  value,
+  status,
+  submission,
+  origin,
+})
 
 const headerText = ({ form, identity }: FoundTable, column: number): string =>
   form.columns[column]!.header.map((level) => printedHeader(level, identity.period)).join(' > ')

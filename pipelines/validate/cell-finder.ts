@@ -1,5 +1,5 @@
 import type { FormCell } from '../../schemas/form-cell.ts'
-import { once } from './once.ts'
+import { once } from '../../schemas/once.ts'
 
 /**
  * Finds cells by their origin. Cells in reading order are searched by halves, so that a few findings in a large file need no map

@@ -1,6 +1,6 @@
 import { type Observation, TOTAL } from '../../schemas/observation.ts'
+import { once } from '../../schemas/once.ts'
 import type { Recipe } from '../../schemas/recipe.ts'
-import { once } from './once.ts'
 
 /** What a figure's effect on GRDP is computed with: the recipe, and the ratios, prices and quantities at hand. */
 export interface EffectBasis {

@@ -5,12 +5,12 @@ import type { Ingested } from '../../schemas/ingested.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import type { Observation } from '../../schemas/observation.ts'
 import { communesOn } from '../../schemas/office.ts'
+import { once } from '../../schemas/once.ts'
 import { lastDay } from '../../schemas/period.ts'
 import type { SubmissionIdentity } from '../../schemas/submission.ts'
 import type { Unit } from '../../schemas/unit.ts'
 import { cellFinder } from './cell-finder.ts'
 import { type Figures, figuresOf, type RowName, type ValidateContext } from './figures.ts'
-import { once } from './once.ts'
 
 export type { ValidateContext } from './figures.ts'
 

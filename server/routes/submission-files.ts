@@ -26,7 +26,6 @@ const shared = { method: 'GET', tag: 'submissions', onRequest: allow('submission
 
 /** The file of a submission: as sent, with what was found in it, and as a grid of cells. */
 export function submissionFileRoutes(app: FastifyInstance, effects: ServerEffects): void {
-  const { db, catalogue } = effects
   addRoute(app, {
     ...{ ...shared, url: '/api/v1/submissions/:id/original' },
     summary: { vi: 'Tệp gốc như đã gửi', en: 'The file as sent' },
@@ -37,6 +36,15 @@ export function submissionFileRoutes(app: FastifyInstance, effects: ServerEffect
       return sendFile(reply, { name: fileName, bytes: content })
     },
   })
+  if (effects.reader === undefined) return
+  annotatedRoute(app, { ...effects, reader: effects.reader })
+  gridRoute(app, { ...effects, reader: effects.reader })
+}
+
+type WithReader = ServerEffects & { reader: NonNullable<ServerEffects['reader']> }
+
+function annotatedRoute(app: FastifyInstance, effects: WithReader): void {
+  const { db, catalogue, reader } = effects
   addRoute(app, {
     ...{ ...shared, url: '/api/v1/submissions/:id/annotated' },
     summary: { vi: 'Tệp có đánh dấu kết quả kiểm tra', en: 'The file with the findings marked in it' },
@@ -46,18 +54,14 @@ export function submissionFileRoutes(app: FastifyInstance, effects: ServerEffect
     answer: async ({ params, request }, reply) => {
       await findSubmission(request, params.id, effects)
       const { file: marked, list } = await reading(request, db, (tx) =>
-        annotateSubmission(params.id, { db: tx, catalogue }),
+        annotateSubmission(params.id, { db: tx, catalogue, reader }),
       )
       return sendFile(reply, (marked ?? list)!)
     },
   })
-  if (effects.reader !== undefined) gridRoute(app, { ...effects, reader: effects.reader })
 }
 
-function gridRoute(
-  app: FastifyInstance,
-  effects: ServerEffects & { reader: NonNullable<ServerEffects['reader']> },
-): void {
+function gridRoute(app: FastifyInstance, effects: WithReader): void {
   const readGrid = gridReader(effects.reader)
   addRoute(app, {
     ...{ ...shared, url: '/api/v1/submissions/:id/grid' },

@@ -7,7 +7,7 @@ const root = new URL('../../../', import.meta.url)
 const source = (path: string) => readFileSync(new URL(path, root), 'utf8')
 const files = [
   ...readdirSync(new URL('pipelines/ingest/', root)).map((name) => `pipelines/ingest/${name}`),
-  'jobs/read-workbook.ts',
+  'jobs/reading-process.ts',
   'jobs/ingest.ts',
   'cli/read.ts',
 ]
