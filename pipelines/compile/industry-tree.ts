@@ -23,7 +23,8 @@ export interface IndustryTree {
  *
  * Throws  InvalidInput compile/section-without-recipe (a section that neither has a recipe nor is declared empty),
  *         compile/industry-unknown (a recipe for a code not in the classification),
- *         compile/recipe-twice (an industry with two recipes, or a section and its division both)
+ *         compile/recipe-twice (an industry with two recipes, or a section and its division both), compile/outside-totals (an
+ *         industry that no total would hold: GRDP would be without it, and nobody told), compile/industry-cycle
  */
 export function industryTree(industries: readonly Industry[], recipe: Recipe): IndustryTree {
   const byCode = new Map(industries.map((industry) => [industry.code, industry]))
@@ -39,6 +40,8 @@ export function industryTree(industries: readonly Industry[], recipe: Recipe): I
   const topmost = regions.filter((region) => byCode.get(byCode.get(region.code)?.parent ?? '')?.level !== 'region')
   const all: TreeNode = { code: 'VA', level: 'total', parts: topmost.map((region) => region.code).sort() }
   const totals = [...divided, ...regions, all]
+  for (const { industry } of recipe.industries)
+    if (!above(totals, industry).includes('VA')) throw new InvalidInput('compile/outside-totals', { industry })
   return {
     totals,
     sections: sections.map((section) => section.code).sort(),
@@ -76,6 +79,14 @@ function regionTotals(industries: readonly Industry[], sections: ReadonlySet<str
 
 function above(totals: readonly TreeNode[], code: string): string[] {
   if (code === 'TAX' || code === 'VA') return ['GRDP']
-  const next = totals.find((node) => node.parts.includes(code))
-  return next === undefined ? [] : [next.code, ...above(totals, next.code)]
+  const found: string[] = []
+  for (let at = code; at !== 'VA'; ) {
+    const next = totals.find((node) => node.parts.includes(at))
+    if (next === undefined) return found
+    if (next.code === code || found.includes(next.code))
+      throw new InvalidInput('compile/industry-cycle', { industries: [code, ...found, next.code].join(' → ') })
+    found.push(next.code)
+    at = next.code
+  }
+  return [...found, 'GRDP']
 }

@@ -104,6 +104,14 @@ describe('names that lead nowhere', () => {
       'industries.0.quantity',
       /indicator code/,
     ],
+    [
+      'accounts/grdp.yaml',
+      'restKey: { indicator: labour }',
+      'restKey: { indicator: labor }',
+      'communes.0.restKey.indicator',
+      /indicator code/,
+    ],
+    ['accounts/grdp.yaml', 'labourIndustry: _T', 'labourIndustry: ZZ', 'communes.3.labourIndustry', /industry code/],
     ['rules/base.yaml', 'indicators: [base-price]', 'indicators: [base-prices]', 'indicators.0', /indicator code/],
   ]
   it.each(cases)('%s: %s -> %s', async (path, from, to, field, expected) => {

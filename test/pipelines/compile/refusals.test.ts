@@ -6,6 +6,10 @@ import { amount, catalogueOf, grdpRecipe, industries, reader, run, series } from
 import type { Match } from './one-province.ts'
 import { codes, compileOf, expectFinite, fits, inputs, now, replaced, thrown, without } from './one-province.ts'
 
+/** The classification with other parents for some industries. */
+const reparented = (parents: Record<string, string>) =>
+  industries.map((one) => ({ ...one, parent: parents[one.code] ?? one.parent }))
+
 describe('figures that cannot be used', () => {
   test.each<[string, Match]>([
     ['price index', { indicator: 'price-index', industry: 'G', item: 'output', ...now }],
@@ -126,6 +130,25 @@ describe('refusals', () => {
         compile(inputs, run, grdpRecipe, {
           ...catalogueOf(),
           industries: industries.filter((one) => one.code !== '19'),
+        }),
+    ],
+    [
+      'a section that no region holds: GRDP would be without it',
+      'compile/outside-totals',
+      () => compile(inputs, run, grdpRecipe, { ...catalogueOf(), industries: reparented({ G: '' }) }),
+    ],
+    [
+      'a section declared empty whose divisions have recipes',
+      'compile/outside-totals',
+      () => compileOf(inputs, { ...grdpRecipe, emptySections: ['U', 'C'] }),
+    ],
+    [
+      'a classification that runs in a circle',
+      'compile/industry-cycle',
+      () =>
+        compile(inputs, run, grdpRecipe, {
+          ...catalogueOf(),
+          industries: reparented({ 'KV2.CN': 'KV2', KV2: 'KV2.CN' }),
         }),
     ],
   ])('%s is %s', (_, code, act) => {
