@@ -17,6 +17,7 @@ import { healthRoutes } from './routes/health.ts'
 import { metricRoutes } from './routes/metrics.ts'
 import { officerRoutes } from './routes/officer.ts'
 import { openApiRoutes } from './routes/openapi.ts'
+import { operatorRoutes } from './routes/operator.ts'
 import { queryRoutes } from './routes/queries.ts'
 import { releaseRoutes } from './routes/releases.ts'
 import { runRoutes } from './routes/runs.ts'
@@ -74,7 +75,10 @@ export async function buildServer(
   vintageRoutes(app, effects)
   traceRoutes(app, effects)
   compilationRoutes(app, effects)
-  if (effects.queues !== undefined) runRoutes(app, { ...effects, queues: effects.queues })
+  if (effects.queues !== undefined) {
+    runRoutes(app, { ...effects, queues: effects.queues })
+    operatorRoutes(app, { ...effects, queues: effects.queues })
+  }
   openApiRoutes(app, routes)
   return app
 }

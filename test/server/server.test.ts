@@ -57,7 +57,7 @@ describe('the HTTP door', () => {
   it('tells the truth about its health', async () => {
     expect((await app.inject('/healthz')).json()).toEqual({ status: 'ok' })
     const ready = await app.inject('/readyz')
-    expect(ready.json().checks).toEqual({ database: true, queue: true, catalogue: true })
+    expect(ready.json().checks).toEqual({ database: true, migrations: true, queue: true, catalogue: true })
   })
 
   it('takes a workbook in: 202, then read and checked, the second time the same submission', async () => {
