@@ -1,0 +1,51 @@
+import { useAnswer } from '../../api/use-answer.ts'
+import { Badge } from '../../parts/badge.tsx'
+import { Card } from '../../parts/page.tsx'
+import { Table } from '../../parts/table.tsx'
+import { Answered } from '../../parts/waiting.tsx'
+import { useFormats } from '../../text/format.ts'
+import { useSay } from '../../text/language.tsx'
+import { scheduleNames } from './stage-names.ts'
+
+interface Schedule {
+  name: string
+  pattern: string
+  nextAt: string | null
+}
+
+/** What runs by the clock, in Vietnam time, and when next. */
+export function ScheduleCard() {
+  const say = useSay()
+  const { time } = useFormats()
+  const schedules = useAnswer<Schedule[]>('/operator/schedules', { refetchMs: 30_000 })
+  const title = say('Lịch chạy (giờ Việt Nam)', 'Schedules (time of Vietnam)')
+  return (
+    <Card title={title}>
+      <Answered answer={schedules} lines={3}>
+        {(all) => (
+          <Table
+            caption={title}
+            rows={all}
+            keyOf={({ name }) => name}
+            columns={[
+              {
+                ...{ key: 'name', head: say('Việc', 'What'), isHeading: true },
+                cell: ({ name }) => say(scheduleNames[name] ?? { vi: name, en: name }),
+              },
+              { key: 'pattern', head: say('Mẫu giờ', 'Pattern'), cell: ({ pattern }) => <code>{pattern}</code> },
+              {
+                ...{ key: 'next', head: say('Lần tới', 'Next run') },
+                cell: ({ nextAt }) =>
+                  nextAt === null ? (
+                    <Badge tone="warn">{say('Chưa có: worker chưa chạy', 'None: no worker is running')}</Badge>
+                  ) : (
+                    time(nextAt)
+                  ),
+              },
+            ]}
+          />
+        )}
+      </Answered>
+    </Card>
+  )
+}
