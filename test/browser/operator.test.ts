@@ -71,6 +71,7 @@ describe.skipIf(browserPath === null)('running the installation, in a browser', 
     await card.getByRole('button', { name: isVietnamese ? 'Cấp quyền' : 'Give the right', exact: true }).click()
     await card.getByText('SCT').waitFor()
     await page.waitForFunction("document.querySelectorAll('button[data-disabled]').length === 0")
+    await page.waitForTimeout(400)
     expect(await accessFaults(page)).toEqual([])
     expect(await isWithinWidth(page)).toBe(true)
     await picture(page, `people-${language}-${width}`)
