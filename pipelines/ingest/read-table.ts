@@ -139,11 +139,12 @@ function rowUnit(
   return accepted.unit
 }
 
-/** Keeps the first cell of a key. A later blank says nothing; a later value or mark is a finding with both places. */
+/** Keeps the first cell of a key. A later blank says nothing; later values or marks are one finding a repeated row, with both places. */
 function withoutDuplicates(cells: readonly TableCell[], findings: Finding[]): TableCell[] {
   const keys = keysOf(cells)
   const first = new Int32Array(keys.count).fill(-1)
-  return cells.filter(({ formCell }, i) => {
+  const told = new Map<string, Finding>()
+  const kept = cells.filter(({ formCell }, i) => {
     const key = keys.numbers[i]!
     if (first[key]! < 0) {
       first[key] = i
@@ -151,10 +152,16 @@ function withoutDuplicates(cells: readonly TableCell[], findings: Finding[]): Ta
     }
     if (formCell.status === 'not-reported') return false
     const earlier = cells[first[key]!]!
-    const facts = { row: formCell.rowCode, first: earlier.formCell.origin, second: formCell.origin }
-    findings.push({ code: 'ingest/duplicate-key', severity: 'error', place: formCell.origin, facts })
+    const rows = [earlier.formCell, formCell].map(({ origin }) => origin.replace(/[A-Z]+(?=\d+$)/, '')).join(' ')
+    const known = told.get(rows)
+    const facts = { row: formCell.rowCode, first: earlier.formCell.origin, second: formCell.origin, cells: 1 }
+    if (known === undefined)
+      told.set(rows, { code: 'ingest/duplicate-key', severity: 'error', place: formCell.origin, facts })
+    else known.facts.cells = Number(known.facts.cells) + 1
     return false
   })
+  findings.push(...told.values())
+  return kept
 }
 
 /** Cells by the series and period that they say, subtotals by row and column. */

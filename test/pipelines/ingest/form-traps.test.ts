@@ -90,6 +90,16 @@ describe('columns of a form', () => {
   })
 })
 
+describe('rows', () => {
+  it('that stand twice are one finding, however many cells they have', () => {
+    const result = read(grid([...outputRows.slice(0, 4), ['Nông nghiệp', '11', 7, 8], ...outputRows.slice(4)]))
+    expect(result.findings).toMatchObject([
+      { code: 'ingest/duplicate-key', place: `${id}!Biểu 001!C16`, facts: { first: `${id}!Biểu 001!C14`, cells: 2 } },
+    ])
+    expect(result.observations.map((o) => o.value)).toEqual([200.5, 190, 100, 90, null, null])
+  })
+})
+
 describe('sheets', () => {
   it('that only name the form are not read for its lines', () => {
     const guide: Sheet = sheetOf([['Hướng dẫn điền biểu 001.H/SNNMT'], ['Chỉ điền các ô nền vàng']], 'Hướng dẫn')

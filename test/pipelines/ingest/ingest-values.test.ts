@@ -87,7 +87,7 @@ describe('ingest of a form with fixed rows', () => {
         code: 'ingest/duplicate-key',
         severity: 'error',
         place: `${id}!Biểu 001!C16`,
-        facts: { first: `${id}!Biểu 001!C14`, second: `${id}!Biểu 001!C16` },
+        facts: { first: `${id}!Biểu 001!C14`, second: `${id}!Biểu 001!C16`, cells: 1 },
       },
     ])
     expect(new Set(observations.map(seriesKey)).size).toBe(observations.length)
