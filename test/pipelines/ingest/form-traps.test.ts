@@ -7,7 +7,7 @@ import { catalogue, outputForm, submission } from '../../fixtures/ingest/catalog
 import { codes, id } from '../../fixtures/ingest/ingest-grids.ts'
 import { sheetOf } from '../../fixtures/ingest/sheet-of.ts'
 import type { Value } from '../../fixtures/ingest/workbook.ts'
-import { identityBlock, outputGrid, outputMerges, outputRows } from '../../fixtures/ingest/workbook.ts'
+import { communeGrid, identityBlock, outputGrid, outputMerges, outputRows } from '../../fixtures/ingest/workbook.ts'
 
 const read = (rows: Value[][], merges = outputMerges) =>
   ingest(submission, [sheetOf(rows, 'Biểu 001', merges)], catalogue)
@@ -87,6 +87,19 @@ describe('columns of a form', () => {
       expect(result.observations.map((o) => o.period)).not.toContain('2025-6M')
       expect(codes(result.findings)).toContain('error ingest/header-not-found')
     }
+  })
+})
+
+describe('names of communes', () => {
+  it.each([
+    ['Phường Trần Phu', 'Phường Trần Phú'],
+    ['Phường Quang Trugn', 'Phường Quang Trung'],
+    ['P. Lê Hông Phong', 'Phường Lê Hồng Phong'],
+  ])('that are near misses are offered, never taken: %s', (label, offered) => {
+    const { rows } = communeGrid([[label, null, 1]])
+    const { observations, findings } = ingest(submission, [sheetOf(rows, 'Biểu 002')], catalogue)
+    expect(observations).toEqual([])
+    expect(findings).toMatchObject([{ code: 'ingest/unknown-area', severity: 'error', facts: { expected: offered } }])
   })
 })
 

@@ -115,6 +115,21 @@ describe('readXlsx', () => {
     expect(cellAt(read!, 0, 0).kind).toBe(kind)
   })
 
+  it.each(['', 'x:'])('reads XML made by hand, under the prefix "%s"', async (p) => {
+    const text = (words: string) => `<${p}c t="inlineStr"><${p}is>${words}</${p}is></${p}c>`
+    const sheet = content(
+      'xl/worksheets/sheet1.xml',
+      `<?xml version="1.0"?><${p}worksheet xmlns${p === '' ? '' : ':x'}="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><${p}sheetData>
+        <${p}row r="3"><${p}c r="B3"><${p}f>1-1</${p}f><${p}v>0</${p}v></${p}c></${p}row>
+        <${p}row>${text(`<${p}t>Ngô</${p}t><${p}rPh sb="0" eb="1"><${p}t>ng</${p}t></${p}rPh>`)}<${p}c><${p}v>7</${p}v></${p}c></${p}row>
+        <${p}row r="1">${text(`<${p}r><${p}t>N&#259;m </${p}t></${p}r><${p}r><${p}t>2025 &amp; 2026</${p}t></${p}r>`)}</${p}row>
+      </${p}sheetData></${p}worksheet>`,
+    )
+    const [read] = await readXlsx(makeZip(workbookAround(sheet)))
+    const at = (row: number, column: number) => cellAt(read!, row, column).value
+    expect([at(0, 0), at(2, 1), at(3, 0), at(3, 1)]).toEqual(['Năm 2025 & 2026', 0, 'Ngô', 7])
+  })
+
   it('reads two far corners without filling what lies between, and refuses broken contents', async () => {
     const far =
       '<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'
