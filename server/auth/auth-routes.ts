@@ -7,6 +7,8 @@ import type { ServerEffects } from '../server-effects.ts'
 import { accountRoutes } from './account-routes.ts'
 import { type Identification, identify } from './identify.ts'
 import { limitRate } from './limit-rate.ts'
+import { openOidc } from './oidc.ts'
+import { oidcRoutes } from './oidc-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { refuseForeignOrigin } from './refuse-foreign-origin.ts'
 import { releaseStepRoutes } from './release-routes.ts'
@@ -44,6 +46,7 @@ export async function authRoutes(
     })
     scope.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'))
     signInRoutes(scope, known)
+    oidcRoutes(scope, known, known.auth.oidc ? openOidc(known.auth.oidc) : null)
     accountRoutes(scope, known)
     peopleRoutes(scope, known)
     releaseStepRoutes(scope, known, effects.queues)

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { OidcSettings } from './oidc.ts'
 
 /** What sign-in needs besides the database. */
 export interface AuthSettings {
@@ -7,6 +8,8 @@ export interface AuthSettings {
   /** Seals second-factor secrets: see seal.ts. */
   key: Buffer
   now: () => Date
+  /** Single sign-on; absent: passwords only. */
+  oidc?: OidcSettings | null
 }
 
 export const isSecure = ({ origin }: Pick<AuthSettings, 'origin'>): boolean => origin?.startsWith('https://') ?? false

@@ -1,5 +1,6 @@
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { appendAudit } from '../../store/audit.ts'
+import { accountOf, type ExternalPerson } from '../../store/external-identity.ts'
 import type { Db } from '../../store/insert-rows.ts'
 import { emailKey, readAccount, type SignInAccount, spendStep } from '../../store/people.ts'
 import {
@@ -106,6 +107,16 @@ export async function isCode(db: Db, account: SignInAccount, code: string, auth:
   if (account.totpSecret === null) return false
   const step = matchStep(unseal(auth.key, account.id, account.totpSecret), code, auth.now())
   return step !== null && (await spendStep(db, account.id, step))
+}
+
+/** Signs in whom a provider of single sign-on vouches for; an account with a second factor of ours still owes its code. */
+export async function signInExternal(db: Db, who: ExternalPerson, from: From, auth: AuthSettings): Promise<SignIn> {
+  const account = await db.transaction().execute((tx) => accountOf(tx, who, { address: from.address }))
+  if (account === null || account.disabledAt !== null) {
+    await note(db, 'session/refused', account?.id ?? 'unknown', from)
+    return { outcome: 'wrong' }
+  }
+  return open(db, account.id, !account.hasSecondFactor, from, auth.now())
 }
 
 async function open(db: Db, person: string, isOpen: boolean, from: From, at: Date): Promise<SignIn> {

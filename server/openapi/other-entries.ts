@@ -47,6 +47,9 @@ export const otherEntries: Record<string, Entry> = {
   'POST /api/v1/auth/first-password': open('people', text('Đặt mật khẩu lần đầu', 'Set the first password'), {
     answers: done,
   }),
+  'GET /api/v1/auth/oidc': open('people', text('Có đăng nhập một lần không', 'Is there single sign-on')),
+  'GET /api/v1/auth/oidc/start': open('people', text('Sang trang đăng nhập một lần', 'Leave for single sign-on')),
+  'GET /api/v1/auth/oidc/callback': open('people', text('Trở về từ đăng nhập một lần', 'Back from single sign-on')),
   'GET /api/v1/auth/me': open('people', text('Tôi là ai', 'Who I am')),
   'POST /api/v1/auth/password': closed('people', text('Đổi mật khẩu', 'Change the password'), { answers: done }),
   'POST /api/v1/auth/totp': closed('people', text('Tạo mã xác thực', 'Make a second factor')),

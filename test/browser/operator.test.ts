@@ -70,7 +70,7 @@ describe.skipIf(browserPath === null)('running the installation, in a browser', 
     await card.getByLabel(isVietnamese ? 'Mã đơn vị' : 'Agency code').fill('SCT')
     await card.getByRole('button', { name: isVietnamese ? 'Cấp quyền' : 'Give the right', exact: true }).click()
     await card.getByText('SCT').waitFor()
-    await page.waitForFunction("document.querySelectorAll('button[data-disabled]').length === 0")
+    await expect.poll(() => card.getByRole('button', { disabled: true }).count()).toBe(0)
     await page.waitForTimeout(400)
     expect(await accessFaults(page)).toEqual([])
     expect(await isWithinWidth(page)).toBe(true)

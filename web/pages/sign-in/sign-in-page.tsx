@@ -7,12 +7,14 @@ import { Field } from '../../parts/field.tsx'
 import { ProblemNotice } from '../../parts/notice.tsx'
 import { Card, Page } from '../../parts/page.tsx'
 import { useSay } from '../../text/language.tsx'
+import { SingleSignOn } from './single-sign-on.tsx'
 
 /** Address and password, then the code of the second factor where the account has one. */
 export default function SignInPage() {
   const say = useSay()
   const { hash } = useLocation()
-  const [isCodeOwed, setCodeOwed] = useState(false)
+  const [query] = useSearchParams()
+  const [isCodeOwed, setCodeOwed] = useState(query.get('owed') === 'code')
   const onCodeOwed = () => setCodeOwed(true)
   const first =
     hash.length > 1 ? (
@@ -23,7 +25,10 @@ export default function SignInPage() {
   return (
     <Page title={say('Đăng nhập', 'Sign in')}>
       <div className="narrow">
-        <Card>{isCodeOwed ? <CodeForm /> : first}</Card>
+        <Card>
+          {isCodeOwed ? <CodeForm /> : first}
+          {!isCodeOwed && <SingleSignOn />}
+        </Card>
       </div>
     </Page>
   )

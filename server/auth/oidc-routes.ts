@@ -1,0 +1,70 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { setCookie } from './cookie.ts'
+import type { Identification } from './identify.ts'
+import type { Leaving, Oidc } from './oidc.ts'
+import { seal, unseal } from './seal.ts'
+import { isSecure } from './settings.ts'
+import { signInExternal } from './sign-in.ts'
+
+const Kept = z.strictObject({
+  state: z.string(),
+  nonce: z.string(),
+  verifier: z.string(),
+  to: z.string(),
+  until: z.number(),
+})
+const leaveMs = 10 * 60_000
+const callback = '/api/v1/auth/oidc/callback'
+const Start = z.object({ to: z.string().max(500).default('/') })
+
+/** Only an address of this service. */
+const own = (to: string): string => (/^\/(?![/\\])/.test(to) ? to : '/')
+
+/**
+ * Single sign-on: leave for the provider with state, nonce and PKCE, come back to the account that an operator opened. What must
+ * be remembered in between is sealed in a cookie of the browser that left, so no other browser can come back with it.
+ */
+export function oidcRoutes(app: FastifyInstance, { db, auth }: Identification, oidc: Oidc | null): void {
+  app.get('/api/v1/auth/oidc', async () => ({ name: oidc?.name ?? null }))
+  if (oidc === null) return
+  const secure = isSecure(auth)
+  const cookieName = secure ? '__Host-diaban-oidc' : 'diaban-oidc'
+  const cookie = (value: string, seconds: number): string =>
+    `${cookieName}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure ? '; Secure' : ''}`
+  const baseOf = (request: FastifyRequest): string => auth.origin ?? `http://${request.headers.host}`
+
+  app.get('/api/v1/auth/oidc/start', async (request, reply) => {
+    const { to } = Start.parse(request.query)
+    const { url, leaving } = await oidc.leave(`${baseOf(request)}${callback}`, own(to))
+    const kept = JSON.stringify({ ...leaving, until: auth.now().getTime() + leaveMs })
+    const sealed = seal(auth.key, 'oidc', Buffer.from(kept)).toString('base64url')
+    return reply.header('set-cookie', cookie(sealed, leaveMs / 1000)).redirect(url)
+  })
+
+  app.get(callback, async (request, reply) => {
+    const leaving = keptOf(request)
+    if (leaving === null) return refused(reply)
+    const from = { address: request.ip, agent: request.headers['user-agent'] ?? '', before: null }
+    const external = await oidc.comeBack(`${baseOf(request)}${request.url}`, leaving).catch((error: Error) => {
+      request.log.warn({ request: request.id, message: error.message }, 'single sign-on refused')
+      return null
+    })
+    const result = external === null ? null : await signInExternal(db, external, from, auth)
+    if (result === null || result.outcome === 'wrong' || result.outcome === 'wait') return refused(reply)
+    const next = result.outcome === 'open' ? leaving.to : `/sign-in?owed=code&to=${encodeURIComponent(leaving.to)}`
+    return reply.header('set-cookie', [setCookie(result.token, secure), cookie('', 0)]).redirect(next)
+  })
+
+  function keptOf({ headers }: FastifyRequest): Leaving | null {
+    const given = new RegExp(`(?:^|;\\s*)${cookieName}=([\\w-]+)`).exec(headers.cookie ?? '')?.[1]
+    if (given === undefined) return null
+    try {
+      const kept = Kept.parse(JSON.parse(unseal(auth.key, 'oidc', Buffer.from(given, 'base64url')).toString()))
+      return kept.until < auth.now().getTime() ? null : kept
+    } catch {
+      return null
+    }
+  }
+  const refused = (reply: FastifyReply) => reply.header('set-cookie', cookie('', 0)).redirect('/sign-in?refused=sso')
+}

@@ -1,0 +1,31 @@
+import { useSearchParams } from 'react-router'
+import { useAnswer } from '../../api/use-answer.ts'
+import { Notice } from '../../parts/notice.tsx'
+import { useSay } from '../../text/language.tsx'
+
+/** A link to the office's provider of single sign-on, where there is one, and what it means when it was refused. */
+export function SingleSignOn() {
+  const say = useSay()
+  const [query] = useSearchParams()
+  const { data } = useAnswer<{ name: string | null }>('/auth/oidc')
+  const to = query.get('to') ?? '/'
+  return (
+    <div className="stack">
+      {query.get('refused') === 'sso' && (
+        <Notice tone="bad" title={say('Không đăng nhập được bằng tài khoản chung.', 'Single sign-on was refused.')}>
+          <p>
+            {say(
+              'Người vận hành phải mở tài khoản với đúng địa chỉ thư của bạn trước; sau đó thử lại.',
+              'An operator must first open an account with your e-mail address; then try again.',
+            )}
+          </p>
+        </Notice>
+      )}
+      {data?.name && (
+        <a className="button" href={`/api/v1/auth/oidc/start?to=${encodeURIComponent(to)}`}>
+          {say(`Đăng nhập bằng ${data.name}`, `Sign in with ${data.name}`)}
+        </a>
+      )}
+    </div>
+  )
+}
