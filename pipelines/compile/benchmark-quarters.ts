@@ -64,6 +64,24 @@ export function atBoth({ quarters, wholes }: ToBenchmark<AtBothPrices>): Benchma
   }
 }
 
+/** A quarter that cannot be brought to its year: without values, unless it has none to have (nil). */
+export const openIndustry = (one: IndustryFigures): IndustryFigures => ({
+  industry: one.industry,
+  output: openAtBoth(one.output),
+  intermediate: openAtBoth(one.intermediate),
+  valueAdded: openAtBoth(one.valueAdded),
+})
+
+export const openAtBoth = ({ current, constant }: AtBothPrices): AtBothPrices => ({
+  current: open(current),
+  constant: open(constant),
+})
+
+const open = (figure: Figure): Figure =>
+  figure.value === null
+    ? figure
+    : { ...figure, value: null, status: 'not-reported', estimatedShare: 0, step: 'compile/no-quarters' }
+
 function benchmarkFigures({ quarters, wholes }: ToBenchmark<Figure>): BenchmarkedQuarters<Figure> {
   if (quarters.every((one) => one.value === null)) return { quarters: [...quarters], additive: [] }
   const ratio = quarters.length / wholes.length

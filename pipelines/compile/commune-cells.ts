@@ -57,7 +57,7 @@ export function keyCells(scene: Scene, recipe: Key, province: Figure, communes: 
  * Sums what communes report directly, held below the province's output by the cap rule.
  *
  * Unit     million dong, or tonnes x million dong a tonne, in; billion dong out
- * Missing  a commune without its figure stays without one, and what it would have is in the residual: towards the cap it counts
+ * Missing  a commune without its figure, or with an output below zero, which is none, stays without one, and what it would have is in the residual: towards the cap it counts
  *          at the recipe's stand-in; when the others exceed the province and there is none, no commune has a value
  * Partial  with coverage 'partial' the rest of the province's output is added by the recipe's restKey: commune-rest.ts
  */
@@ -118,7 +118,8 @@ function reportedBy(scene: Scene, recipe: Direct, area: string): Figure {
     return { figure: formula({ ref: reported.ref, step: reported.step }, pair, (amount, each) => amount * each), role }
   })
   const cell = total(cellAt(scene, area, recipe.industry, directStep(recipe)), parts, 1000)
-  return { ...cell, inputs: [...cell.inputs, ...prices] }
+  const whole = { ...cell, inputs: [...cell.inputs, ...prices] }
+  return whole.value !== null && whole.value < 0 ? withoutValue(whole) : whole
 }
 
 /** A reported cell after the cap: what was taken off counts as modelled. */

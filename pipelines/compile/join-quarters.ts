@@ -1,7 +1,7 @@
 import type { Finding } from '../../schemas/finding.ts'
 import { quartersOf, yearBefore, yearOf } from '../../schemas/period.ts'
 import { addIndustry, addTaxes } from './add-quarters.ts'
-import { atBoth, benchmarkIndustry } from './benchmark-quarters.ts'
+import { atBoth, benchmarkIndustry, openAtBoth, openIndustry } from './benchmark-quarters.ts'
 import { type CompiledPair, type CompiledPeriod, imputation } from './compile-period.ts'
 import type { CompiledPeriods } from './compile-periods.ts'
 import { figuresOf, type IndustryFigures } from './industry-figures.ts'
@@ -80,12 +80,12 @@ function settleAll(work: Work, whole: CompiledPair, quarters: readonly CompiledP
   }
   const industries = recipe.industries.map(({ industry }) => {
     const add = (figures: readonly IndustryFigures[], period: string) => addIndustry(work, figures, period)
-    const kind = { industry, above: tree.above(industry), add, benchmark: benchmarkIndustry }
+    const kind = { industry, above: tree.above(industry), add, benchmark: benchmarkIndustry, open: openIndustry }
     return [industry, settleOne<IndustryFigures>(kind, (one) => one.industries.get(industry)!, figuresOf)] as const
   })
   const add = (figures: readonly PeriodAccounts['taxes'][], period: string) => addTaxes(work, figures, period)
   const taxes = settleOne<PeriodAccounts['taxes']>(
-    { industry: 'TAX', above: tree.above('TAX'), add, benchmark: atBoth },
+    { industry: 'TAX', above: tree.above('TAX'), add, benchmark: atBoth, open: openAtBoth },
     (one) => ({ figures: one.taxes.net, gaps: one.taxes.gaps, replaced: [] }),
     (net) => [net.current, net.constant],
   )

@@ -1,7 +1,7 @@
 import type { CompileRun } from '../../schemas/account.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import type { ReconciledObservation } from '../../schemas/observation.ts'
-import { seriesKey, TOTAL } from '../../schemas/observation.ts'
+import { isMissing, seriesKey, TOTAL } from '../../schemas/observation.ts'
 import type { Figure } from './figure.ts'
 
 /** Dimensions of a series; what is not named is not broken down, and the area is the province. */
@@ -43,7 +43,8 @@ export interface RecordingLookup extends SeriesLookup {
  * Missing  a series that is not there comes back without a value, status not-reported, and as a gap; never as zero
  * Throws   InvalidInput compile/other-boundaries (a series on another map; figures of a former province, which no total
  *          uses, may stand on theirs), compile/other-province,
- *          compile/duplicate-series, compile/not-finite
+ *          compile/duplicate-series, compile/not-finite, compile/status-differs (a value that is said to be missing, or none that is
+ *          said to be there)
  */
 export function seriesLookup(series: readonly ReconciledObservation[], run: CompileRun): RecordingLookup {
   const index = indexOf(series, run)
@@ -158,6 +159,8 @@ function assertOfRun(row: ReconciledObservation, key: string, run: CompileRun): 
       expected: run.boundaries,
     })
   if (row.value !== null && !Number.isFinite(row.value)) throw new InvalidInput('compile/not-finite', { series: key })
+  if ((row.value === null) !== isMissing(row.status))
+    throw new InvalidInput('compile/status-differs', { series: key, value: row.value, status: row.status })
 }
 
 function figureOf(key: string, row: ReconciledObservation | undefined): Figure {

@@ -71,6 +71,18 @@ describe('communes that do not report', () => {
     expect(found[0]!.facts).toMatchObject({ count: 1, of: 4, communes: '21000', method: 'direct' })
   })
 
+  test('a direct figure below zero is no output: that commune stays empty, and is named', () => {
+    const wrong = own.map((row) =>
+      row.indicator === 'household-output' && row.industry === 'I' && row.area === first
+        ? { ...row, value: -row.value! }
+        : row,
+    )
+    const compiled = compileOf(wrong)
+    expect(at(compiled, first, 'I').value).toBeNull()
+    const found = compiled.findings.find((one) => one.code === 'compile/commune-missing')!
+    expect(found.facts).toMatchObject({ industry: 'I', count: 1, communes: '21000' })
+  })
+
   test('a key without a stand-in: no commune of that industry has a value, the residual is the whole industry', () => {
     const rows = own.filter((row) => !(row.indicator === 'labour' && row.industry === '_T' && row.area === first))
     const compiled = compileOf(rows)

@@ -150,6 +150,53 @@ describe('one thing missing', () => {
     expect(found.map((one) => one.facts.period)).toEqual(['2025-Q3'])
   })
 
+  test('a quarter of last year, for one industry: this year is benchmarked by itself, last year has no quarters of it', () => {
+    const lost = (row: ReconciledObservation) =>
+      row.indicator === 'output-value' && row.industry === 'F' && row.period === '2024-Q3'
+    const compiled = compile(
+      [...quarterly(3).filter((row) => !lost(row)), ...annual(2)],
+      year,
+      grdpRecipe,
+      catalogueOf(),
+    )
+    const value = reader(compiled)
+    const at = (industry: string, measure: 'value-added' | 'grdp', period: string) =>
+      value({ industry, measure, period })
+    closeTo(total(quarters.map((q) => amount(at('F', 'value-added', q)))), amount(at('F', 'value-added', '2025')))
+    closeTo(total(quarters.map((q) => amount(at('GRDP', 'grdp', q)))), amount(at('GRDP', 'grdp', '2025')))
+    expect(at('F', 'value-added', '2024-Q1')).toMatchObject({ value: null, step: 'compile/no-quarters' })
+    expect(at('F', 'value-added', '2024').value).not.toBeNull()
+    expect(at('GRDP', 'grdp', '2024-Q1').value).toBeNull()
+    expect(value({ industry: 'GRDP', measure: 'growth-index', period: '2025-Q1' }).value).toBeNull()
+    const found = compiled.findings.filter((one) => one.code === 'compile/no-quarters')
+    expect(found.map((one) => [one.facts.industry, one.facts.period])).toEqual([['F', '2024']])
+  })
+
+  test('whatever does not arrive, quarters that are all there add to a year that is there, at either prices', () => {
+    fc.assert(
+      fc.property(fc.integer(), fc.array(fc.nat(), { minLength: 1, maxLength: 4 }), (seed, picks) => {
+        const rows = [...quarterly(seed), ...annual(seed + 1)]
+        const lost = new Set(picks.map((pick) => pick % rows.length))
+        const value = reader(
+          compile(
+            rows.filter((_, i) => !lost.has(i)),
+            year,
+            grdpRecipe,
+            catalogueOf(),
+          ),
+        )
+        for (const prices of ['current', 'constant-2010'])
+          for (const before of ['2024', '2025']) {
+            const at = (period: string) => value({ industry: 'GRDP', measure: 'grdp', period, prices }).value
+            const parts = quarters.map((q) => at(q.replace('2025', before)))
+            const whole = at(before)
+            if (whole !== null && !parts.includes(null)) closeTo(total(parts as number[]), whole)
+          }
+      }),
+      { seed: 8, numRuns: 12 },
+    )
+  }, 60_000)
+
   test('an IC ratio of the year holds for its quarters', () => {
     const of = (row: ReconciledObservation) => row.indicator === 'ic-ratio' && row.industry === 'H'
     const rows = [...quarterly(7).filter((row) => !of(row)), ...annual(7).filter(of)]

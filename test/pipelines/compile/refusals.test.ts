@@ -114,6 +114,11 @@ describe('refusals', () => {
         ]),
     ],
     [
+      'a value that is said to be missing',
+      'compile/status-differs',
+      () => compileOf(replaced({ indicator: 'electricity-sold', ...now }, { status: 'not-reported' })),
+    ],
+    [
       'a section without a recipe',
       'compile/section-without-recipe',
       () => compileOf(inputs, { ...grdpRecipe, emptySections: [] }),
