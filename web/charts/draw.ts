@@ -11,7 +11,9 @@ export async function drawChart(target: HTMLElement, spec: TopLevelSpec): Promis
     import('vega-lite'),
     import('vega-interpreter'),
   ])
-  const runtime = vega.parse(compile(withTheme(spec, target)).spec, undefined, { ast: true })
+  const runtime = vega.parse(compile(withTheme(spec, target), { logger: vega.logger(vega.Error) }).spec, undefined, {
+    ast: true,
+  })
   const view = new vega.View(runtime, { expr: expressionInterpreter, renderer: 'canvas', hover: true })
   return view.initialize(target).runAsync()
 }

@@ -1,8 +1,12 @@
+import type { CSSProperties } from 'react'
 import type { SheetCell, SheetRow } from '../../../schemas/account-sheet.ts'
 import { useFormats } from '../../text/format.ts'
 import { useSay } from '../../text/language.tsx'
 import { missingSigns, statusName } from '../../text/missing.ts'
 import type { ColumnGroup, ShownColumn } from './conventions.ts'
+
+/** How far a name stands in, read by the style sheet. */
+const indented = (indent: number): CSSProperties => ({ '--indent': indent }) as CSSProperties
 
 interface AccountTableProps {
   rows: readonly SheetRow[]
@@ -43,7 +47,7 @@ export function AccountTable({ rows, groups, onFigure }: AccountTableProps) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.industry} className={row.level === 'section' ? '' : 'total'}>
-              <th scope="row" className="sticky" style={{ paddingLeft: `${0.5 + row.indent * 0.7}rem` }}>
+              <th scope="row" className="sticky" style={indented(row.indent)}>
                 <span className="industry-code">{row.level === 'section' ? row.industry : ''}</span>
                 {say(row.name)}
               </th>

@@ -10,6 +10,7 @@ import { useSay } from '../../text/language.tsx'
 import { folded } from '../public/folded.ts'
 import { type CommuneShown, communeShown, shownValue } from './commune-shown.ts'
 import { CommuneTable } from './commune-table.tsx'
+import { CommuneTiles } from './commune-tiles.tsx'
 import { TraceDialog } from './trace-dialog.tsx'
 import type { OnBoard } from './worked.ts'
 
@@ -67,6 +68,7 @@ function Sheet({ vintage, sheet }: { vintage: OnBoard; sheet: CommuneSheet }) {
           )}
         </p>
       </Card>
+      <CommuneTiles vintage={vintage} shown={shown} />
       <TraceDialog
         vintage={vintage.id}
         path={traced === null ? null : `/lineage/${vintage.id}?ref=${encodeURIComponent(traced)}`}

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { Cause, Treatment } from '../../../schemas/reconciliation.ts'
 import { useAct } from '../../api/use-answer.ts'
 import { Button } from '../../parts/button.tsx'
@@ -22,6 +22,11 @@ export function DecisionForm({ vintage, row, name, onDone }: DecisionProps) {
   const [cause, setCause] = useState<Cause | 'looked-for'>(row.cause ?? 'looked-for')
   const [treatment, setTreatment] = useState<Treatment>(row.treatment ?? 'keep')
   const [note, setNote] = useState(row.note)
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: 'nearest' })
+    form.current?.querySelector('select')?.focus()
+  }, [])
   const path = `/vintages/${vintage.id}/official`
   const record = useAct([path])
   const send = (event: FormEvent) => {
@@ -33,7 +38,7 @@ export function DecisionForm({ vintage, row, name, onDone }: DecisionProps) {
   const options = <T extends string>(words: Record<T, { vi: string; en: string }>) =>
     (Object.keys(words) as T[]).map((value) => ({ value, text: say(words[value]) }))
   return (
-    <form className="card sunk" onSubmit={send} aria-label={name}>
+    <form ref={form} className="card sunk" onSubmit={send} aria-label={name}>
       <h3>{name}</h3>
       <div className="fields">
         <Choice

@@ -5,6 +5,7 @@ import { Field } from '../../parts/field.tsx'
 import { ProblemNotice } from '../../parts/notice.tsx'
 import { useFormats } from '../../text/format.ts'
 import { useSay } from '../../text/language.tsx'
+import { readDay, readHour, typedDay } from '../../text/read-time.ts'
 import type { CalendarEntry } from '../public/calendar-days.ts'
 import { today } from '../public/today.ts'
 import { boardPath, type OnBoard } from './worked.ts'
@@ -16,12 +17,13 @@ export function RequestForm({ vintage }: { vintage: OnBoard }) {
   const planned = usePlannedDay(vintage)
   const [typed, setTyped] = useState<{ day: string; hour: string } | null>(null)
   const ask = useAct([boardPath])
-  const at = typed ?? { day: planned !== null && planned > today() ? planned : today(), hour: '09:00' }
+  const at = typed ?? { day: typedDay(planned !== null && planned > today() ? planned : today()), hour: '09:00' }
+  const [whole, hour] = [readDay(at.day), readHour(at.hour)]
   const send = (embargoUntil: string | null) =>
     ask.mutate({ path: `/vintages/${vintage.province}/${vintage.id}/release`, body: { step: 'request', embargoUntil } })
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    send(new Date(`${at.day}T${at.hour}:00+07:00`).toISOString())
+    if (whole !== null && hour !== null) send(new Date(`${whole}T${hour}:00+07:00`).toISOString())
   }
   return (
     <form className="stack" onSubmit={submit}>
@@ -35,22 +37,28 @@ export function RequestForm({ vintage }: { vintage: OnBoard }) {
       <div className="fields">
         <Field
           label={say('Ngày công bố', 'Release day')}
-          type="date"
+          inputMode="numeric"
           value={at.day}
           onChange={(value) => setTyped({ ...at, day: value })}
+          error={
+            whole === null
+              ? say('Ghi ngày/tháng/năm, ví dụ 29/03/2027', 'Write day/month/year, such as 29/03/2027')
+              : null
+          }
           isRequired
         />
         <Field
           label={say('Giờ công bố (giờ Việt Nam)', 'Hour (Vietnam time)')}
-          type="time"
+          inputMode="numeric"
           value={at.hour}
           onChange={(value) => setTyped({ ...at, hour: value })}
+          error={hour === null ? say('Ghi giờ:phút, ví dụ 09:00', 'Write hour:minute, such as 09:00') : null}
           isRequired
         />
       </div>
       <ProblemNotice error={ask.error} />
       <div className="line">
-        <Button type="submit" look="main" isPending={ask.isPending}>
+        <Button type="submit" look="main" isPending={ask.isPending} isDisabled={whole === null || hour === null}>
           {say('Đề nghị công bố vào giờ này', 'Ask for release at this hour')}
         </Button>
         <Button isPending={ask.isPending} onPress={() => send(null)}>

@@ -1,10 +1,12 @@
+import { Link } from 'react-router'
 import type { TraceTree } from '../../../schemas/trace.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Answered } from '../../parts/waiting.tsx'
 import { useLanguage, useSay } from '../../text/language.tsx'
-import { TraceBranch } from './trace-branch.tsx'
+import '../statistician/lineage/lineage.css'
+import { TreeNode } from '../statistician/lineage/tree-node.tsx'
 
 interface TraceProps {
   vintage: string
@@ -31,12 +33,24 @@ export function TraceDialog({ vintage, path, onClose }: TraceProps) {
 }
 
 function Tree({ vintage, path }: { vintage: string; path: string }) {
+  const say = useSay()
   const { language } = useLanguage()
   const joint = path.includes('?') ? '&' : '?'
   const answer = useAnswer<{ tree: TraceTree }>(`${path}${joint}language=${language}&depth=2`)
   return (
     <Answered answer={answer} lines={6}>
-      {({ tree }) => <TraceBranch vintage={vintage} tree={tree} isOpen />}
+      {({ tree }) => (
+        <>
+          <ul className="tree">
+            <TreeNode tree={tree} vintage={vintage} isRoot total={null} />
+          </ul>
+          <p className="small">
+            <Link to={`/lineage?${new URLSearchParams({ vintage, ref: tree.ref })}`}>
+              {say('Mở cả trang', 'Open on a page of its own')}
+            </Link>
+          </p>
+        </>
+      )}
     </Answered>
   )
 }

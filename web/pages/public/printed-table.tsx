@@ -1,10 +1,13 @@
-import { useMemo } from 'react'
+import { type CSSProperties, useMemo } from 'react'
 import type { TableHeading } from '../../../schemas/table.ts'
 import { useFormats } from '../../text/format.ts'
 import { useLanguage, useSay } from '../../text/language.tsx'
 import { missingSigns, statusName } from '../../text/missing.ts'
 import { headRows } from './head-rows.ts'
 import type { FlatFigure, TableHead } from './published.ts'
+
+/** How far a name stands in, read by the style sheet. */
+const indented = (indent: number): CSSProperties => ({ '--indent': indent }) as CSSProperties
 
 interface PrintedProps {
   head: TableHead
@@ -36,7 +39,7 @@ export function PrintedTable({ head, figures, onFigure }: PrintedProps) {
           <tbody>
             {head.rows.headings.map((row) => (
               <tr key={row.code} {...(row.bold ? { className: 'total' } : {})}>
-                <th scope="row" className="sticky" style={{ paddingLeft: `${0.75 + row.indent * 0.9}rem` }}>
+                <th scope="row" className="sticky" style={indented(row.indent)}>
                   <Both heading={row} />
                 </th>
                 {row.heading ? (

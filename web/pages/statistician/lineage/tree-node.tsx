@@ -136,9 +136,9 @@ function NodeWords({ tree, total }: { tree: TraceTree; total: number | null }) {
         )}
       </span>
       <span className="small tree-step">
-        {ref.startsWith('obs:') ? (
-          <Link to={cellAddress(ref)}>
-            {node.fileName} › {ref.split('!').slice(1).join(' › ')}
+        {node.ref.startsWith('obs:') ? (
+          <Link to={cellAddress(node.ref)}>
+            {node.fileName} › {node.ref.split('!').slice(1).join(' › ')}
           </Link>
         ) : (
           <span className="soft">{say(stepWords(node.step))}</span>
