@@ -8,10 +8,11 @@ import { writeForm } from '../pipelines/forms/write-form.ts'
 import { ingest } from '../pipelines/ingest/ingest.ts'
 import { newestRecipe } from '../pipelines/plan.ts'
 import { effectIndicators } from '../pipelines/validate/effect.ts'
+import { rankFindings } from '../pipelines/validate/rank-findings.ts'
 import { validate } from '../pipelines/validate/validate.ts'
 import { cellAddress } from '../schemas/cell.ts'
 import type { EntryReading, EntrySheet, SavedEntry, TypedCells } from '../schemas/entry.ts'
-import type { Finding } from '../schemas/finding.ts'
+import type { Finding, Severity } from '../schemas/finding.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
 import type { Submission } from '../schemas/submission.ts'
 import { readKnownFigures } from '../store/intake.ts'
@@ -67,6 +68,15 @@ export interface EntryFinding {
   finding: Finding
 }
 
+/** How much was found in all, and the first of it by severity and effect. */
+export interface CheckedForm {
+  counts: Record<Severity, number>
+  findings: EntryFinding[]
+}
+
+/** A form that is still blank lacks every cell: nobody reads thousands of them. */
+const mostTold = 300
+
 /**
  * What reading and checking would say if the form were sent as it is typed now: the same two stages, over the sheet that would be
  * written. Nothing is stored.
@@ -75,7 +85,7 @@ export async function checkEntry(
   of: KeyedForm,
   typed: TypedCells,
   effects: Read & Pick<Effects, 'now'>,
-): Promise<EntryFinding[]> {
+): Promise<CheckedForm> {
   const { plan, rows, current } = await planned(of, effects)
   const filled = fillPlan(plan, rows, typed)
   const ingested = ingest(unsent(of, effects.now().toISOString()), planSheets(filled), current)
@@ -84,10 +94,15 @@ export async function checkEntry(
   const paths = new Map(
     plan.inputs.map(({ row, column, field }) => [`${plan.layout.sheet}!${cellAddress(row, column)}`, field.path]),
   )
-  return [...ingested.findings, ...findings].map((finding) => ({
-    path: paths.get(finding.place.slice(unsentId.length + 1)) ?? null,
-    finding,
-  }))
+  const found = rankFindings([...ingested.findings, ...findings])
+  const count = (severity: Severity) => found.filter((one) => one.severity === severity).length
+  return {
+    counts: { error: count('error'), warning: count('warning'), note: count('note') },
+    findings: found.slice(0, mostTold).map((finding) => ({
+      path: paths.get(finding.place.slice(unsentId.length + 1)) ?? null,
+      finding,
+    })),
+  }
 }
 
 const unsentId = 'entry'

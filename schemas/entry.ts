@@ -61,8 +61,9 @@ export const SavedEntry = z.strictObject({
 })
 export type SavedEntry = z.infer<typeof SavedEntry>
 
-/** What checking an entry would find; `path` is null where it is about no single field. */
+/** What checking an entry would find: how much in all, and the first of it, errors first; `path` is null where it is about no single field. */
 export const CheckedEntry = z.strictObject({
+  counts: z.strictObject({ error: z.number(), warning: z.number(), note: z.number() }),
   findings: z.array(
     z.strictObject({ path: z.string().nullable(), code: z.string(), severity: Severity, ...worded.shape }),
   ),

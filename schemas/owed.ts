@@ -10,6 +10,10 @@ export const Owed = Obligation.extend({
   title: Bilingual,
   agencyName: Bilingual,
   provinceName: z.string(),
+  /** Last day of its round: what comes later is refused. */
+  closes: z.string(),
+  /** Is that day past? */
+  isClosed: z.boolean(),
   /** Why the last submission was sent back; null when it was not. */
   returnReason: z.string().nullable(),
   /** When the caller's keyed draft of it was last saved; null without one. */

@@ -77,7 +77,8 @@ async function checkTyped({ params, body, request }: Answered, effects: ServerEf
   )
   const { wordings } = await effects.catalogue()
   return {
-    findings: found.map(({ path, finding }) => ({
+    counts: found.counts,
+    findings: found.findings.map(({ path, finding }) => ({
       ...{ path, code: finding.code, severity: finding.severity },
       ...wordBoth(finding, wordings),
     })),

@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import type { OpenRound } from '../../schemas/board.ts'
 import type { Catalogue } from '../../schemas/catalogue.ts'
 import { type Obligation, ObligationState, obligationState } from '../../schemas/obligation.ts'
 import { Owed } from '../../schemas/owed.ts'
 import { vietnamDay } from '../../schemas/period.ts'
 import { readDraftTimes } from '../../store/entry-drafts.ts'
+import { readOpenRounds } from '../../store/open-rounds.ts'
 import { readReturnReasons } from '../../store/return-reasons.ts'
 import { readObligations } from '../../store/rounds.ts'
 import { reading } from '../auth/caller.ts'
@@ -36,7 +38,8 @@ export function obligationRoutes(app: FastifyInstance, effects: ServerEffects): 
       const read = await reading(request, db, async (tx) => {
         const obligations = await readObligations(tx, chosen(query))
         const sent = obligations.flatMap((one) => one.submission ?? [])
-        return { obligations, reasons: await readReturnReasons(tx, sent), drafts: await readDraftTimes(tx) }
+        const [reasons, drafts] = [await readReturnReasons(tx, sent), await readDraftTimes(tx)]
+        return { obligations, reasons, drafts, rounds: await readOpenRounds(tx) }
       })
       const names = await catalogue()
       const owed = read.obligations
@@ -58,12 +61,14 @@ const chosen = ({ province, round }: z.infer<typeof Query>) => ({
 interface Beside {
   day: string
   names: Catalogue
+  rounds: readonly OpenRound[]
   reasons: ReadonlyMap<string, string>
   /** By 'province|form|period'. */
   drafts: ReadonlyMap<string, string>
 }
 
-function owedOf(one: Obligation, { day, names, reasons, drafts }: Beside): Owed {
+function owedOf(one: Obligation, { day, names, rounds, reasons, drafts }: Beside): Owed {
+  const closes = rounds.find(({ id }) => id === one.round)?.closes ?? one.due
   const form = names.forms.findLast((known) => known.symbol === one.form)
   const agency = names.agencies.find((known) => known.code === one.agency)
   const state = obligationState(one, day)
@@ -72,6 +77,8 @@ function owedOf(one: Obligation, { day, names, reasons, drafts }: Beside): Owed 
     ...one,
     state,
     daysLeft: daysBetween(day, one.due),
+    closes,
+    isClosed: day > closes,
     title: form?.title ?? { vi: one.form, en: one.form },
     agencyName: agency?.name ?? { vi: one.agency, en: one.agency },
     provinceName: place?.name ?? one.province,

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openCatalogueRound } from '../../jobs/open-round.ts'
+import { appendReview } from '../../store/reviews.ts'
+import { decideObligation, readObligations } from '../../store/rounds.ts'
 import { fillForm, openCells } from './fill-form.ts'
 import { browserPath } from './open-browser.ts'
 import { accessFaults, inProvince, isWithinWidth, picture, signIn, testWorkspace } from './workspace.ts'
@@ -141,6 +143,38 @@ describe.skipIf(browserPath === null)('an officer at work, in a browser', () => 
     await page.waitForURL(/\/submissions\/51-/)
     await other.getByText('Đã nhận', { exact: false }).first().waitFor()
     await other.locator('.sheet').waitFor()
+    await page.context().close()
+  }, 60_000)
+
+  it('shows why a report was sent back, and that one is closed', async () => {
+    const { db } = workspace
+    await workspace.person('hien', [inProvince('51', 'agency-officer', { agency: 'STC' })])
+    const page = await workspace.open({ language: 'vi', width: 1440 })
+    await signIn(page, 'hien')
+    await page.goto('/work')
+    await page.locator('.send-panel input[type=file]').setInputFiles('samples/rounds/51/2025-6M/001.H-STC.xlsx')
+    await page.waitForURL(/\/submissions\/51-/)
+    await page.locator('.sheet').waitFor()
+    const submission = page.url().split('/').at(-1)!
+    const reason = 'Số chi thường xuyên lệch với Kho bạc, đề nghị đối chiếu.'
+    const at = '2025-06-11T02:00:00Z'
+    await appendReview(db, { province: '51', submission, action: 'return', actor: 'Trần Minh', at, reason, place: '' })
+    await page.goto('/work')
+    await page.locator('.duty-reason', { hasText: reason }).waitFor()
+    await looked(page, 'work-returned-vi-1440')
+    await page.getByRole('link', { name: 'Xem lỗi' }).click()
+    await page.locator('.notice', { hasText: reason }).waitFor()
+    await page.locator('.history', { hasText: 'Trần Minh' }).waitFor()
+    await looked(page, 'submission-returned-vi-1440')
+    const [duty] = (await readObligations(db, { round })).filter(({ submission: sent }) => sent === submission)
+    const lock = { obligation: duty!, action: 'lock', until: null, actor: 'Trần Minh', at, reason: 'Đã chốt.' } as const
+    await decideObligation(db, lock)
+    await page.reload()
+    await page.getByText('Đã khóa số liệu').first().waitFor()
+    expect(await page.locator('.send-panel').count()).toBe(0)
+    await page.goto('/work')
+    await page.locator('.pick').nth(2).click()
+    await page.getByText('Đã khóa số liệu').waitFor()
     await page.context().close()
   }, 60_000)
 

@@ -57,6 +57,14 @@ function Standing({ duty }: { duty: Owed }) {
       {state === 'excused' && (
         <span className="small">{say(`Miễn đến ${day(excusedUntil)}`, `Excused until ${day(excusedUntil)}`)}</span>
       )}
+      {isOpen(duty) && duty.isClosed && (
+        <span className="duty-reason small">
+          {say(
+            `Đợt báo cáo đã đóng ngày ${day(duty.closes)}: liên hệ Thống kê tỉnh trước khi gửi, số gửi sau ngày này không được nhận.`,
+            `The round closed on ${day(duty.closes)}: speak with the statistics office first; later figures are not taken.`,
+          )}
+        </span>
+      )}
       {draftSavedAt && isOpen(duty) && (
         <span className="small">
           {say('Đang nhập dở, lưu lúc ', 'Entry begun, saved at ')}
@@ -89,7 +97,7 @@ function Acts({ duty, onFiles }: Pick<DutyRowProps, 'duty' | 'onFiles'>) {
             {say('Tải biểu mẫu', 'Download form')}
           </Download>
           <FileTrigger acceptedFileTypes={accepted} onSelect={(list) => onFiles(list, province)}>
-            <Button look={hasFile ? 'plain' : 'main'} aria-label={named(send)}>
+            <Button look={hasFile || duty.isClosed ? 'plain' : 'main'} aria-label={named(send)}>
               {send}
             </Button>
           </FileTrigger>

@@ -58,6 +58,7 @@ function Lead({ duties }: { duties: Duties | undefined }) {
   const agencies = [...new Set(duties.obligations.map((one) => say(one.agencyName)))].join(', ')
   const left = say(`còn ${open.length} biểu phải gửi`, `${open.length} forms to send`)
   const told = open.length === 0 ? say('không còn biểu nào phải gửi', 'nothing is left to send') : left
-  const overdue = late === 0 ? '' : say(`, trong đó ${late} biểu đã quá hạn`, `, ${late} of them overdue`)
+  const some = say(`, trong đó ${late} biểu đã quá hạn`, `, ${late} of them overdue`)
+  const overdue = late === 0 ? '' : late === open.length ? say(', đều đã quá hạn', ', all overdue') : some
   return <>{[agencies, `${told}${overdue}`].filter((text) => text !== '').join(': ')}</>
 }

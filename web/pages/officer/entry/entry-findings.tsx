@@ -9,16 +9,18 @@ import { focusField } from './move-in-form.ts'
 const mostShown = 100
 
 /** What checking the form as it is typed found; each leads to its field. */
-export function EntryFindings({ findings }: CheckedEntry) {
+export function EntryFindings({ findings, counts }: CheckedEntry) {
   const say = useSay()
   const names = { error: say('Lỗi', 'Error'), warning: say('Cảnh báo', 'Warning'), note: say('Ghi chú', 'Note') }
   const told = findings.filter(({ severity }) => severity !== 'note')
-  if (told.length === 0)
+  const shown = told.slice(0, mostShown)
+  const all = counts.error + counts.warning
+  if (all === 0)
     return <Notice tone="good" title={say('Kiểm tra xong: không có lỗi.', 'Checked: there is no error.')} />
   return (
-    <Card title={say(`Điểm cần xem (${told.length})`, `To look at (${told.length})`)}>
+    <Card title={say(`Điểm cần xem (${all})`, `To look at (${all})`)}>
       <ul className="list">
-        {told.slice(0, mostShown).map(({ path, code, severity, message, advice }) => (
+        {shown.map(({ path, code, severity, message, advice }) => (
           <li key={`${path} ${code} ${message.vi}`} className="finding">
             <span className="line">
               <Badge tone={toneOfSeverity[severity]}>{names[severity]}</Badge>
@@ -33,8 +35,13 @@ export function EntryFindings({ findings }: CheckedEntry) {
           </li>
         ))}
       </ul>
-      {told.length > mostShown && (
-        <p>{say(`Còn ${told.length - mostShown} điểm nữa.`, `${told.length - mostShown} more.`)}</p>
+      {all > shown.length && (
+        <p>
+          {say(
+            `Còn ${all - shown.length} điểm nữa: sửa các điểm trên rồi bấm “Kiểm tra”.`,
+            `${all - shown.length} more: correct these and check again.`,
+          )}
+        </p>
       )}
     </Card>
   )

@@ -49,7 +49,7 @@ export function EntryForm({ sheet, draft }: EntryPage) {
         </div>
       </div>
       <ProblemNotice error={check.error} />
-      {check.data && <EntryFindings findings={findings} />}
+      {check.data && <EntryFindings {...check.data} />}
       {sheet.notes.length > 0 && (
         <ul className="soft small">
           {sheet.notes.map((note) => (

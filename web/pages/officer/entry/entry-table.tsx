@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, useEffect, useMemo, useState } from 'react'
 import type { EntryCell as Cell, EntrySheet } from '../../../../schemas/entry.ts'
 import type { Severity } from '../../../../schemas/finding.ts'
 import { useSay } from '../../../text/language.tsx'
@@ -15,8 +15,8 @@ interface EntryTableProps {
 /** The form as a table to type into: the names of rows and columns stay in view. */
 export const EntryTable = memo(function EntryTable({ sheet, store, found, onFocus }: EntryTableProps) {
   const say = useSay()
-  const units = new Set(sheet.rows.flatMap((row) => row.cells.flatMap(({ field }) => field?.unitLabel ?? [])))
-  const isMixed = units.size > 1
+  const { ofColumns, isByRow } = useMemo(() => unitsOf(sheet), [sheet])
+  const drawn = useRowsInPortions(sheet.rows)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard
     <section className="entry-frame" tabIndex={0} aria-label={say(sheet.title)}>
@@ -24,26 +24,27 @@ export const EntryTable = memo(function EntryTable({ sheet, store, found, onFocu
         <thead>
           <tr>
             <th scope="col">{sheet.stub.label}</th>
-            {isMixed && <th scope="col">{say('Đơn vị', 'Unit')}</th>}
-            {sheet.columns.map(({ header, before }) => (
+            {isByRow && <th scope="col">{say('Đơn vị', 'Unit')}</th>}
+            {sheet.columns.map(({ header, before }, c) => (
               <th key={header.join(' ')} scope="col">
                 {header.map((text) => (
                   <span key={text} className="entry-head">
                     {text}
                   </span>
                 ))}
+                {ofColumns[c] && <span className="entry-unit">{ofColumns[c]}</span>}
                 {before !== '' && <span className="entry-before">{before.split(':')[0]}</span>}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {sheet.rows.map((row, r) => (
+          {drawn.map((row, r) => (
             <tr key={row.code} className={row.kind === 'value' ? '' : 'entry-total'}>
               <th scope="row" style={{ paddingLeft: `${0.75 + row.indent}rem` }}>
                 {say(row.label)} <span className="soft small">{row.code}</span>
               </th>
-              {isMixed && <td className="small">{row.cells.find(({ field }) => field)?.field?.unitLabel ?? ''}</td>}
+              {isByRow && <td className="small">{row.cells.find(({ field }) => field)?.field?.unitLabel ?? ''}</td>}
               {row.cells.map((cell, c) => (
                 <EntryCell
                   key={cell.path}
@@ -59,3 +60,32 @@ export const EntryTable = memo(function EntryTable({ sheet, store, found, onFocu
     </section>
   )
 })
+
+interface Units {
+  /** Unit of each column, where columns differ and rows do not; '' elsewhere. */
+  ofColumns: string[]
+  /** Rows have units of their own. */
+  isByRow: boolean
+}
+
+/** Where the units of a form stand that are not the one of its unit line. */
+function unitsOf({ rows, columns }: EntrySheet): Units {
+  const ofColumn = columns.map((_, c) => new Set(rows.flatMap((row) => row.cells[c]?.field?.unitLabel ?? [])))
+  const all = new Set(ofColumn.flatMap((units) => [...units]))
+  const isByRow = ofColumn.some((units) => units.size > 1)
+  const ofColumns = ofColumn.map((units) => (isByRow || all.size < 2 ? '' : ([...units][0] ?? '')))
+  return { ofColumns, isByRow }
+}
+
+const portion = 40
+
+/** The rows of a long form a portion at a time, so that the first can be typed into at once. */
+function useRowsInPortions(rows: EntrySheet['rows']): EntrySheet['rows'] {
+  const [count, setCount] = useState(portion)
+  useEffect(() => {
+    if (count >= rows.length) return
+    const timer = setTimeout(() => setCount(count + portion), 30)
+    return () => clearTimeout(timer)
+  }, [count, rows.length])
+  return count >= rows.length ? rows : rows.slice(0, count)
+}

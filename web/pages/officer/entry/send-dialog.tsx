@@ -58,8 +58,7 @@ function Summary({ checked, sheet, store }: { checked: CheckedEntry; sheet: Entr
   const say = useSay()
   const fields = sheet.rows.flatMap((row) => row.cells.flatMap(({ field }) => field ?? []))
   const blank = fields.filter(({ path, required }) => required && store.text(path).trim() === '').length
-  const errors = checked.findings.filter(({ severity }) => severity === 'error').length
-  const warnings = checked.findings.filter(({ severity }) => severity === 'warning').length
+  const { error: errors, warning: warnings } = checked.counts
   if (errors > 0)
     return (
       <Notice

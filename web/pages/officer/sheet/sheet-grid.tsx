@@ -64,7 +64,7 @@ export function SheetGrid({ id, sheet, size, severityOf, target, onCursor, onLea
     frame.current?.focus({ preventScroll: true })
     frame.current?.scrollIntoView({ block: 'nearest' })
   })
-  const under = shown.cellsOf(cursor.row)?.get(cursor.column) ?? null
+  const under = useSheetRows(id, sheet, [cursor.row, cursor.row]).cellsOf(cursor.row)?.get(cursor.column) ?? null
   // biome-ignore lint/correctness/useExhaustiveDependencies: told when the cell changes, not when the page is drawn
   useEffect(() => onCursor(cursor, under), [cursor, under])
 

@@ -94,8 +94,8 @@ function Sheets({
       />
       <p className="soft small">
         {say(
-          'Phím mũi tên, Page Up, Page Down, Home, End để đi trong bảng; Esc để về danh sách điểm cần xem.',
-          'Arrows, Page Up, Page Down, Home and End move in the sheet; Esc leads back to the list.',
+          'Phím mũi tên, Page Up, Page Down, Home, End: đi trong bảng. Esc: về danh sách.',
+          'Arrows, Page Up, Page Down, Home and End move in the sheet. Esc leads back to the list.',
         )}
       </p>
     </div>

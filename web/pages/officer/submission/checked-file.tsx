@@ -30,12 +30,14 @@ export function CheckedFile({ told }: { told: ToldSubmission }) {
     button?.scrollIntoView({ block: 'nearest' })
   }
   return (
-    <div className="checked">
-      <Card title={say('Điểm cần xem', 'To look at')}>
-        <div className="findings">
-          <FindingList told={told} active={active} onGo={go} />
-        </div>
-      </Card>
+    <div className={told.findings.length === 0 ? 'checked is-clean' : 'checked'}>
+      {told.findings.length > 0 && (
+        <Card title={say('Điểm cần xem', 'To look at')}>
+          <div className="findings">
+            <FindingList told={told} active={active} onGo={go} />
+          </div>
+        </Card>
+      )}
       <Card title={say('Bảng tính như hệ thống đã đọc', 'The sheet as it was read')}>
         <SheetView id={told.id} findings={told.findings} target={target} onFindings={at} onLeave={back} />
       </Card>

@@ -26,8 +26,6 @@ export function FindingList({ told, active, onGo }: FindingListProps) {
   const shown = chosen.filter(({ ordinal }, i) => i < most || active.includes(ordinal))
   const countOf = (severity: Severity) => findings.filter((one) => one.severity === severity).length
   const picks = severities.filter((severity) => countOf(severity) > 0)
-  if (findings.length === 0)
-    return <p className="soft">{say('Không có điểm nào cần xem.', 'There is nothing to look at.')}</p>
   return (
     <>
       {picks.length > 1 && (

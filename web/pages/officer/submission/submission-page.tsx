@@ -34,12 +34,12 @@ function Submission({ id }: { id: string }) {
   const title = told?.title ? say(told.title) : say('Báo cáo đã gửi', 'Submission')
   const lead = [
     ...[told?.form, told?.period && periodName(told.period, language)],
-    ...[told?.agencyName && say(told.agencyName), told?.provinceName],
+    ...[told?.agencyName && say(told.agencyName), told?.provinceName, told?.title ? null : told?.fileName],
   ]
   return (
     <Page
       title={title}
-      lead={told === undefined ? '\u00a0' : lead.filter((text) => text).join(' · ') || told.fileName}
+      lead={told === undefined ? '\u00a0' : lead.filter((text) => text).join(' · ')}
       trail={isOfficer ? [{ to: '/work', text: say('Việc của tôi', 'My work') }] : []}
       acts={told !== undefined && <Acts told={told} />}
     >
