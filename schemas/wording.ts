@@ -16,7 +16,7 @@ type Fact = string | number | null
 /**
  * Words a finding in the reader's language. Numbers print as '1.234,56' in Vietnamese and '1,234.56' in English with up to four
  * decimals; dates as dd/mm/yyyy; facts whose name ends in 'period' or 'Period' as period labels; an absent or null fact prints as '—'.
- * `{place}` stands for the finding's place.
+ * `{place}` stands for the finding's place. '[[ … {name} … ]]' is left out where one of its facts is absent or null.
  * A code without a wording prints as itself with its facts: the finding is never hidden.
  */
 export function wordFinding(
@@ -27,12 +27,18 @@ export function wordFinding(
   const wording = wordings.find((w) => w.code === finding.code)
   if (wording === undefined) return { message: bareText(finding, language), advice: '—' }
   const facts: Record<string, Fact> = { ...finding.facts, place: finding.place }
+  const isKnown = (name: string) => (facts[name] ?? null) !== null
   const print = (template: Bilingual) =>
-    template[language].replaceAll(/\{([A-Za-z][A-Za-z0-9]*)\}/g, (_, name: string) =>
+    withoutUnknown(template[language], isKnown).replaceAll(/\{([A-Za-z][A-Za-z0-9]*)\}/g, (_, name: string) =>
       factText(name, facts[name] ?? null, language),
     )
   return { message: print(wording.message), advice: print(wording.advice) }
 }
+
+const withoutUnknown = (template: string, isKnown: (name: string) => boolean): string =>
+  template.replaceAll(/\[\[(.*?)\]\]/g, (_, part: string) =>
+    [...part.matchAll(/\{([A-Za-z][A-Za-z0-9]*)\}/g)].every(([, name]) => isKnown(name!)) ? part : '',
+  )
 
 function bareText({ code, place, facts }: Finding, language: Language): string {
   const told = Object.entries(facts).map(([name, fact]) => `${name} = ${factText(name, fact, language)}`)

@@ -1,11 +1,12 @@
 import { type Observation, TOTAL } from '../../schemas/observation.ts'
 import { once } from '../../schemas/once.ts'
+import { yearOf } from '../../schemas/period.ts'
 import type { Recipe } from '../../schemas/recipe.ts'
 
 /** What a figure's effect on GRDP is computed with: the recipe, and the ratios, prices and quantities at hand. */
 export interface EffectBasis {
   recipe: Recipe | null
-  /** By 'industry|period': intermediate consumption as a fraction of output, current prices. */
+  /** By 'industry|period': intermediate consumption as a fraction of output, current prices; by 'industry' the latest known. */
   icRatio: ReadonlyMap<string, number>
   /** By 'indicator|industry|item|period': values that a quantity or a price is multiplied by. */
   factor: ReadonlyMap<string, number>
@@ -41,12 +42,18 @@ export function effectBasis(
 function factorsOf(recipe: Recipe | null, lists: readonly (readonly Observation[])[]): Omit<EffectBasis, 'recipe'> {
   const icRatio = new Map<string, number>()
   const factor = new Map<string, number>()
+  const latest = new Map<string, number>()
   const wanted = new Set(recipe === null ? [] : effectIndicators(recipe))
   for (const observations of lists)
     for (const o of observations) {
       if (o.value === null || !wanted.has(o.indicator)) continue
       if (o.indicator !== icRatioIndicator) factor.set(`${o.indicator}|${o.industry}|${o.item}|${o.period}`, o.value)
-      else if (o.prices === 'current') icRatio.set(`${o.industry}|${o.period}`, o.value / 100)
+      else if (o.prices === 'current') {
+        icRatio.set(`${o.industry}|${o.period}`, o.value / 100)
+        if (yearOf(o.period) < (latest.get(o.industry) ?? 0)) continue
+        latest.set(o.industry, yearOf(o.period))
+        icRatio.set(o.industry, o.value / 100)
+      }
     }
   return { icRatio, factor }
 }
@@ -56,7 +63,8 @@ function factorsOf(recipe: Recipe | null, lists: readonly (readonly Observation[
  *
  * Method    output in value: (value - expected) x (1 - IC ratio) / 1000; quantity or price: the difference times the other one
  *           first; taxes + and subsidies - by themselves. First order: an effect through growth or shares is not followed
- * Returns   null for every other figure, and where the ratio, price or quantity of industry and period is not at hand
+ *           the ratio is the period's, else the latest that the industry has: ratios of a round often come after its figures
+ * Returns   null for every other figure, and where no ratio, or not the price or quantity of industry and period, is at hand
  * Source    docs/methods/validate-outliers.md
  */
 export function effectOf(basis: EffectBasis, figure: Observation, expected: number | null): number | null {
@@ -66,7 +74,7 @@ export function effectOf(basis: EffectBasis, figure: Observation, expected: numb
   const tax = taxSign(recipe, figure)
   if (tax !== 0) return (tax * difference) / millionsPerBillion
   const rate = outputPerUnit(basis, recipe, figure)
-  const ratio = basis.icRatio.get(`${figure.industry}|${figure.period}`)
+  const ratio = basis.icRatio.get(`${figure.industry}|${figure.period}`) ?? basis.icRatio.get(figure.industry)
   return rate === null || ratio === undefined ? null : (difference * rate * (1 - ratio)) / millionsPerBillion
 }
 

@@ -53,6 +53,14 @@ describe('the effect on GRDP', () => {
     expect(effectOf(basis, o('quantity', 1500, { item: 'lua', prices: 'none' }), 500)).toBeCloseTo(4.8, 12)
     expect(effectOf(basis, o('price', 10, { item: 'lua' }), 8)).toBeCloseTo(0.6, 12)
   })
+  it('takes the latest ratio that the industry has where the period has none', () => {
+    const older = { industry: '13', period: '2023' }
+    const ratios = [o('ic-ratio', 60, { industry: '13', period: '2024' }), o('ic-ratio', 10, older)]
+    expect(effectOf(effectBasis(recipe, ratios), o('output-value', 11_000, { industry: '13' }), 1000)).toBeCloseTo(
+      4,
+      12,
+    )
+  })
   it('takes taxes and subsidies as they are', () => {
     expect(effectOf(basis, o('tax', 3000, { industry: 'TAX', item: 'gtgt' }), 1000)).toBe(2)
     expect(effectOf(basis, o('subsidy', 3000, { industry: 'TAX' }), 1000)).toBe(-2)
