@@ -15,7 +15,7 @@ type Fact = string | number | null
 
 /**
  * Words a finding in the reader's language. Numbers print as '1.234,56' in Vietnamese and '1,234.56' in English with up to four
- * decimals; dates as dd/mm/yyyy; facts whose name ends in 'period' or 'Period' as period labels; an absent or null fact prints as '—'.
+ * decimals (an effect of ten or more with one); dates as dd/mm/yyyy; facts whose name ends in 'period' or 'Period' as period labels; an absent or null fact prints as '—'.
  * `{place}` stands for the finding's place. '[[ … {name} … ]]' is left out where one of its facts is absent or null.
  * A code without a wording prints as itself with its facts: the finding is never hidden.
  */
@@ -47,7 +47,7 @@ function bareText({ code, place, facts }: Finding, language: Language): string {
 
 function factText(name: string, fact: Fact, language: Language): string {
   if (fact === null || fact === '') return '—'
-  if (typeof fact === 'number') return numberText(fact, language)
+  if (typeof fact === 'number') return numberText(fact, language, name === 'effect' && Math.abs(fact) >= 10 ? 1 : 4)
   if (datePattern.test(fact)) return periodLabel(fact, language)
   return /period$/i.test(name) && periodPattern.test(fact) ? periodLabel(fact, language) : fact
 }

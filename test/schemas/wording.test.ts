@@ -15,6 +15,7 @@ it('leaves out a part whose fact is not known, and prints a dash elsewhere', () 
     message: '1.234,5 tấn. Ảnh hưởng: -2 tỷ đồng.',
     advice: '—',
   })
+  expect(message({ value: 5, effect: 10032.4575 }).message).toBe('5 tấn. Ảnh hưởng: 10.032,5 tỷ đồng.')
   expect(message({ value: 5, effect: null }).message).toBe('5 tấn.')
   expect(message({ value: 5 }).message).toBe('5 tấn.')
 })

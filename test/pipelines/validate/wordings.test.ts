@@ -67,7 +67,7 @@ describe('the findings of validate', () => {
       'output-value, "Trang phục", 6 tháng năm 2025: 110.000 Triệu đồng so với 100 cùng kỳ năm trước, gấp 1.100 lần, gần 1.000 lần: nghi số được ghi theo đơn vị "Nghìn đồng".',
     )
     expect(wordFinding(unit, wordings, 'en').message).toBe(
-      'output-value, "Apparel", First 6 months of 2025: 110,000 Mill. dongs against 100 one year before, 1,100 times, close to 1,000: the figure looks written in "Thous. dongs". Effect on provincial GRDP: — billion dong.',
+      'output-value, "Apparel", First 6 months of 2025: 110,000 Mill. dongs against 100 one year before, 1,100 times, close to 1,000: the figure looks written in "Thous. dongs".',
     )
   })
 })
