@@ -5,7 +5,7 @@ import { kindOf, periodLabel, yearBefore } from '../../schemas/period.ts'
 import type { Coordinates, Each, Table, TableHeading } from '../../schemas/table.ts'
 import type { Bilingual } from '../../schemas/text.ts'
 import type { Vintage } from '../../schemas/vintage.ts'
-import { periodHeading, quarterPeriods, roundPeriods } from './period-heading.ts'
+import { periodHeading, quarterHeading, quarterPeriods, roundPeriods } from './period-heading.ts'
 
 export interface Territory {
   vintage: Vintage
@@ -46,8 +46,10 @@ export function expandHeadings(axis: Table['rows'], territory: Territory): Table
 
 function unfold(each: Each, territory: Territory): TableHeading[] {
   if (each !== 'commune') {
-    const periods = each === 'period' ? roundPeriods(territory.vintage) : quarterPeriods(territory.vintage)
-    return periods.map((period) => heading(period, periodHeading(period, territory.vintage), { period }))
+    const { vintage } = territory
+    const [periods, label] =
+      each === 'period' ? [roundPeriods(vintage), periodHeading] : [quarterPeriods(vintage), quarterHeading]
+    return periods.map((period) => heading(period, label(period, vintage), { period }))
   }
   const communes = communesOf(territory).map((a) => heading(a.code, { vi: a.name, en: a.name }, { area: a.id }))
   const total = heading('_T', { vi: 'TỔNG SỐ', en: 'TOTAL' }, { area: 'province' })

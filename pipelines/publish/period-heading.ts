@@ -54,6 +54,17 @@ export function periodHeading(period: Period, vintage: Pick<Vintage, 'period' | 
   return { vi: marked(mark?.vi, bare(period, 'vi')), en: marked(mark?.en, bare(period, 'en')) }
 }
 
+/** The same, short: 'Sơ bộ quý I/2024', 'Prel. Q1 2024'; a column of fourteen of them keeps to one line each. */
+export function quarterHeading(period: Period, vintage: Pick<Vintage, 'period' | 'stage'>): Bilingual {
+  if (kindOf(period) === 'year') return periodHeading(period, vintage)
+  const [year, part] = period.split('-') as [string, string]
+  const mark = marks[markOf(period, vintage)]
+  const vi = kindOf(period) === 'quarter' ? `Quý ${roman[Number(part.slice(1)) - 1]}` : `${part.slice(0, -1)} tháng`
+  return { vi: `${marked(mark?.vi, vi)}/${year}`, en: [mark?.en, part, year].filter(Boolean).join(' ') }
+}
+
+const roman = ['I', 'II', 'III', 'IV']
+
 /** Parts of the year that were over before the round's last quarter are preliminary while the round is an estimate. */
 function markOf(period: Period, vintage: Pick<Vintage, 'period' | 'stage'>): Mark {
   const own = ownMark[vintage.stage] ?? 'estimate'

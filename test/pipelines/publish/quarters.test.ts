@@ -29,16 +29,12 @@ describe('tables by quarter', () => {
   test('a quarter that was over before the last one is preliminary while the round is an estimate', () => {
     const labels = tableOf(rows, vintage, 'grdp-16')!.rows.headings.map((one) => one.label)
     expect(labels).toEqual([
-      { vi: 'Sơ bộ quý I năm 2025', en: 'Prel. quarter 1, 2025' },
-      { vi: 'Ước tính quý II năm 2025', en: 'Est. quarter 2, 2025' },
-      { vi: 'Ước tính 6 tháng năm 2025', en: 'Est. first 6 months of 2025' },
+      { vi: 'Sơ bộ quý I/2025', en: 'Prel. Q1 2025' },
+      { vi: 'Ước tính quý II/2025', en: 'Est. Q2 2025' },
+      { vi: 'Ước tính 6 tháng/2025', en: 'Est. 6M 2025' },
     ])
     const final = tableOf(rows, { ...vintage, stage: 'final' }, 'grdp-16')!
-    expect(final.rows.headings.map((one) => one.label.vi)).toEqual([
-      'Quý I năm 2025',
-      'Quý II năm 2025',
-      '6 tháng năm 2025',
-    ])
+    expect(final.rows.headings.map((one) => one.label.vi)).toEqual(['Quý I/2025', 'Quý II/2025', '6 tháng/2025'])
   })
 
   test('a year has its four quarters, 6 and 9 months, in both years', () => {
