@@ -49,7 +49,7 @@ const vintage: VintageRow = {
   ...{ code_version: 'bench', reached: 'compiled', frozen_at: null },
 }
 
-async function storeCube(db: Database): Promise<void> {
+export async function storeCube(db: Database): Promise<void> {
   await db.insertInto('catalogue_version').values({ version: vintage.catalogue_version, entries: 0 }).execute()
   await db.insertInto('vintage').values(vintage).execute()
   await db.transaction().execute(async (tx) => {
@@ -121,7 +121,7 @@ function ask(url: string, pauseMs: number): Promise<string> {
 }
 
 /** A sequence of fractions that is the same in every run. */
-function fractions(seed: number): () => number {
+export function fractions(seed: number): () => number {
   let state = seed
   return () => {
     state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
@@ -130,7 +130,7 @@ function fractions(seed: number): () => number {
 }
 
 /** Of ten questions six for some figures, two for a series, one for a column of a hundred units, one for a page of 10,000 cells. */
-function question(next: () => number): string {
+export function question(next: () => number): string {
   const row = rowCode(Math.floor(next() * rowCount))
   const column = columnCode(Math.floor(next() * columnCount))
   const kind = next()
