@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { Agent, get } from 'node:http'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,6 +15,7 @@ import { packageRoot } from '../store/package-root.ts'
 import { createPerson, office } from '../store/people.ts'
 import { grantRight } from '../store/rights.ts'
 import { fractions, question, storeCube } from './query.ts'
+import { watch } from './watch-memory.ts'
 
 const [officers, minuteMs, readers, rows] = [200, 60_000, 20, 60]
 
@@ -185,23 +186,4 @@ const unread = async (db: Database): Promise<number> => {
     .select(({ fn }) => fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow()
   return n
-}
-
-/** Resident memory of processes, every two seconds: at the start, at most, at the end. */
-function watch(pids: readonly number[]): { stop(): string[] } {
-  const seen = pids.map((): number[] => [])
-  const look = setInterval(() => {
-    pids.forEach(async (pid, i) => {
-      const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
-      seen[i]!.push(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024)
-    })
-  }, 2_000)
-  return {
-    stop() {
-      clearInterval(look)
-      return seen.map(
-        (all) => `start ${Math.round(all[0]!)}, most ${Math.round(Math.max(...all))}, end ${Math.round(all.at(-1)!)}`,
-      )
-    },
-  }
 }

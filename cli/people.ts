@@ -134,7 +134,10 @@ async function print(db: Db): Promise<void> {
   }
 }
 
+/** The token alone on the last line, for scripts; before it the address that chooses a password with it. */
 function printToken(email: string, token: string): void {
+  const origin = process.env.DIABAN_ORIGIN || 'http://127.0.0.1:8080'
   console.log(`${email}: mã dùng một lần, trong ${linkMs / dayMs} ngày / one-time token, for ${linkMs / dayMs} days`)
+  console.log(`${origin}/first-password#${token}`)
   console.log(token)
 }

@@ -9,6 +9,7 @@ import { sealingKey } from '../server/auth/seal.ts'
 import { latestCatalogueVersion } from '../store/catalogue.ts'
 import { diabanHome } from '../store/connect.ts'
 import { withRuntime } from './open.ts'
+import { startWork } from './start-work.ts'
 import { fillTrial, printTrialLinks } from './trial.ts'
 import { untilStopped } from './until-stopped.ts'
 
@@ -34,14 +35,14 @@ export async function serve(options: ServeOptions): Promise<void> {
   await withRuntime({ ...options, logLevel: options.trial ? 'warn' : 'info' }, async (runtime, { db }) => {
     if ((await latestCatalogueVersion(db)) === null) await loadCatalogue(db, catalogueFolder(process.env))
     if (options.trial) await fillTrial(runtime, db)
-    const workers = options.worker ? await runtime.startWorkers() : null
+    const work = options.worker ? await startWork(runtime) : null
     const app = await buildServer({ ...serverEffects(runtime, token), ...(await authEffects()) })
     const address = await app.listen({ port: options.port, host: options.host })
     if (options.trial) await printTrialLinks(db, address)
     console.log(`diaban: ${address}  (Ctrl+C để dừng / to stop)`)
     await untilStopped()
     await app.close()
-    await workers?.close()
+    await work?.close()
   })
 }
 

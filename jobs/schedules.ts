@@ -1,6 +1,10 @@
+import { vietnamDay } from '../schemas/period.ts'
 import type { StageQueue } from './backend.ts'
+import { runDueRounds } from './due-runs.ts'
 import type { Effects } from './effects.ts'
+import { catalogueFolder } from './load-catalogue.ts'
 import type { Queues } from './queue-types.ts'
+import { readHolidays } from './read-catalogue.ts'
 import { type Mailer, remind } from './remind.ts'
 import { sweepAll } from './sweep-all.ts'
 import { writeDueReleases } from './write-due-releases.ts'
@@ -13,6 +17,7 @@ export const clockQueue = 'clock'
 /** What runs by the clock: name, when (seconds first), at most how long ahead its next run can lie. */
 export const schedules = {
   remind: { pattern: '0 0 8 * * 1-6', aheadMs: 3 * 86_400_000 },
+  runs: { pattern: '0 0 6 * * 1-5', aheadMs: 4 * 86_400_000 },
   sweep: { pattern: '0 * * * * *', aheadMs: 120_000 },
   releases: { pattern: '30 * * * * *', aheadMs: 120_000 },
 } as const
@@ -31,7 +36,8 @@ export async function startSchedules(
   const queue = queues.backend.queue(clockQueue)
   for (const name of names) await register(queue, name)
   const run: Record<ScheduleName, () => Promise<unknown>> = {
-    remind: async () => (mailer === null ? 'no SMTP_URL' : remind(effects, mailer)),
+    remind: async () => (mailer === null || (await isHoliday(effects)) ? 'not today' : remind(effects, mailer)),
+    runs: () => runDueRounds(effects, queues),
     sweep: () => sweepAll(effects, queues),
     releases: () => writeDueReleases(effects),
   }
@@ -50,6 +56,12 @@ export async function startSchedules(
       await queue.close()
     },
   }
+}
+
+/** Nobody is reminded on a public holiday of the catalogue. */
+async function isHoliday({ now }: Pick<Effects, 'now'>): Promise<boolean> {
+  const day = vietnamDay(now().toISOString())
+  return (await readHolidays(catalogueFolder(process.env))).some(({ date }) => date === day)
 }
 
 async function register(queue: StageQueue, name: ScheduleName): Promise<void> {

@@ -58,6 +58,10 @@ function workingDay(stated: string, holidays: ReadonlyMap<string, Bilingual>): P
   return { day, moved: reason }
 }
 
+/** Neither a weekend nor a public holiday. */
+export const isWorkingDay = (day: string, holidays: readonly Holiday[]): boolean =>
+  offReason(day, new Map(holidays.map((one) => [one.date, one.name]))) === null
+
 function offReason(day: string, holidays: ReadonlyMap<string, Bilingual>): Bilingual | null {
   const holiday = holidays.get(day)
   if (holiday) return holiday

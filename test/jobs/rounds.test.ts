@@ -212,6 +212,7 @@ describe('reminders through a real SMTP server', () => {
     expect(found.map((s) => [s.name, s.tz]).sort()).toEqual([
       ['releases', 'Asia/Ho_Chi_Minh'],
       ['remind', 'Asia/Ho_Chi_Minh'],
+      ['runs', 'Asia/Ho_Chi_Minh'],
       ['sweep', 'Asia/Ho_Chi_Minh'],
     ])
   })

@@ -12,6 +12,7 @@ export const stageNames: Record<string, Both> = {
 
 export const scheduleNames: Record<string, Both> = {
   remind: { vi: 'Nhắc đơn vị gửi biểu', en: 'Remind agencies of forms' },
+  runs: { vi: 'Biên soạn các đợt đến ngày', en: 'Compile the rounds that are due' },
   sweep: { vi: 'Tìm việc còn dở và xếp lại hàng', en: 'Find unfinished work and queue it again' },
   releases: { vi: 'Ghi tệp công bố khi hết giờ giữ kín', en: 'Write release files when an embargo ends' },
 }
