@@ -1,4 +1,4 @@
-import type { Annotation } from '../pipelines/forms/annotate.ts'
+import { type Annotation, listAlone } from '../pipelines/forms/annotate.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
 import { readEarlierExplanations } from '../store/explanations.ts'
 import { readFindings } from '../store/findings.ts'
@@ -8,7 +8,8 @@ import type { Effects } from './effects.ts'
 
 /**
  * The sender's own file of a stored submission with everything that was found in it; to be called after a file was read and
- * checked. The file is patched in the limited child.
+ * checked. The file is patched in the limited child; over its limits the list alone goes
+ * back.
  *
  * Throws  InvalidInput `forms/no-such-submission`
  */
@@ -24,5 +25,12 @@ export async function annotateSubmission(
   const explanations = await readEarlierExplanations(db, { province, submission })
   const formCells = explanations.length === 0 ? [] : ((await readIngested(db, province, submission))?.formCells ?? [])
   const earlier = { formCells, explanations }
-  return reader.annotate({ submission, fileName, bytes: stored.content, findings, earlier }, await catalogue())
+  const sent = { submission, fileName, findings, earlier }
+  const current = await catalogue()
+  try {
+    return await reader.annotate({ ...sent, bytes: stored.content }, current)
+  } catch (error) {
+    if (error instanceof InvalidInput) return listAlone(sent, current.wordings)
+    throw error
+  }
 }

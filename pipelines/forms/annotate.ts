@@ -29,10 +29,8 @@ export interface Annotation {
  * with a column more, and the list beside it; for anything else the list alone.
  */
 export function annotate(sent: AnnotatedSubmission, wordings: readonly FindingWording[]): Annotation {
-  const explained = sent.earlier && explanationFinder({ submission: sent.submission, ...sent.earlier })
-  const told = tellFindings(sent.findings, sent.submission, wordings, explained)
-  const stem = sent.fileName.replace(/\.[^.]*$/, '')
-  const list = { name: `${stem}_ket-qua.csv`, bytes: findingsCsv(told) }
+  const { list, told } = listAlone(sent, wordings)
+  const stem = stemOf(sent)
   if (isZip(sent.bytes)) {
     if (!isWorkbook(sent.bytes)) return { file: null, list, told }
     const ending = /\.[^.]*$/.exec(sent.fileName)?.[0] ?? '.xlsx'
@@ -43,6 +41,18 @@ export function annotate(sent: AnnotatedSubmission, wordings: readonly FindingWo
   const file = { name: `${stem}_da-kiem-tra.csv`, bytes: annotateCsv(sent.bytes, told) }
   return { file, list, told }
 }
+
+/** The findings as a CSV, without the file: for one that cannot be opened, or not within the limits. */
+export function listAlone(
+  sent: Omit<AnnotatedSubmission, 'bytes'>,
+  wordings: readonly FindingWording[],
+): Annotation & { file: null; list: NonNullable<Annotation['list']> } {
+  const explained = sent.earlier && explanationFinder({ submission: sent.submission, ...sent.earlier })
+  const told = tellFindings(sent.findings, sent.submission, wordings, explained)
+  return { file: null, list: { name: `${stemOf(sent)}_ket-qua.csv`, bytes: findingsCsv(told) }, told }
+}
+
+const stemOf = ({ fileName }: { fileName: string }): string => fileName.replace(/\.[^.]*$/, '')
 
 const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b
 
