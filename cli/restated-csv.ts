@@ -1,5 +1,6 @@
 import type { RestatedFile } from '../jobs/restate/restate-file.ts'
 import type { Finding } from '../schemas/finding.ts'
+import { plainText } from '../schemas/formula-text.ts'
 import type { Language } from '../schemas/text.ts'
 import { type FindingWording, wordFinding } from '../schemas/wording.ts'
 
@@ -17,12 +18,12 @@ export function restatedCsv(rows: RestatedFile['rows']): string {
   return csvText([columns, ...lines])
 }
 
-/** Lines of cells as RFC 4180 text. */
+/** Lines of cells as RFC 4180 text; no text is one that a spreadsheet would run as a formula. */
 export const csvText = (lines: readonly (readonly (string | number)[])[]): string =>
   `${lines.map((line) => line.map(cell).join(',')).join('\n')}\n`
 
 const cell = (value: string | number): string => {
-  const text = String(value)
+  const text = typeof value === 'number' ? String(value) : plainText(value)
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 

@@ -1,3 +1,4 @@
+import { runsAsFormula } from '../../schemas/formula-text.ts'
 import { delimiterOf } from '../ingest/read-csv.ts'
 import { csvText } from './plain-text.ts'
 import { commentText, position, severityNames, type ToldFinding } from './told-findings.ts'
@@ -6,22 +7,24 @@ const byteOrderMark = '\ufeff'
 
 /**
  * The sender's own CSV with one column more: what is wrong in each line. The lines themselves stay as they are, letter for
- * letter; the file becomes UTF-8 with its mark.
+ * letter, but for an apostrophe before a text that a spreadsheet would run as a formula; the file becomes UTF-8 with its mark.
  */
 export function annotateCsv(bytes: Uint8Array, told: readonly ToldFinding[]): Uint8Array {
   const text = decode(bytes)
   const delimiter = delimiterOf(text)
   const lines = linesOf(text, delimiter)
-  const width = Math.max(...lines.map(({ fields }) => fields))
+  const width = lines.reduce((most, { fields }) => Math.max(most, fields), 0)
   const byLine = new Map<number, ToldFinding[]>()
   const elsewhere: ToldFinding[] = []
   for (const one of told) {
     const { row } = position(one.cell)
     if (row < 0 || row >= lines.length) elsewhere.push(one)
-    else byLine.set(row, [...(byLine.get(row) ?? []), one])
+    else if (byLine.has(row)) byLine.get(row)!.push(one)
+    else byLine.set(row, [one])
   }
   const first = lines[0]
-  const annotated = lines.map(({ text: line, fields, end }, row) => {
+  const annotated = lines.map(({ text: written, fields, end }, row) => {
+    const line = withoutFormulas(written, delimiter)
     const here = byLine.get(row) ?? []
     const said = [
       ...(row === 0 && told.length > 0 ? [['KẾT QUẢ KIỂM TRA', ...elsewhere.map(commentText)].join('\n')] : []),
@@ -33,6 +36,26 @@ export function annotateCsv(bytes: Uint8Array, told: readonly ToldFinding[]): Ui
     )
   })
   return new TextEncoder().encode(byteOrderMark + annotated.join(''))
+}
+
+/** A line with an apostrophe before each field that a spreadsheet would run. */
+function withoutFormulas(line: string, delimiter: string): string {
+  if (!/[=+\-@]/.test(line)) return line
+  let [safe, from, quoted] = ['', 0, false]
+  const take = (until: number) => {
+    const field = line.slice(from, until)
+    const quote = field.startsWith('"') ? '"' : ''
+    safe += runsAsFormula(field.slice(quote.length)) ? `${quote}'${field.slice(quote.length)}` : field
+  }
+  for (let at = 0; at < line.length; at += 1) {
+    if (line[at] === '"') quoted = !quoted
+    if (line[at] !== delimiter || quoted) continue
+    take(at)
+    safe += delimiter
+    from = at + 1
+  }
+  take(line.length)
+  return safe
 }
 
 /** All findings as a CSV of their own. */

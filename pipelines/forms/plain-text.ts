@@ -1,11 +1,6 @@
-/**
- * A text that no spreadsheet takes for a formula: one that begins with = + - @ (or a control that hides them) gets an
- * apostrophe before it. The nil mark '-' and numbers stay as they are.
- */
-export function plainText(text: string): string {
-  const isNumber = /^[-+]?[\d.,\s\u00a0]+%?$/.test(text)
-  return /^[=+\-@\t\r\n]./s.test(text) && !isNumber ? `'${text}` : text
-}
+import { plainText } from '../../schemas/formula-text.ts'
+
+export { plainText } from '../../schemas/formula-text.ts'
 
 /** A field of a CSV with this delimiter, quoted where it must be. */
 export function csvText(text: string, delimiter = ';'): string {

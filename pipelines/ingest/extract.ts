@@ -15,6 +15,7 @@ import { type DataRow, dataRows } from './data-rows.ts'
 import type { TableLayout } from './find-header.ts'
 import { findHeader } from './find-header.ts'
 import { matchFixedRows } from './fixed-rows.ts'
+import { formulaTexts } from './formula-texts.ts'
 import { hiddenParts, oldFontNote } from './hidden-parts.ts'
 import type { Identified } from './identify.ts'
 import type { MatchedRows } from './matched-row.ts'
@@ -48,7 +49,7 @@ export function extract(
   const { sheet, findings } = chooseSheet(sheets, form, identified, submission)
   findings.push(...hiddenParts(sheets, sheet, submission))
   if (sheet === null) return { observations: [], rows: [], findings }
-  findings.push(...oldFontNote(sheet, submission))
+  findings.push(...oldFontNote(sheet, submission), ...formulaTexts(sheet, submission))
   const unitLine = acceptUnitLine(sheet, unitOf(form.unit, catalogue.units), catalogue.units, submission)
   const header = findHeader(sheet, form, identity.period, submission)
   findings.push(...unitLine.findings, ...header.findings)

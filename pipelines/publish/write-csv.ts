@@ -35,7 +35,14 @@ function line(dataset: Dataset, figure: Figure, namesOf: (heading: Figure['row']
   const share = cell.estimatedShare === 0 ? '0' : `${Number(cell.estimatedShare.toFixed(4))}`
   const texts = [at.measure, at.industry, at.ownership, at.area, at.period, pricesOf(figure)]
   return [
-    ...[quoted(safe(dataset.id)), namesOf(figure.row), namesOf(figure.column), value, quoted(figure.unit), cell.status],
+    ...[
+      quoted(safe(dataset.id)),
+      namesOf(figure.row),
+      namesOf(figure.column),
+      value,
+      quoted(safe(figure.unit)),
+      cell.status,
+    ],
     ...[share, ...texts.map((text) => quoted(text ?? '')), quoted(dataset.boundaries), quoted(dataset.vintage)],
   ].join(',')
 }

@@ -35,6 +35,19 @@ describe('an annotated CSV', () => {
       readCsv(bytes)[0]!.rows.map((row) => row.map(({ raw }) => raw)),
     )
   })
+  it('puts an apostrophe before what a spreadsheet would run, and leaves bullets, numbers and nil marks', () => {
+    const sent = [
+      ['=cmd|x!A1', '@SUM(1)', '"=1+1;2"', '-2+3', '- cmd|x', '+HYPERLINK(1)', ' =1+1'],
+      ['- Nông nghiệp (tấn)', '-Trong đó: lúa', '+ Nhà nước', '-', '-1.234,5', '+5%', 'a=b'],
+    ]
+    const lines = sent.map((fields) => fields.join(';')).join('\n')
+    const back = text(annotateCsv(new TextEncoder().encode(lines), []))
+    expect(back).toBe(`\ufeff'=cmd|x!A1;'@SUM(1);"'=1+1;2";'-2+3;'- cmd|x;'+HYPERLINK(1);' =1+1\n${sent[1]!.join(';')}`)
+  })
+  it('takes two hundred thousand lines', () => {
+    const many = new TextEncoder().encode('a;1\n'.repeat(200_000))
+    expect(annotateCsv(many, []).length).toBe(many.length + 3)
+  })
   it('lists findings, none of them a formula', () => {
     const list = text(findingsCsv([told('C3', '=cmd()'), told('C4', '@x;y')]))
     expect(list).toContain(";'=cmd();")

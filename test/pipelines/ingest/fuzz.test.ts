@@ -31,12 +31,34 @@ beforeAll(async () => {
   sources.push({ name: 'd.csv', bytes: new Uint8Array(readFileSync(join(rounds, '001.H-DL.csv'))) })
 })
 
+/** At places that a damaged file may lack. */
+const findings = ['C14', 'XFD1048576', ''].map((cell) => ({
+  code: 'ingest/not-a-number',
+  severity: 'error' as const,
+  place: `${submission.id}!Biểu 001${cell && `!${cell}`}`,
+  facts: { found: '=1' },
+}))
+
+/** Marks findings in a file that can be read; a package that cannot be patched is refused. */
+async function marked(bytes: Uint8Array, name: string): Promise<void> {
+  try {
+    const sent = { submission: submission.id, fileName: name, bytes, findings }
+    expect((await reader.annotate(sent, catalogue)).told).toHaveLength(findings.length)
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error
+    expect(error.code).toMatch(/^(forms|ingest)\//)
+  }
+}
+
 /** What became of a file: sheets that both readers understood without trouble, or a refusal. Anything else fails the test. */
 async function fate(bytes: Uint8Array, name: string): Promise<string> {
   const started = performance.now()
   try {
     const sheets = await reader.read(bytes, name)
     understand(sheets)
+    const inChild = await reader.ingest(bytes, { ...submission, fileName: name }, catalogue)
+    expect(inChild).toEqual(ingest({ ...submission, fileName: name }, sheets, catalogue))
+    await marked(bytes, name)
     return 'read'
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error
