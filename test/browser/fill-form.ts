@@ -2,6 +2,10 @@ import ExcelJS from 'exceljs'
 
 type Typed = number | string
 
+/** An open cell for a figure; the others are for names under the table. */
+const isFigure = (cell: ExcelJS.Cell): boolean =>
+  cell.protection?.locked === false && (cell.numFmt ?? '').startsWith('#')
+
 /** Addresses of the cells that a form leaves open, row by row. */
 export async function openCells(bytes: Uint8Array): Promise<string[]> {
   const workbook = new ExcelJS.Workbook()
@@ -9,14 +13,14 @@ export async function openCells(bytes: Uint8Array): Promise<string[]> {
   const open: string[] = []
   workbook.worksheets[0]!.eachRow((row) => {
     row.eachCell({ includeEmpty: true }, (cell) => {
-      if (cell.protection?.locked === false) open.push(cell.address)
+      if (isFigure(cell)) open.push(cell.address)
     })
   })
   return open
 }
 
 /**
- * Fills a downloaded form as a person does in a spreadsheet: every open cell, then the formulas get the results that the program
+ * Fills a downloaded form as a person does in a spreadsheet: every open cell, a name below, then the formulas get the results that the program
  * would compute. `of` gives the value of a cell by its address; undefined leaves it blank.
  */
 export async function fillForm(bytes: Uint8Array, of: (address: string) => Typed | undefined): Promise<Uint8Array> {
@@ -27,7 +31,8 @@ export async function fillForm(bytes: Uint8Array, of: (address: string) => Typed
   sheet.eachRow((row) => {
     row.eachCell({ includeEmpty: true }, (cell) => {
       if (cell.formula) formulas.push(cell)
-      else if (cell.protection?.locked === false) cell.value = of(cell.address) ?? null
+      else if (isFigure(cell)) cell.value = of(cell.address) ?? null
+      else if (cell.protection?.locked === false && !cell.isMerged) cell.value = 'Nguyễn Thị Nga'
     })
   })
   const figureAt = (address: string): number => {

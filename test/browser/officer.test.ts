@@ -12,6 +12,13 @@ import { accessFaults, inProvince, isWithinWidth, picture, signIn, testWorkspace
 
 const round = '51-2025-6M'
 
+/** Is a cell of the sheet inside its frame, not scrolled away? */
+const isInFrame = (page: Page, id: string) =>
+  page.evaluate<boolean>(`(() => {
+    const [cell, frame] = [document.getElementById('${id}'), document.querySelector('.sheet')].map((e) => e.getBoundingClientRect())
+    return cell.left >= frame.left && cell.right <= frame.right + 1 && cell.top >= frame.top && cell.bottom <= frame.bottom
+  })()`)
+
 describe.skipIf(browserPath === null)('an officer at work, in a browser', () => {
   const workspace = testWorkspace('2025-06-10T03:00:00Z')
 
@@ -62,11 +69,12 @@ describe.skipIf(browserPath === null)('an officer at work, in a browser', () => 
       writeFileSync(wrong, await fillForm(form.bytes, figures('chưa có')))
       await page.locator('.send-panel input[type=file]').setInputFiles(wrong)
       await page.waitForURL(/\/submissions\/51-/)
-      await page.getByText(say('lỗi, chưa nhận số liệu', 'errors, figures not taken')).waitFor()
+      await page.getByText(say('lỗi, chưa nhận số liệu', 'error, figures not taken')).waitFor()
 
       const go = page.getByRole('button', { name: say(`Tới ô ${cell}`, `Go to ${cell}`) }).first()
       await go.click()
       await page.locator(`#${at}.has-error`).waitFor()
+      await expect.poll(() => isInFrame(page, at)).toBe(true)
       const grid = page.getByRole('grid')
       expect(await grid.getAttribute('aria-activedescendant')).toBe(at)
       expect(await page.evaluate('document.activeElement.getAttribute("role")')).toBe('grid')
@@ -79,6 +87,8 @@ describe.skipIf(browserPath === null)('an officer at work, in a browser', () => 
       )
       await page.keyboard.press('Escape')
       expect(await page.evaluate('document.activeElement.id')).toMatch(/^finding-\d+$/)
+
+      expect(await page.locator('.finding').filter({ hasText: 'Nguyễn Thị Nga' }).count()).toBe(0)
 
       const marked = await saved(page, () => page.getByText(say('Tải tệp có đánh dấu lỗi', 'Marked workbook')).click())
       expect(marked.name).toMatch(/_ket-qua\.xlsx$/)
@@ -99,6 +109,7 @@ describe.skipIf(browserPath === null)('an officer at work, in a browser', () => 
       await page.waitForURL((url) => url.pathname.startsWith('/submissions/') && url.href !== before)
       await page.getByText(say('Đã nhận', 'Received'), { exact: false }).first().waitFor()
       await page.getByText(say('đang dùng', 'in use')).waitFor()
+      await page.locator('.sheet-text').first().waitFor()
       await looked(page, `submission-passed-${language}-${width}`)
 
       const after = page.url()
@@ -162,7 +173,7 @@ describe.skipIf(browserPath === null)('an officer at work, in a browser', () => 
     await page.goto('/work')
     await page.locator('.duty-reason', { hasText: reason }).waitFor()
     await looked(page, 'work-returned-vi-1440')
-    await page.getByRole('link', { name: 'Xem lỗi' }).click()
+    await page.getByRole('link', { name: 'Xem ý kiến' }).click()
     await page.locator('.notice', { hasText: reason }).waitFor()
     await page.locator('.history', { hasText: 'Trần Minh' }).waitFor()
     await looked(page, 'submission-returned-vi-1440')

@@ -4,7 +4,7 @@ import type { Owed } from '../../../../schemas/owed.ts'
 import { Badge } from '../../../parts/badge.tsx'
 import { Button, Download } from '../../../parts/button.tsx'
 import { useFormats } from '../../../text/format.ts'
-import { useLanguage, useSay } from '../../../text/language.tsx'
+import { type Both, useLanguage, useSay } from '../../../text/language.tsx'
 import { periodName } from '../../../text/period.ts'
 import { accepted } from '../send/send-panel.tsx'
 import { inAddress, isOpen, stateWords, toneOfState } from './duty-words.ts'
@@ -75,6 +75,12 @@ function Standing({ duty }: { duty: Owed }) {
   )
 }
 
+/** What its page is opened for. */
+function seeWords(duty: Owed): Both {
+  if (duty.returnReason !== null) return { vi: 'Xem ý kiến', en: 'See the remarks' }
+  return isOpen(duty) ? { vi: 'Xem lỗi', en: 'See the errors' } : { vi: 'Xem báo cáo', en: 'See the submission' }
+}
+
 function Acts({ duty, onFiles }: Pick<DutyRowProps, 'duty' | 'onFiles'>) {
   const say = useSay()
   const { form, period, province, submission, state } = duty
@@ -88,7 +94,7 @@ function Acts({ duty, onFiles }: Pick<DutyRowProps, 'duty' | 'onFiles'>) {
     <div className="duty-acts">
       {hasFile && (
         <Link className={state === 'returned' ? 'button button-main' : 'button'} to={`/submissions/${submission}`}>
-          {isOpen(duty) ? say('Xem lỗi', 'See the errors') : say('Xem báo cáo', 'See the submission')}
+          {say(seeWords(duty))}
         </Link>
       )}
       {!isClosed && (

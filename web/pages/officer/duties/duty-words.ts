@@ -31,7 +31,7 @@ export const isOpen = ({ state }: Pick<Owed, 'state'>): boolean => ['waiting', '
 
 /** How long until a due day. */
 export function daysWords(days: number): Both {
-  if (days < 0) return { vi: `quá hạn ${-days} ngày`, en: `${-days} days overdue` }
+  if (days < 0) return { vi: `quá hạn ${-days} ngày`, en: days === -1 ? '1 day overdue' : `${-days} days overdue` }
   if (days === 0) return { vi: 'hạn là hôm nay', en: 'due today' }
   return days === 1 ? { vi: 'còn 1 ngày', en: '1 day left' } : { vi: `còn ${days} ngày`, en: `${days} days left` }
 }

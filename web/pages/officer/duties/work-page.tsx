@@ -7,6 +7,7 @@ import { Page } from '../../../parts/page.tsx'
 import { Answered } from '../../../parts/waiting.tsx'
 import { useSay } from '../../../text/language.tsx'
 import { SendPanel, useChosen } from '../send/send-panel.tsx'
+import { counted } from '../submission/submission-words.ts'
 import { DutyList } from './duty-list.tsx'
 import { isOpen } from './duty-words.ts'
 import '../officer.css'
@@ -56,7 +57,7 @@ function Lead({ duties }: { duties: Duties | undefined }) {
   const open = duties.obligations.filter(isOpen)
   const late = open.filter((one) => one.daysLeft < 0).length
   const agencies = [...new Set(duties.obligations.map((one) => say(one.agencyName)))].join(', ')
-  const left = say(`còn ${open.length} biểu phải gửi`, `${open.length} forms to send`)
+  const left = say(`còn ${open.length} biểu phải gửi`, `${counted(open.length, 'form')} to send`)
   const told = open.length === 0 ? say('không còn biểu nào phải gửi', 'nothing is left to send') : left
   const some = say(`, trong đó ${late} biểu đã quá hạn`, `, ${late} of them overdue`)
   const overdue = late === 0 ? '' : late === open.length ? say(', đều đã quá hạn', ', all overdue') : some

@@ -9,6 +9,7 @@ import { Dialog } from '../../../parts/dialog.tsx'
 import { Notice, ProblemNotice } from '../../../parts/notice.tsx'
 import { Waiting } from '../../../parts/waiting.tsx'
 import { useSay } from '../../../text/language.tsx'
+import { counted } from '../submission/submission-words.ts'
 import type { EntryStore } from './entry-store.ts'
 
 interface SendDialogProps {
@@ -65,7 +66,7 @@ function Summary({ checked, sheet, store }: { checked: CheckedEntry; sheet: Entr
         tone="bad"
         title={say(
           `Còn ${errors} lỗi${blank > 0 ? `, ${blank} ô bắt buộc để trống` : ''}.`,
-          `${errors} errors${blank > 0 ? `, ${blank} required cells blank` : ''}.`,
+          `${counted(errors, 'error')}${blank > 0 ? `, ${counted(blank, 'required cell')} blank` : ''}.`,
         )}
       >
         <p>
@@ -78,7 +79,10 @@ function Summary({ checked, sheet, store }: { checked: CheckedEntry; sheet: Entr
     )
   if (warnings > 0)
     return (
-      <Notice tone="warn" title={say(`Không có lỗi, còn ${warnings} cảnh báo.`, `No errors, ${warnings} warnings.`)}>
+      <Notice
+        tone="warn"
+        title={say(`Không có lỗi, còn ${warnings} cảnh báo.`, `No errors, ${counted(warnings, 'warning')}.`)}
+      >
         <p>{say('Gửi xong có thể giải trình từng điểm.', 'Each can be explained once it is sent.')}</p>
       </Notice>
     )

@@ -65,6 +65,9 @@ export function SheetGrid({ id, sheet, size, severityOf, target, onCursor, onLea
     frame.current?.scrollIntoView({ block: 'nearest' })
   })
   const under = useSheetRows(id, sheet, [cursor.row, cursor.row]).cellsOf(cursor.row)?.get(cursor.column) ?? null
+  // The widths come with the first rows: a cell that was asked for before them may have moved out of view.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the columns change
+  useEffect(() => showColumn(frame.current, lefts[cursor.column]!, widths[cursor.column]!), [lefts])
   // biome-ignore lint/correctness/useExhaustiveDependencies: told when the cell changes, not when the page is drawn
   useEffect(() => onCursor(cursor, under), [cursor, under])
 

@@ -68,7 +68,9 @@ function Changes({ cells }: { cells: Changed[] }) {
   ]
   return (
     <>
-      <p>{say(`${cells.length} ô khác nhau.`, `${cells.length} cells differ.`)}</p>
+      <p>
+        {say(`${cells.length} ô khác nhau.`, cells.length === 1 ? '1 cell differs.' : `${cells.length} cells differ.`)}
+      </p>
       <Table
         caption={say('Các ô khác nhau giữa hai lần gửi', 'Cells that differ')}
         columns={columns}

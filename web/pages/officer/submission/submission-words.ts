@@ -91,8 +91,14 @@ const states: Record<string, Standing> = {
   },
 }
 
+/** '1 error', '2 errors'. */
+export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
+
 const failed = (errors: number, isInCells: boolean): Standing => ({
-  ...{ tone: 'bad', name: { vi: `Có ${errors} lỗi, chưa nhận số liệu`, en: `${errors} errors, figures not taken` } },
+  ...{
+    tone: 'bad',
+    name: { vi: `Có ${errors} lỗi, chưa nhận số liệu`, en: `${counted(errors, 'error')}, figures not taken` },
+  },
   advice: isInCells
     ? {
         vi: 'Sửa các ô đánh dấu ✖ trong tệp Excel rồi gửi tệp đã sửa. Số liệu chỉ được dùng khi hết lỗi.',
@@ -105,7 +111,10 @@ const failed = (errors: number, isInCells: boolean): Standing => ({
 })
 
 const warned = (warnings: number): Standing => ({
-  ...{ tone: 'warn', name: { vi: `Đã nhận, còn ${warnings} cảnh báo`, en: `Received, ${warnings} warnings` } },
+  ...{
+    tone: 'warn',
+    name: { vi: `Đã nhận, còn ${warnings} cảnh báo`, en: `Received, ${counted(warnings, 'warning')}` },
+  },
   advice: {
     vi: 'Số liệu đã vào hệ thống. Nếu số ở các ô ▲ là đúng, bấm “Giải trình” để Thống kê tỉnh khỏi hỏi lại; nếu sai, gửi tệp đã sửa.',
     en: 'The figures are in. Where a cell marked ▲ is right, explain it; where it is wrong, send a corrected file.',
