@@ -5,8 +5,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { sweepAll } from '../../jobs/sweep-all.ts'
 import { type SheetColumn, SheetRow } from '../../schemas/account-sheet.ts'
 import { DrawnChart } from '../../schemas/chart.ts'
+import type { Revision } from '../../schemas/revision.ts'
 import { buildServer } from '../../server/app.ts'
 import { readAccounts } from '../../store/accounts.ts'
+import { addReview } from '../../store/reviews.ts'
 import { asPerson } from '../../store/rights.ts'
 import { appendRun } from '../../store/runs.ts'
 import { readLatestVintage } from '../../store/vintages.ts'
@@ -64,7 +66,7 @@ for (const backend of backends()) {
     const start = (name: Name) => who[name].send('POST', '/api/v1/runs', { round })
     const runs = async () => (await who.minh.send('GET', '/api/v1/runs?province=51')).json().runs
     const ended = (id: string) =>
-      expect.poll(async () => (await runs()).find((run: { id: string }) => run.id === id)?.state, { timeout: 60_000 })
+      expect.poll(async () => (await runs()).find((run: { id: string }) => run.id === id)?.state, { timeout: 110_000 })
     const code = async (sent: Promise<{ statusCode: number; json(): { code: string } }>) => {
       const reply = await sent
       return [reply.statusCode, reply.json().code]
@@ -216,17 +218,51 @@ for (const backend of backends()) {
       const approved = await who.hoa.send('POST', url, { step: 'approve' })
       expect(approved.headers.location).toBe(`/api/v1/jobs/publish-${round}`)
       const board = async () => (await who.minh.send('GET', '/api/v1/work/vintages')).json().vintages[0]
-      await expect.poll(async () => (await board()).reached, { timeout: 30_000 }).toBe('published')
+      await expect.poll(async () => (await board()).reached, { timeout: 80_000 }).toBe('published')
       expect(await board()).toMatchObject({ approved: { by: 'hoa' }, may: [] })
       const table = '/api/v1/tables/grdp-01'
       const [before, charts] = [await nobody.send('GET', table), await nobody.send('GET', `${table}/charts`)]
       if (Date.now() < Date.parse(embargoUntil)) expect([before.statusCode, charts.statusCode]).toEqual([404, 404])
-      await expect.poll(async () => (await nobody.send('GET', table)).statusCode, { timeout: 15_000 }).toBe(200)
+      await expect.poll(async () => (await nobody.send('GET', table)).statusCode, { timeout: 30_000 }).toBe(200)
       expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(embargoUntil) - 50)
       const drawn = (await nobody.send('GET', `${table}/charts?language=en`)).json()
       expect(drawn.charts[0].spec.data).toEqual({ name: 'figures' })
       expect(drawn.charts[0].figures).toHaveLength(8)
       expect(JSON.stringify(drawn.charts[0].spec)).not.toMatch(/"vi":/)
+    }, 120_000)
+
+    it('compares a vintage compiled anew with the released one: what is gone from it has no difference, and none is zero', async () => {
+      const [given] = await api.db
+        .selectFrom('current_submission')
+        .selectAll()
+        .where('form', '=', '001.H/SYT')
+        .execute()
+      const { province, submission_id: submission } = given!
+      const returned = { action: 'return', actor: 'office', at: new Date().toISOString() } as const
+      await api.db
+        .transaction()
+        .execute((tx) => addReview(tx, { ...{ province, submission }, ...returned, reason: 'sai số', place: '' }))
+      await ended((await start('minh')).json().run).toBe('completed')
+      const second = vintage.replace('-v1', '-v2')
+      const [newest, released] = (await who.minh.send('GET', '/api/v1/work/vintages')).json().vintages
+      expect([newest.id, newest.frozenAt, released.id, released.reached]).toEqual([second, null, vintage, 'published'])
+      const sheet = (await who.minh.send('GET', `/api/v1/vintages/${second}/accounts`)).json()
+      expect(sheet.last).toMatchObject({ id: vintage, comparable: { current: true, constant: true } })
+      const rows = SheetRow.array().parse(sheet.rows)
+      const since = (industry: string) => rows.find((row) => row.industry === industry)!.cells['last-current']
+      expect(since('KV1')).toMatchObject({ value: 0, ref: null })
+      for (const industry of ['Q', 'KV3', 'GRDP'])
+        expect([industry, since(industry)?.value, since(industry)?.status]).toEqual([industry, null, 'not-reported'])
+      const { revisions } = (await who.minh.send('GET', `/api/v1/vintages/${vintage}/revisions/${second}`)).json()
+      const told = (revisions as Revision[]).filter(({ measure }) => measure === 'value-added')
+      expect(told.some(({ industry }) => industry === 'A')).toBe(true)
+      expect(told.some(({ industry }) => industry === 'Q')).toBe(false)
+      for (const { revision, by } of told)
+        expect(by.method + by.boundary + by.benchmark + by.data).toBeCloseTo(revision, 6)
+      expect((await who.xa.send('GET', `/api/v1/vintages/${vintage}/revisions/${second}`)).statusCode).not.toBe(200)
+      expect((await nobody.send('GET', '/api/v1/vintages')).json().vintages.map((v: { id: string }) => v.id)).toEqual([
+        vintage,
+      ])
     }, 120_000)
 
     it('draws every chart of the catalogue, in both languages, with its labels written and its figures as the table has them', async () => {

@@ -37,9 +37,11 @@ export function CommuneTable({ rows, shown, sections, onFigure }: CommuneTablePr
             <th scope="col" className="bar-column">
               <span className="visually-hidden">{say('Thanh so sánh', 'Bar')}</span>
             </th>
-            <th scope="col" className="number">
-              {say('Tăng, %', 'Growth, %')}
-            </th>
+            {shown !== 'growth' && (
+              <th scope="col" className="number">
+                {say('Tăng, %', 'Growth, %')}
+              </th>
+            )}
             <th scope="col">{say('Ngành lớn nhất', 'Largest section')}</th>
           </tr>
         </thead>
@@ -69,7 +71,7 @@ export function CommuneTable({ rows, shown, sections, onFigure }: CommuneTablePr
                     style={{ width: `${(Math.abs(value ?? 0) / most) * 100}%` }}
                   />
                 </td>
-                <td className="number">{change(growthOf(row), 2)}</td>
+                {shown !== 'growth' && <td className="number">{change(growthOf(row), 2)}</td>}
                 <td>
                   <Largest row={row} sections={sections} nameOf={nameOf} />
                 </td>
