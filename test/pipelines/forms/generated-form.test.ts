@@ -60,7 +60,7 @@ describe('a generated workbook', () => {
     expect(ton).toMatchObject({ type: 'custom', errorStyle: 'stop', showErrorMessage: true })
     expect(ton.error).toContain('Nhập số không nhỏ hơn 0, đơn vị: Tấn')
     expect(ton.formulae[0]).toMatch(/^IF\(ISNUMBER\(C\d+\),AND\(C\d+>=0\),OR\(C\d+="-",C\d+="\.\.\.",C\d+="…"\)\)$/)
-    const workers = sheet.getCell(first.row + 1, first.column + 10).dataValidation
+    const workers = sheet.getCell(first.row + 1, first.column + 13).dataValidation
     expect(workers.error).toContain('số nguyên')
     expect(workers.formulae[0]).toContain('=INT(')
   })
