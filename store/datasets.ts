@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Dataset } from '../schemas/dataset.ts'
 import type { VintageRow } from './database.ts'
 import type { Db } from './insert-rows.ts'
+import { publicSince } from './public-since.ts'
 
 /** A published table without its cells: what a list shows and what a slice is chosen by. */
 export type DatasetHead = Omit<Dataset, 'cells'>
@@ -99,6 +100,8 @@ export interface PublishedTable extends Pick<Dataset, 'id' | 'number' | 'title' 
   province: string
   period: string
   frozenAt: string
+  /** When everybody could see it first. */
+  publicSince: string
   /** What the rows are: period, industry, area. */
   dimension: string
   rows: number
@@ -112,7 +115,7 @@ export async function readPublishedTables(db: Db): Promise<PublishedTable[]> {
     .innerJoin('vintage as v', (join) =>
       join.onRef('v.province', '=', 'd.province').onRef('v.vintage_id', '=', 'd.vintage_id'),
     )
-    .select(['d.dataset_id', 'v.vintage_id', 'v.province', 'v.period', 'v.stage', 'v.frozen_at'])
+    .select(['d.dataset_id', 'v.vintage_id', 'v.province', 'v.period', 'v.stage', 'v.frozen_at', 'v.embargo_until'])
     .select([
       sql<number>`(d.body->>'number')::int`.as('number'),
       sql<Dataset['title']>`d.body->'title'`.as('title'),
@@ -129,6 +132,7 @@ export async function readPublishedTables(db: Db): Promise<PublishedTable[]> {
   return rows.map((row) => ({
     ...{ id: row.dataset_id, number: row.number, title: row.title, unit: row.unit, unitLabel: row.unit_label },
     ...{ vintage: row.vintage_id, province: row.province, period: row.period, stage: row.stage },
+    publicSince: publicSince(row),
     ...{ frozenAt: row.frozen_at ?? '', rows: row.rows, columns: row.columns },
     dimension: row.dimension,
   }))

@@ -4,6 +4,7 @@ import type { Dataset, ReleaseFile } from '../schemas/dataset.ts'
 import type { VintageRow } from './database.ts'
 import { readDatasetHeads } from './datasets.ts'
 import { type Db, insertRows } from './insert-rows.ts'
+import { publicSince } from './public-since.ts'
 
 /** The tables and files of a vintage, in place of those of an earlier run. */
 export async function replaceRelease(
@@ -71,6 +72,7 @@ export interface ReleaseIndex {
   period: string
   stage: string
   frozenAt: string
+  publicSince: string
   files: { path: string; sha256: string; bytes: number }[]
 }
 
@@ -94,6 +96,7 @@ export async function readReleaseIndex(db: Db): Promise<ReleaseIndex[]> {
     period: v.period,
     stage: v.stage,
     frozenAt: v.frozen_at ?? '',
+    publicSince: publicSince(v),
     files: files
       .filter((f) => f.province === v.province && f.vintage_id === v.vintage_id)
       .map(({ path, sha256, bytes }) => ({ path, sha256, bytes })),

@@ -57,8 +57,8 @@ export function tableRoutes(app: FastifyInstance, { db }: ServerEffects): void {
   })
 }
 
-const held = ({ vintage, province: of, period, stage, frozenAt, rows, columns }: PublishedTable) => ({
-  ...{ vintage, province: of, period, stage, frozenAt, rows, columns },
+const held = ({ vintage, province: of, period, stage, frozenAt, publicSince, rows, columns }: PublishedTable) => ({
+  ...{ vintage, province: of, period, stage, frozenAt, publicSince, rows, columns },
 })
 
 function byTable(tables: readonly PublishedTable[]) {

@@ -10,6 +10,7 @@ import { stageName } from '../../text/stage.ts'
 import { byDay, type CalendarEntry } from './calendar-days.ts'
 import { Headline } from './headline.tsx'
 import type { ListedTable, Release } from './published.ts'
+import { TableChart, useCharts } from './table-charts.tsx'
 import { today } from './today.ts'
 
 /** Where everybody begins: the newest figures of each province, what they say, and when the next come out. */
@@ -54,13 +55,14 @@ function Newest({ releases, earlier }: { releases: Release[]; earlier: Release[]
         {releases.map((release) => (
           <Card key={release.vintage} title={`${nameOf(release.province)}: ${periodName(release.period, language)}`}>
             <p className="soft small">
-              {say(stageName(release.stage))} · {say('công bố', 'published')} {formats.time(release.frozenAt)} ·{' '}
+              {say(stageName(release.stage))} · {say('công bố', 'published')} {formats.time(release.publicSince)} ·{' '}
               {say(
                 'số liệu biên soạn của tỉnh, không phải số chính thức',
                 'compiled by the province, not official figures',
               )}
             </p>
             <Headline release={release} />
+            <Contributions release={release} />
             <div className="line">
               <Link className="button button-main" to={`/tables?province=${release.province}`}>
                 {say('Tất cả các biểu', 'All tables')} ({countOf(tables.data?.tables, release.vintage)})
@@ -77,6 +79,14 @@ function Newest({ releases, earlier }: { releases: Release[]; earlier: Release[]
       </div>
       <Earlier releases={earlier.filter((one) => !releases.includes(one))} />
     </>
+  )
+}
+
+/** What the sectors contribute, by the chart of its table. */
+function Contributions({ release: { vintage } }: { release: Release }) {
+  const [chart] = useCharts('grdp-13', vintage)
+  return (
+    <div className="chart-place">{chart && <TableChart chart={chart} table="grdp-13" vintage={vintage} says="" />}</div>
   )
 }
 
@@ -97,7 +107,7 @@ function Earlier({ releases }: { releases: Release[] }) {
             <Link to={`/tables/grdp-01?vintage=${one.vintage}`}>
               {nameOf(one.province)} · {periodName(one.period, language)} · {say(stageName(one.stage))}
             </Link>{' '}
-            <span className="soft small">{formats.day(one.frozenAt)}</span>
+            <span className="soft small">{formats.day(one.publicSince)}</span>
           </li>
         ))}
       </ul>

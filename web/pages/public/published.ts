@@ -7,7 +7,7 @@ export interface Holder {
   province: string
   period: string
   stage: string
-  frozenAt: string
+  publicSince: string
   rows: number
   columns: number
 }
@@ -40,7 +40,7 @@ export interface Release {
   province: string
   period: string
   stage: string
-  frozenAt: string
+  publicSince: string
   files: { path: string; sha256: string; bytes: number }[]
 }
 

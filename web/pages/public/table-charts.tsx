@@ -16,31 +16,43 @@ interface Charts {
 /** The charts of a table; nothing where it has none. */
 export function TableCharts({ head }: { head: TableHead }) {
   const say = useSay()
-  const { language } = useLanguage()
-  const { data } = useAnswer<Charts>(`/tables/${head.id}/charts?vintage=${head.vintage}&language=${language}`)
-  if (data === undefined || data.charts.length === 0) return null
+  const charts = useCharts(head.id, head.vintage)
+  if (charts.length === 0) return null
   return (
     <Card title={say('Biểu đồ', 'Charts')}>
-      {data.charts.map((chart) => (
-        <Drawn key={chart.id} chart={chart} head={head} />
+      {charts.map((chart) => (
+        <TableChart key={chart.id} chart={chart} table={head.id} vintage={head.vintage} says={say(head.statement)} />
       ))}
     </Card>
   )
 }
 
-function Drawn({ chart, head }: { chart: DrawnChart; head: TableHead }) {
-  const say = useSay()
+/** The charts of one table of one vintage, as they come. */
+export function useCharts(table: string, vintage: string): DrawnChart[] {
+  const { language } = useLanguage()
+  return useAnswer<Charts>(`/tables/${table}/charts?vintage=${vintage}&language=${language}`).data?.charts ?? []
+}
+
+interface TableChartProps {
+  chart: DrawnChart
+  table: string
+  vintage: string
+  /** Territory, prices and status, told under the chart beside its own note. */
+  says: string
+}
+
+export function TableChart({ chart, table, vintage, says }: TableChartProps) {
   const spec = useMemo(() => specOf(chart), [chart])
   return (
     <div className="stack">
       <Chart
         title={chart.title}
         spec={spec}
-        csv={`/api/v1/data/${head.id}.csv?vintage=${head.vintage}`}
+        csv={`/api/v1/data/${table}.csv?vintage=${vintage}`}
         table={<Figures chart={chart} />}
       />
       <p className="small soft">
-        {chart.note} {say(head.statement)}
+        {chart.note} {says}
       </p>
     </div>
   )

@@ -42,7 +42,7 @@ function Drawn({ head, choose }: { head: TableHead; choose: (vintage: string) =>
   const isStaff = rolesOf(useMe().data).has('statistician')
   const [traced, setTraced] = useState<string | null>(null)
   const name = (v: Holder) =>
-    `${nameOf(v.province)} · ${periodName(v.period, language)} · ${say(stageName(v.stage))} · ${formats.day(v.frozenAt)}`
+    `${nameOf(v.province)} · ${periodName(v.period, language)} · ${say(stageName(v.stage))} · ${formats.day(v.publicSince)}`
   return (
     <Page
       title={`${say('Biểu', 'Table')} ${head.number}. ${say(head.title)}`}

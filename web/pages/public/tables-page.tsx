@@ -124,7 +124,7 @@ function Entry({
     periodName(newest.period, language),
     say(stageName(newest.stage)),
     say(unitLabel),
-    formats.day(newest.frozenAt),
+    formats.day(newest.publicSince),
   ]
   return (
     <li>
