@@ -31,6 +31,8 @@ export interface GridWindow {
 
 /** Cells kept of files that were opened lately: some hundred bytes each. */
 const mostCells = 600_000
+/** A file that is larger than that is kept while somebody scrolls through it, not longer. */
+const longestMs = 60_000
 
 interface Opened {
   sheets: Sheet[]
@@ -57,14 +59,18 @@ export function gridReader(reader: Effects['reader']) {
       )
     return opened
   }
+  const forget = (id: string): void => {
+    kept.delete(id)
+    sizes.delete(id)
+  }
   const makeRoom = (id: string, cells: number): void => {
     sizes.set(id, cells)
+    if (cells > mostCells) setTimeout(() => forget(id), longestMs).unref()
     for (const [other] of kept) {
       const held = [...sizes.values()].reduce((all, one) => all + one, 0)
       if (held <= mostCells) return
       if (other === id || !sizes.has(other)) continue
-      kept.delete(other)
-      sizes.delete(other)
+      forget(other)
     }
   }
   return async (

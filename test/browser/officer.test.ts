@@ -125,6 +125,10 @@ describe.skipIf(browserPath === null)('an officer at work, in a browser', () => 
       await page.getByText(`diaban-${language}-lan-2.xlsx`).waitFor()
       await page.getByText(/[0-9a-f]{64}/).waitFor()
       await looked(page, `receipt-${language}-${width}`)
+      await page.emulateMedia({ media: 'print' })
+      const paper = () => page.evaluate<string>("getComputedStyle(document.querySelector('.paper')).backgroundColor")
+      await expect.poll(paper).toBe('rgb(255, 255, 255)')
+      await page.emulateMedia({ media: null })
 
       await page.goto('/work')
       await page.getByText(new RegExp(say('Đã gửi \\([12]\\)', 'Sent \\([12]\\)'))).waitFor()
@@ -195,7 +199,12 @@ describe.skipIf(browserPath === null)('an officer at work, in a browser', () => 
     await signIn(page, 'lan')
     await page.goto('/work')
     const input = page.locator('.send-panel input[type=file]')
-    await input.setInputFiles({ name: 'bao-cao.xlsx', mimeType: '', buffer: Buffer.from('%PDF-1.7 báo cáo') })
+    const dropped = await page.evaluateHandle(`(() => {
+      const held = new DataTransfer()
+      held.items.add(new File(['%PDF-1.7 báo cáo'], 'bao-cao.xlsx'))
+      return held
+    })()`)
+    await page.dispatchEvent('.send-panel', 'drop', { dataTransfer: dropped })
     await page.getByRole('alert').getByText('không phải bảng tính').waitFor()
     await input.setInputFiles('samples/rounds/51/2025-6M/001.H-BHXH.xlsx')
     await page.getByRole('alert').getByText('là báo cáo của cơ quan khác').waitFor()
