@@ -26,7 +26,7 @@ export const proposedFile = 'de-xuat.yaml'
  * reference is followed and the rules are read together, so that a change that breaks another entry is a problem of that entry.
  */
 export function checkProposal(catalogue: Catalogue, kind: ProposableKind, text: string): CheckedProposal {
-  const read = yamlEntries({ path: proposedFile, text: text.normalize('NFC') })
+  const read = readText(text)
   const parsed = checkEntries(read, kindSchemas[kind])
   const [first, ...others] = parsed.entries as Entry<object>[]
   const problems = [...parsed.problems, ...(read.entries.length === 1 ? [] : notOne(read.entries.length))]
@@ -38,6 +38,18 @@ export function checkProposal(catalogue: Catalogue, kind: ProposableKind, text: 
     entry: { code, body: first.value, hash: entryHash(first.value) },
     problems: [...duplicateProblems(whole), ...referenceProblems(whole), ...ruleProblems(whole)],
     warnings: ruleWarnings(whole).filter(({ file }) => file === proposedFile),
+  }
+}
+
+/** The entries of a text; one that unfolds without end, or is nested too deep to be read, is a problem and nothing else. */
+function readText(text: string): ReturnType<typeof yamlEntries> {
+  try {
+    return yamlEntries({ path: proposedFile, text: text.normalize('NFC') })
+  } catch (error) {
+    if (!(error instanceof ReferenceError || error instanceof RangeError)) throw error
+    const expected = { vi: 'văn bản lồng ít lớp, ít tham chiếu', en: 'a text with few layers and references' }
+    const found = problem({ file: proposedFile, line: 1, field: '' }, error.name, expected)
+    return { entries: [], refused: [], problems: [found] }
   }
 }
 

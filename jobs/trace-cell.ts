@@ -32,23 +32,21 @@ export async function traceCell(
 ): Promise<{ table: DatasetHead; tree: TraceTree }> {
   const table = findTable(await readDatasetHeads(db, vintage), place.table)
   const ref = await cellReference(db, vintage, table, place)
-  return { table, tree: await traceReference(db, vintage, ref, { language, depth }) }
+  return { table, tree: traceFigure(await readFigures(db, vintage, language), ref, depth) }
+}
+
+/** Every figure of a vintage, frozen or not, by its reference: 'account:…', 'series:…' or 'obs:…'. Read once, it serves many trees. */
+export async function readFigures(db: Db, vintage: VintageRow, language: Language): Promise<TraceLookup> {
+  const catalogue = await readCatalogueVersion(db, vintage.catalogue_version)
+  return nodeLookup(await readLineage(db, vintage), { catalogue, language })
 }
 
 /**
- * The tree from any figure of a vintage, frozen or not: 'account:…', 'series:…' or 'obs:…'.
+ * The tree from one of them.
  *
  * Throws  InvalidInput publish/unknown-reference
  */
-export async function traceReference(
-  db: Db,
-  vintage: VintageRow,
-  ref: string,
-  { language, depth }: { language: Language; depth: number },
-): Promise<TraceTree> {
-  const catalogue = await readCatalogueVersion(db, vintage.catalogue_version)
-  return trace(ref, nodeLookup(await readLineage(db, vintage), { catalogue, language }), depth)
-}
+export const traceFigure = (figures: TraceLookup, ref: string, depth: number): TraceTree => trace(ref, figures, depth)
 
 function nodeLookup(lineage: Lineage, vocabulary: Vocabulary): TraceLookup {
   return (ref) => {

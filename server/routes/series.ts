@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { BoundedMap } from '../../jobs/bounded-map.ts'
 import { findSeries } from '../../jobs/series/find-series.ts'
 import { observeSeries } from '../../jobs/series/observe-series.ts'
 import { SeriesId } from '../../jobs/series/series-id.ts'
-import { traceReference } from '../../jobs/trace-cell.ts'
+import { readFigures, traceFigure } from '../../jobs/trace-cell.ts'
 import { AreaLevel } from '../../schemas/area.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { boundaries } from '../../schemas/series-view.ts'
@@ -65,7 +66,11 @@ export function seriesRoutes(app: FastifyInstance, effects: ServerEffects): void
 const Vintage = z.strictObject({ vintage })
 const From = z.strictObject({ ref: z.string().min(5).max(400), language, depth: count(0, 30).default(3) })
 
+/** Vintages whose figures are kept ready: a tree that is opened branch by branch asks for the same ones again and again. */
+const vintagesKept = 4
+
 function lineageRoute(app: FastifyInstance, { db }: ServerEffects): void {
+  const kept = new BoundedMap<Awaited<ReturnType<typeof readFigures>>>(vintagesKept)
   addRoute(app, {
     ...{ method: 'GET', url: '/api/v1/lineage/:vintage', tag: 'vintages', onRequest: allow('figures') },
     summary: { vi: 'Nguồn của một số liệu, đến tận ô trong báo cáo', en: 'What a figure is made from' },
@@ -76,9 +81,10 @@ function lineageRoute(app: FastifyInstance, { db }: ServerEffects): void {
       const row = await reading(request, db, (tx) => readVintageById(tx, params.vintage))
       if (row === null) throw new InvalidInput('server/no-such-vintage', { found: params.vintage })
       if (!worksIn(request.caller, row.province)) return forbidden(request, reply)
-      const { ref, ...how } = query
-      const tree = await reading(request, db, (tx) => traceReference(tx, row, ref, how))
-      return { vintage: row.vintage_id, ref, tree }
+      const { ref, language, depth } = query
+      const key = [row.vintage_id, row.input_hash, row.reached, language].join(' ')
+      const figures = await kept.get(key, () => reading(request, db, (tx) => readFigures(tx, row, language)))
+      return { vintage: row.vintage_id, ref, tree: traceFigure(figures, ref, depth) }
     },
   })
 }

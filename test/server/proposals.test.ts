@@ -53,6 +53,22 @@ describe('a change of the catalogue', () => {
     expect(good).toMatchObject({ problems: [], isNew: true, entry: { code: 'con-trau' } })
   })
 
+  it.each([
+    [
+      'aliases that unfold without end',
+      `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefgh'].map((name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdefg'[i]}`).join(',')}]`).join('\n')}\n`,
+    ],
+    ['layers without end', '['.repeat(20_000)],
+    ['no YAML at all', 'code: "x\n\t- }{'],
+    ['a list of nothing', '[]'],
+    ['a key that is none', '__proto__: { code: x }'],
+  ])('is a problem where it is %s, never a failure', async (_, text) => {
+    const answer = await post('minh', '/check', { kind: 'units', text })
+    expect(answer.statusCode).toBe(200)
+    expect(answer.json().entry).toBeNull()
+    expect(answer.json().problems.length).toBeGreaterThan(0)
+  })
+
   it('that would break another entry says which', async () => {
     const catalogue = await latestCatalogue(office.db)
     const used = catalogue.indicators.find(

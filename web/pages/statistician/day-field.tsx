@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Field } from '../../parts/field.tsx'
 import { useSay } from '../../text/language.tsx'
+import { readDay } from './read-day.ts'
 
 interface DayFieldProps {
   label: string
@@ -11,15 +12,6 @@ interface DayFieldProps {
 }
 
 const shown = (day: string): string => (day === '' ? '' : day.split('-').reverse().join('/'))
-
-/** yyyy-mm-dd of a day written 9/6/2025 or 09/06/2025; null for what is no day. */
-export function readDay(text: string): string | null {
-  const [, d, m, y] = /^\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*$/.exec(text) ?? []
-  if (d === undefined || m === undefined || y === undefined) return null
-  const day = `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`
-  const date = new Date(`${day}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day) ? day : null
-}
 
 /** A day written dd/mm/yyyy, whatever language the browser speaks. */
 export function DayField({ label, value, onChange, error }: DayFieldProps) {

@@ -1,4 +1,5 @@
 import { useCallback, useRef, useState } from 'react'
+import { useSearchParams } from 'react-router'
 import type { ToldFinding, ToldSubmission } from '../../../../schemas/told-submission.ts'
 import { Card } from '../../../parts/page.tsx'
 import { useSay } from '../../../text/language.tsx'
@@ -10,7 +11,8 @@ import { FindingList } from './finding-list.tsx'
 /** The sheet with its marked cells, and beside it what was found: from a finding to its cell, and back with Escape. */
 export function CheckedFile({ told }: { told: ToldSubmission }) {
   const say = useSay()
-  const [target, setTarget] = useState<SheetTarget | null>(null)
+  const [query] = useSearchParams()
+  const [target, setTarget] = useState(() => targetIn(query))
   const [active, setActive] = useState<readonly number[]>([])
   const from = useRef<number | null>(null)
   const go = (finding: ToldFinding) => {
@@ -43,4 +45,10 @@ export function CheckedFile({ told }: { told: ToldSubmission }) {
       </Card>
     </div>
   )
+}
+
+/** The cell that the address names: '?sheet=Bieu&cell=C15', as lineage and comparison lead to it. */
+function targetIn(query: URLSearchParams): SheetTarget | null {
+  const [sheet, place] = [query.get('sheet'), placeOf(query.get('cell') ?? '')]
+  return sheet === null || place === null ? null : { ...place, sheet, asked: 1 }
 }

@@ -40,7 +40,11 @@ function Submission({ id }: { id: string }) {
     <Page
       title={title}
       lead={told === undefined ? '\u00a0' : lead.filter((text) => text).join(' · ')}
-      trail={isOfficer ? [{ to: '/work', text: say('Việc của tôi', 'My work') }] : []}
+      trail={[
+        isOfficer
+          ? { to: '/work', text: say('Việc của tôi', 'My work') }
+          : { to: `/review/${id}`, text: say('Xem xét báo cáo', 'Review') },
+      ]}
       acts={told !== undefined && <Acts told={told} />}
     >
       <Answered answer={answer} lines={16}>

@@ -37,7 +37,7 @@ function Rate({ name, part, of, fraction }: RateProps) {
   return (
     <div className="rate">
       <span className="rate-name">{name}</span>
-      <span className="big-number">{percent(fraction)}</span>
+      <span className="big-number">{percent(fraction, nearlyAll(fraction) ? 2 : 1)}</span>
       <span className="rate-track" aria-hidden="true">
         <span className="rate-done" style={{ width: `${(fraction ?? 0) * 100}%` }} />
       </span>
@@ -49,6 +49,9 @@ function Rate({ name, part, of, fraction }: RateProps) {
     </div>
   )
 }
+
+/** Almost everything must not read as everything. */
+const nearlyAll = (fraction: number | null): boolean => fraction !== null && fraction < 1 && fraction >= 0.9995
 
 function Count({ name, n, tone }: { name: string; n: number; tone: 'bad' | 'note' | 'good' }) {
   const { number } = useFormats()

@@ -21,6 +21,7 @@ export const kindWords: Record<string, KindWords> = {
   industries: words('Ngành kinh tế', 'Industries', 'VSIC và khu vực', 'VSIC and regions'),
   units: words('Đơn vị tính', 'Units', 'và cách quy đổi', 'and how they convert'),
   tables: words('Biểu công bố', 'Published tables', 'bố cục niên giám', 'layout of the yearbook'),
+  charts: words('Biểu đồ', 'Charts', 'vẽ biểu nào, thế nào', 'which table is drawn and how'),
   wordings: words('Lời điểm kiểm tra', 'Wordings of findings', 'lỗi được nói thế nào', 'how findings are told'),
   surveys: words('Phiếu điều tra', 'Surveys', 'câu hỏi và ước lượng', 'questions and estimates'),
   scenarios: words('Kịch bản', 'Scenarios', 'mục tiêu tăng trưởng', 'growth targets'),

@@ -103,7 +103,7 @@ export function roleWords(role: string): Both {
   const known = roles[role]
   if (known) return known
   const predecessor = /^predecessor (.*)$/.exec(role)?.[1]
-  if (predecessor !== undefined) return both(`đơn vị cũ: ${predecessor}`, `former unit: ${predecessor}`)
+  if (predecessor !== undefined) return both('đơn vị cũ', 'former unit')
   const price = /^price (.*)$/.exec(role)?.[1]
   if (price !== undefined) return both('giá', 'price')
   return /^(quarter |[A-U]$|\d\d$|KV)/.test(role) ? both('', '') : both(role, role)

@@ -6,6 +6,7 @@ import { type Column, Table } from '../../../parts/table.tsx'
 import { useFormats } from '../../../text/format.ts'
 import { useLanguage, useSay } from '../../../text/language.tsx'
 import { periodName } from '../../../text/period.ts'
+import { csvOf } from '../csv.ts'
 import { useBlobAddress } from '../series/use-blob-address.ts'
 import { statusWords } from '../words.ts'
 import { digitsOf } from './digits-of.ts'
@@ -27,7 +28,7 @@ export function CommuneTable({ communes, unit, vintage, name, period }: CommuneT
   const { number, percent } = useFormats()
   const [order, setOrder] = useState<Order>('value')
   const rows = [...communes].sort(byOrder[order])
-  const csv = useBlobAddress(csvOf(rows, { name, period, unit }))
+  const csv = useBlobAddress(csvText(rows, { name, period, unit }))
   const head = (key: Order, text: string) => (
     <button type="button" className="link" aria-pressed={order === key} onClick={() => setOrder(key)}>
       {text} {order === key ? '▾' : ''}
@@ -84,8 +85,8 @@ const byOrder: Record<Order, (a: MappedCommune, b: MappedCommune) => number> = {
     text(a.formerProvince + a.formerDistrict, b.formerProvince + b.formerDistrict) || text(a.name, b.name),
 }
 
-const csvOf = (rows: readonly MappedCommune[], of: { name: string; period: string; unit: string }): string =>
-  [
+const csvText = (rows: readonly MappedCommune[], of: { name: string; period: string; unit: string }): string =>
+  csvOf([
     [
       'area',
       'name',
@@ -102,8 +103,4 @@ const csvOf = (rows: readonly MappedCommune[], of: { name: string; period: strin
       ...[one.id, one.name, one.formerDistrict, one.formerProvince, of.name, of.period, of.unit],
       ...[one.value?.value ?? '', one.value?.status ?? '', one.value?.estimatedShare ?? ''],
     ]),
-  ]
-    .map((row) =>
-      row.map((cell) => (/[",]/.test(String(cell)) ? `"${String(cell).replaceAll('"', '""')}"` : cell)).join(','),
-    )
-    .join('\r\n')
+  ])

@@ -9,6 +9,7 @@ import { useSay } from '../../../text/language.tsx'
 import { decisions } from '../decide.ts'
 import '../statistician.css'
 import { useProvinces } from '../use-provinces.ts'
+import { AcceptClean } from './accept-clean.tsx'
 import { QueueList, type ToldQueued } from './queue-list.tsx'
 
 /** Submissions that wait for a decision, what moves GRDP most first; the keyboard alone is enough. */
@@ -61,15 +62,20 @@ export default function QueuePage() {
               </Link>
             </Empty>
           ) : (
-            <QueueList
-              queue={queue}
-              onDone={(one, decision) =>
-                setDone({
-                  text: `${say(decisions[decision].name)}: ${one.form} · ${one.agency}`,
-                  submission: one.submission,
-                })
-              }
-            />
+            <>
+              <div className="line">
+                <AcceptClean queue={queue} />
+              </div>
+              <QueueList
+                queue={queue}
+                onDone={(one, decision) =>
+                  setDone({
+                    text: `${say(decisions[decision].name)}: ${one.form} · ${one.agency}`,
+                    submission: one.submission,
+                  })
+                }
+              />
+            </>
           )
         }
       </Answered>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
+import type { ToldDifference, ToldSubmission } from '../../../../schemas/told-submission.ts'
 import { useAnswer } from '../../../api/use-answer.ts'
 import { Choice } from '../../../parts/field.tsx'
 import { Card } from '../../../parts/page.tsx'
@@ -9,10 +10,10 @@ import { type Both, useSay } from '../../../text/language.tsx'
 import { cellAddress } from '../cell-address.ts'
 import { ScrollFrame } from '../scroll-frame.tsx'
 import { statusWords } from '../words.ts'
-import type { Compared, Difference, Reviewed } from './reviewed.ts'
+import type { Compared } from './reviewed.ts'
 
 /** The submission beside another of the same form and period, cell by cell; the cells that differ are marked. */
-export function DifferenceCard({ submission }: { submission: Reviewed }) {
+export function DifferenceCard({ submission }: { submission: ToldSubmission }) {
   const say = useSay()
   const { time } = useFormats()
   const [query, setQuery] = useSearchParams()
@@ -20,7 +21,7 @@ export function DifferenceCard({ submission }: { submission: Reviewed }) {
   const earlier = others.find(({ receivedAt }) => receivedAt < submission.receivedAt) ?? others[0]
   const against = query.get('against') ?? earlier?.id ?? null
   const path = against === null ? null : `/submissions/${submission.id}/difference/${against}`
-  const answer = useAnswer<Difference>(path)
+  const answer = useAnswer<ToldDifference>(path)
   if (against === null)
     return (
       <Card title={say('So với lần gửi khác', 'Beside another file')}>
@@ -65,7 +66,7 @@ export function DifferenceCard({ submission }: { submission: Reviewed }) {
   )
 }
 
-const kindWords: Record<Difference['cells'][number]['kind'], { name: Both; sign: string }> = {
+const kindWords: Record<ToldDifference['cells'][number]['kind'], { name: Both; sign: string }> = {
   added: { name: { vi: 'thêm', en: 'added' }, sign: '+' },
   removed: { name: { vi: 'bỏ', en: 'removed' }, sign: '−' },
   changed: { name: { vi: 'đổi', en: 'changed' }, sign: '≠' },
@@ -75,7 +76,7 @@ const kindWords: Record<Difference['cells'][number]['kind'], { name: Both; sign:
 const firstRows = 60
 
 interface SideBySideProps {
-  found: Difference
+  found: ToldDifference
   /** Names and ids of the earlier and the later file. */
   heads: [string, string]
   files: [string, string]
@@ -116,7 +117,10 @@ function SideBySide({ found, heads, files }: SideBySideProps) {
               <tr key={`${cell.rowCode} ${cell.column}`}>
                 <th scope="row">
                   <code>{cell.rowCode}</code> {say(cell.label)}
-                  <span className="soft small"> · {cell.column}</span>
+                  <span className="soft small">
+                    {' '}
+                    · {cell.column} ({cell.unit})
+                  </span>
                 </th>
                 <Side of={files[0]} cell={cell.before} mark="was" />
                 <Side of={files[1]} cell={cell.after} mark="is" />

@@ -1,14 +1,14 @@
 import { Link } from 'react-router'
+import type { ToldSubmission } from '../../../../schemas/told-submission.ts'
 import { Badge, toneOfSeverity } from '../../../parts/badge.tsx'
 import { Card } from '../../../parts/page.tsx'
 import { useFormats } from '../../../text/format.ts'
 import { useSay } from '../../../text/language.tsx'
 import { cellAddress } from '../cell-address.ts'
 import { severityWords } from '../words.ts'
-import type { Reviewed } from './reviewed.ts'
 
 /** What was found, worst first, each with what to do and the way to its cell. */
-export function FindingsCard({ submission }: { submission: Reviewed }) {
+export function FindingsCard({ submission }: { submission: ToldSubmission }) {
   const say = useSay()
   const { change } = useFormats()
   return (

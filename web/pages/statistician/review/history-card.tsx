@@ -1,10 +1,10 @@
 import { Link } from 'react-router'
+import type { ToldSubmission } from '../../../../schemas/told-submission.ts'
 import { Badge } from '../../../parts/badge.tsx'
 import { Card } from '../../../parts/page.tsx'
 import { useFormats } from '../../../text/format.ts'
 import { type Both, useSay } from '../../../text/language.tsx'
 import { submissionStateWords } from '../words.ts'
-import type { Reviewed } from './reviewed.ts'
 
 const kindWords: Record<string, Both> = {
   received: { vi: 'Nhận tệp', en: 'Received' },
@@ -20,7 +20,7 @@ const kindWords: Record<string, Both> = {
 }
 
 /** Everything that happened to the submission, newest first, and the other files of its form and period. */
-export function HistoryCard({ submission }: { submission: Reviewed }) {
+export function HistoryCard({ submission }: { submission: ToldSubmission }) {
   const say = useSay()
   const { time } = useFormats()
   return (

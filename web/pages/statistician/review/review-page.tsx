@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
+import type { ToldSubmission } from '../../../../schemas/told-submission.ts'
 import { useAnswer } from '../../../api/use-answer.ts'
 import { Badge } from '../../../parts/badge.tsx'
 import { Button } from '../../../parts/button.tsx'
@@ -16,21 +17,30 @@ import { submissionStateWords } from '../words.ts'
 import { DifferenceCard } from './difference-card.tsx'
 import { FindingsCard } from './findings-card.tsx'
 import { HistoryCard } from './history-card.tsx'
-import { type Reviewed, standingOf } from './reviewed.ts'
+import { standingOf } from './reviewed.ts'
 
 /** One submission to decide on: what was found, what changed since the last file, what was said about it. */
 export default function ReviewPage() {
   const { id = '' } = useParams()
   const say = useSay()
-  const answer = useAnswer<Reviewed>(`/submissions/${id}`)
+  const answer = useAnswer<ToldSubmission>(`/submissions/${id}`)
+  const trail = [{ to: '/queue', text: say('Cần xem', 'To review') }]
+  if (answer.data !== undefined) return <Review submission={answer.data} trail={trail} />
   return (
-    <Answered answer={answer} lines={14}>
-      {(submission) => <Review submission={submission} queue={say('Cần xem', 'To review')} />}
-    </Answered>
+    <Page title={say('Xem xét báo cáo', 'Review')} trail={trail} lead={'\u00a0'}>
+      <Answered answer={answer} lines={14}>
+        {() => null}
+      </Answered>
+    </Page>
   )
 }
 
-function Review({ submission, queue }: { submission: Reviewed; queue: string }) {
+interface ReviewProps {
+  submission: ToldSubmission
+  trail: { to: string; text: string }[]
+}
+
+function Review({ submission, trail }: ReviewProps) {
   const say = useSay()
   const { language } = useLanguage()
   const [decision, setDecision] = useState<Decision | null>(null)
@@ -41,7 +51,7 @@ function Review({ submission, queue }: { submission: Reviewed; queue: string }) 
     <Page
       title={subject === '' ? submission.fileName : subject}
       lead={title ? say(title) : submission.fileName}
-      trail={[{ to: '/queue', text: queue }]}
+      trail={trail}
       acts={<Acts submission={submission} onDecide={setDecision} />}
     >
       {done && (
@@ -74,14 +84,14 @@ function Review({ submission, queue }: { submission: Reviewed; queue: string }) 
   )
 }
 
-const suggestionOf = ({ findings }: Reviewed, language: 'vi' | 'en'): string =>
+const suggestionOf = ({ findings }: ToldSubmission, language: 'vi' | 'en'): string =>
   findings
     .filter(({ severity }) => severity !== 'note')
     .map(({ message, cell }, i) => `${i + 1}) ${cell === '' ? '' : `[${cell}] `}${message[language]}`)
     .join('\n')
 
 /** The decisions that change something: not the one that stands. */
-function Acts({ submission, onDecide }: { submission: Reviewed; onDecide: (decision: Decision) => void }) {
+function Acts({ submission, onDecide }: { submission: ToldSubmission; onDecide: (decision: Decision) => void }) {
   const say = useSay()
   const standing = standingOf(submission)?.kind
   const isReadable = submission.state === 'passed' || submission.state === 'failed'
@@ -104,7 +114,7 @@ function Acts({ submission, onDecide }: { submission: Reviewed; onDecide: (decis
   )
 }
 
-function Facts({ submission }: { submission: Reviewed }) {
+function Facts({ submission }: { submission: ToldSubmission }) {
   const say = useSay()
   const { time, number, percent } = useFormats()
   const state = submissionStateWords[submission.state]!
@@ -113,6 +123,16 @@ function Facts({ submission }: { submission: Reviewed }) {
   const newest = submission.siblings[0]
   return (
     <section className="card" aria-label={say('Báo cáo', 'Submission')}>
+      {submission.state === 'failed' && standing === null && (
+        <Notice tone="bad" title={say('Còn lỗi nên chưa chấp nhận được.', 'It has errors and cannot be accepted.')}>
+          <p>
+            {say(
+              'Trả lại kèm lý do, hoặc chờ cơ quan gửi bản sửa.',
+              'Return it with the reason, or wait for a correction.',
+            )}
+          </p>
+        </Notice>
+      )}
       {newest && newest.id !== submission.id && (
         <Notice tone="warn" title={say('Cơ quan đã gửi bản mới hơn.', 'The agency has sent a later file.')}>
           <p>

@@ -38,7 +38,7 @@ export function seriesChart(
     scale: { zero: false },
     axis: { title: unit, format: ',.6~g' },
   } as const
-  const x = { ...time, axis: { title: null, format: '%m/%Y', labelOverlap: 'greedy', tickCount: 8 } } as const
+  const x = { ...time, axis: periodAxis(lines, language) } as const
   const tooltip = [
     { field: 'line', title: language === 'vi' ? 'Địa bàn' : 'Area' },
     { field: 'period', title: language === 'vi' ? 'Kỳ' : 'Period' },
@@ -71,8 +71,21 @@ export function seriesChart(
   } as unknown as TopLevelSpec
 }
 
-/** Two units of one name are told apart by code. */
+/** A tick at the end of each period, with the name of the period: a figure of a quarter does not stand at a month. */
+function periodAxis(lines: readonly Line[], language: Language) {
+  const periods = [...new Set(lines.flatMap(({ points }) => points.map(({ period }) => period)))].sort()
+  const names = Object.fromEntries(periods.map((period) => [lastDay(period), periodName(period, language)]))
+  const values = Object.keys(names).map((day) => {
+    const [year, month, date] = day.split('-').map(Number)
+    return { year, month, date, utc: true }
+  })
+  const labelExpr = `(${JSON.stringify(names)})[utcFormat(datum.value, '%Y-%m-%d')]`
+  return { title: null, values, labelExpr, labelOverlap: 'greedy', labelSeparation: 8 }
+}
+
+/** Two units of one name are told apart by code and first day. */
 function nameOf(lines: readonly Line[], { area, name }: Pick<Line, 'area' | 'name'>): string {
-  const twins = lines.filter((one) => one.name === name)
-  return twins.length > 1 ? `${name} (${area.split('-').slice(1).join(', ')})` : name
+  if (lines.filter((one) => one.name === name).length < 2) return name
+  const [, code, since = ''] = area.split('-')
+  return `${name} (${code}, ${since.slice(6)}/${since.slice(4, 6)}/${since.slice(0, 4)} –)`
 }

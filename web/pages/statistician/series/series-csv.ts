@@ -1,6 +1,7 @@
 import type { Line, SeriesView } from '../../../../schemas/series-view.ts'
+import { csvOf } from '../csv.ts'
 
-/** The lines as CSV: one row a value, with what a reader needs to cite it. Texts that a spreadsheet would compute are quoted plain. */
+/** The lines as CSV: one row a value, with what a reader needs to cite it. */
 export function seriesCsv(view: SeriesView, lines: readonly Line[]): string {
   const head = [
     'series',
@@ -20,11 +21,5 @@ export function seriesCsv(view: SeriesView, lines: readonly Line[]): string {
       ...[point.estimatedShare, point.vintage ?? '', point.ref ?? point.inputs.map(({ ref }) => ref).join(' ')],
     ]),
   )
-  return [head, ...rows].map((row) => row.map(field).join(',')).join('\r\n')
-}
-
-function field(value: string | number): string {
-  const text = String(value)
-  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return csvOf([head, ...rows])
 }
