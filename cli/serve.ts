@@ -10,7 +10,7 @@ import { latestCatalogueVersion } from '../store/catalogue.ts'
 import { diabanHome } from '../store/connect.ts'
 import { withRuntime } from './open.ts'
 import { startWork } from './start-work.ts'
-import { fillTrial, printTrialLinks } from './trial.ts'
+import { fillTrial, printTrialLinks, trialNotice } from './trial.ts'
 import { untilStopped } from './until-stopped.ts'
 
 export interface ServeOptions {
@@ -36,7 +36,11 @@ export async function serve(options: ServeOptions): Promise<void> {
     if ((await latestCatalogueVersion(db)) === null) await loadCatalogue(db, catalogueFolder(process.env))
     if (options.trial) await fillTrial(runtime, db)
     const work = options.worker ? await startWork(runtime) : null
-    const app = await buildServer({ ...serverEffects(runtime, token), ...(await authEffects()) })
+    const app = await buildServer({
+      ...serverEffects(runtime, token),
+      ...(await authEffects()),
+      ...(options.trial ? { notice: trialNotice } : {}),
+    })
     const address = await app.listen({ port: options.port, host: options.host })
     if (options.trial) await printTrialLinks(db, address)
     console.log(`diaban: ${address}  (Ctrl+C để dừng / to stop)`)

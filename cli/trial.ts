@@ -1,5 +1,6 @@
 import type { Runtime } from '../jobs/runtime.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
+import type { Bilingual } from '../schemas/text.ts'
 import type { Database } from '../store/connect.ts'
 import type { Db } from '../store/insert-rows.ts'
 import { createPerson, office, readPeople } from '../store/people.ts'
@@ -10,6 +11,12 @@ import { openSampleRounds, receiveSamples, workThrough } from './run-samples.ts'
 import { stageClock } from './stage-clock.ts'
 
 const provinces = ['51', '82']
+/** Stands on every page of a trial. */
+export const trialNotice: Bilingual = {
+  vi: 'Bản dùng thử: báo cáo của sở, ngành là số liệu mô phỏng, không phải số liệu thật của tỉnh.',
+  en: 'Trial: the departments’ reports are simulated; these are not the real figures of a province.',
+}
+
 const linkMs = 86_400_000
 const any = { agency: '*', form: '*', area: '*' }
 

@@ -15,6 +15,7 @@ import { compilationRoutes } from './routes/compilation.ts'
 import { dataRoutes } from './routes/data.ts'
 import { healthRoutes } from './routes/health.ts'
 import { metricRoutes } from './routes/metrics.ts'
+import { noticeRoutes } from './routes/notice.ts'
 import { officerRoutes } from './routes/officer.ts'
 import { openApiRoutes } from './routes/openapi.ts'
 import { operatorRoutes } from './routes/operator.ts'
@@ -63,6 +64,7 @@ export async function buildServer(
   await answerErrors(app, { maxBytes: effects.maxBytes, bodyLimit: limits.bodyLimit, page })
   const { db, token, auth = trialSettings() } = effects
   await authRoutes(app, { db, token, auth }, effects)
+  noticeRoutes(app, effects)
   healthRoutes(app, effects)
   metricRoutes(app, effects, counts)
   officerRoutes(app, effects)

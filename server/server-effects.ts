@@ -3,6 +3,7 @@ import type { Effects } from '../jobs/effects.ts'
 import type { Queues } from '../jobs/queue-types.ts'
 import type { Catalogue } from '../schemas/catalogue.ts'
 import type { Submission } from '../schemas/submission.ts'
+import type { Bilingual } from '../schemas/text.ts'
 import type { Db } from '../store/insert-rows.ts'
 import type { AuthSettings } from './auth/settings.ts'
 
@@ -31,6 +32,8 @@ export interface ServerEffects {
   maxBytes: number
   /** Sign-in of people; absent: for trying, second factors do not outlive the process. */
   auth?: AuthSettings
+  /** Stands on every page: what everybody must know of this installation. */
+  notice?: Bilingual
   /** Addresses of proxies whose X-Forwarded-For counts ('127.0.0.1', '10.0.0.0/8', …); none unless told. */
   trustProxy?: string[]
 }

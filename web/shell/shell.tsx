@@ -1,16 +1,17 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Link, NavLink, useLocation } from 'react-router'
-import { useMe } from '../api/me.ts'
+import { type Me, useMe } from '../api/me.ts'
 import { isFor, places } from '../pages/places.ts'
 import { useSay } from '../text/language.tsx'
 import { BarEnd } from './bar-end.tsx'
+import { InstallationNotice } from './installation-notice.tsx'
 
 /** What stands round every page: the way past the menu, the menu, language and light, who is signed in. */
 export function Shell({ children }: { children: ReactNode }) {
   const say = useSay()
   const { data: me } = useMe()
   const main = useFocusOnNewPage()
-  const menu = places.filter((place) => place.inMenu && isFor(place, me))
+  const menu = menuOf(me)
   return (
     <div className="shell">
       <a className="skip" href="#main">
@@ -31,6 +32,7 @@ export function Shell({ children }: { children: ReactNode }) {
           </nav>
           <BarEnd me={me} />
         </div>
+        <InstallationNotice />
       </header>
       <main id="main" ref={main} tabIndex={-1} style={{ outline: 'none', minWidth: 0 }}>
         {children}
@@ -41,6 +43,13 @@ export function Shell({ children }: { children: ReactNode }) {
       </footer>
     </div>
   )
+}
+
+/** Who has work here finds the published figures behind one entry; everybody else sees their pages side by side. */
+function menuOf(me: Me | undefined) {
+  const open = places.filter((place) => place.inMenu && isFor(place, me))
+  const work = open.filter((place) => place.for !== 'everybody')
+  return work.length === 0 ? open : [...work, ...open.filter((place) => place.for === 'everybody').slice(0, 1)]
 }
 
 /** A new page begins at its top, for the eye and for a screen reader; not the first one, and not a change of the query. */
