@@ -27,7 +27,6 @@ const own = (to: string): string => (/^\/(?![/\\])/.test(to) ? to : '/')
  */
 export function oidcRoutes(app: FastifyInstance, { db, auth }: Identification, oidc: Oidc | null): void {
   app.get('/api/v1/auth/oidc', async () => ({ name: oidc?.name ?? null }))
-  if (oidc === null) return
   const secure = isSecure(auth)
   const cookieName = secure ? '__Host-diaban-oidc' : 'diaban-oidc'
   const cookie = (value: string, seconds: number): string =>
@@ -35,6 +34,7 @@ export function oidcRoutes(app: FastifyInstance, { db, auth }: Identification, o
   const baseOf = (request: FastifyRequest): string => auth.origin ?? `http://${request.headers.host}`
 
   app.get('/api/v1/auth/oidc/start', async (request, reply) => {
+    if (oidc === null) return refused(reply)
     const { to } = Start.parse(request.query)
     const { url, leaving } = await oidc.leave(`${baseOf(request)}${callback}`, own(to))
     const kept = JSON.stringify({ ...leaving, until: auth.now().getTime() + leaveMs })
@@ -44,7 +44,7 @@ export function oidcRoutes(app: FastifyInstance, { db, auth }: Identification, o
 
   app.get(callback, async (request, reply) => {
     const leaving = keptOf(request)
-    if (leaving === null) return refused(reply)
+    if (oidc === null || leaving === null) return refused(reply)
     const from = { address: request.ip, agent: request.headers['user-agent'] ?? '', before: null }
     const external = await oidc.comeBack(`${baseOf(request)}${request.url}`, leaving).catch((error: Error) => {
       request.log.warn({ request: request.id, message: error.message }, 'single sign-on refused')
