@@ -30,8 +30,8 @@ export async function main(): Promise<void> {
   try {
     await migrate(server.url)
     const db = connect(server.url)
-    await loadCatalogue(db, catalogueFolder({}))
     await storeCube(db)
+    await loadCatalogue(db, catalogueFolder({}))
     const tokens = await openAccounts(db)
     const files = await Promise.all(tokens.map((_, n) => workbook(n)))
     const env = {
@@ -94,7 +94,7 @@ async function workbook(n: number): Promise<Buffer> {
 }
 
 async function untilReady(url: string): Promise<void> {
-  for (let look = 0; look < 200; look += 1) {
+  for (let look = 0; look < 1_200; look += 1) {
     const isReady = await fetch(`${url}/readyz`).then(
       (reply) => reply.ok,
       () => false,
@@ -151,8 +151,9 @@ async function measure(db: Database, { http, worker, tokens, files }: Load): Pro
   console.log(
     `all files read and checked ${((performance.now() - waiting) / 1000).toFixed(1)} s after the minute; left: ${await unread(db)}`,
   )
+  await wait(20_000)
   const [server, jobs] = memory.stop()
-  console.log(`memory of the server, MB: ${server}\nmemory of the worker, MB: ${jobs}`)
+  console.log(`memory of the server, MB every 10 s, the last 20 s idle: ${server}\nmemory of the worker: ${jobs}`)
   console.log(`load average after: ${loadavg()[0]!.toFixed(2)}`)
 }
 

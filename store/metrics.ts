@@ -6,6 +6,8 @@ export interface StoredMetrics {
   findings: { stage: string; severity: string; count: number }[]
   connections: { application: string; state: string; count: number }[]
   openRounds: { province: string; round: string }[]
+  /** How long each stage of a round took when it last ended. */
+  stages: { stage: string; seconds: number }[]
 }
 
 export async function readMetrics(db: Db, day: string): Promise<StoredMetrics> {
@@ -28,5 +30,8 @@ export async function readMetrics(db: Db, day: string): Promise<StoredMetrics> {
     .orderBy('province')
     .orderBy('round_id')
     .execute()
-  return { findings, connections, openRounds }
+  const { rows: stages } = await sql<{ stage: string; seconds: number }>`
+    select distinct on (stage) stage, extract(epoch from ended_at - started_at)::float8 as seconds
+    from run_stage where state = 'done' order by stage, ended_at desc`.execute(db)
+  return { findings, connections, openRounds, stages }
 }

@@ -61,7 +61,11 @@ async function queueMetrics(queues: Queues, now: number): Promise<Metric[]> {
   ]
 }
 
-const storedMetrics = ({ findings, connections }: StoredMetrics): Metric[] => [
+const storedMetrics = ({ findings, connections, stages: ended }: StoredMetrics): Metric[] => [
+  {
+    ...{ name: 'diaban_round_stage_seconds', help: 'How long each stage of a round took last.', type: 'gauge' },
+    samples: ended.map(({ stage, seconds }) => ({ labels: { stage }, value: seconds })),
+  },
   {
     ...{ name: 'diaban_findings', help: 'Findings by stage and severity.', type: 'gauge' },
     samples: findings.map(({ stage, severity, count }) => ({ labels: { stage, severity }, value: count })),
