@@ -71,6 +71,9 @@ function added(cell: Figure, key: Figure, share: number, province: Figure): Figu
   const inputs = [
     ...cell.inputs,
     { ref: key.ref, role: 'key', contribution: share },
+    ...key.inputs
+      .filter(({ ref }) => ref !== key.ref)
+      .map(({ ref }) => ({ ref, role: 'key-less', contribution: null })),
     { ref: province.ref, role: 'province-output', contribution: null },
   ]
   const estimatedShare = value === 0 ? cell.estimatedShare : Math.min(1, (cell.estimatedShare * direct + share) / value)

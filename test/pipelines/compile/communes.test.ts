@@ -317,6 +317,8 @@ describe('manufacturing: large plants where they stand, the rest by tax', () => 
     expect(at(first).estimatedShare).toBeCloseTo((rest * 0.25) / amount(at(first)), 12)
     expect(at(third).estimatedShare).toBeGreaterThan(0.99)
     expect(at(first).step).toBe('compile/direct-plant-output-and-household-output-and-rest-by-commune-tax')
+    const less = at(first).inputs.filter(({ role }) => role === 'key-less')
+    expect(less.map(({ ref }) => ref.split('|')[0])).toEqual(['series:plant-tax'])
   })
 
   test('a tax of plants above the tax of the commune cannot be a key: that commune stays empty, and is named', () => {
