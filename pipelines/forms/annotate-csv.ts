@@ -1,7 +1,8 @@
 import { runsAsFormula } from '../../schemas/formula-text.ts'
+import { numberText } from '../../schemas/wording.ts'
 import { delimiterOf } from '../ingest/read-csv.ts'
 import { csvText } from './plain-text.ts'
-import { commentText, position, severityNames, type ToldFinding } from './told-findings.ts'
+import { commentText, position, severityNames, shownEffect, type ToldFinding } from './told-findings.ts'
 
 const byteOrderMark = '\ufeff'
 
@@ -68,7 +69,7 @@ export function findingsCsv(told: readonly ToldFinding[]): Uint8Array {
     one.cell,
     one.message,
     [one.advice, one.explained ?? ''].filter((text) => text !== '').join(' '),
-    one.effect === null ? '' : String(Number(one.effect.toPrecision(3))).replace('.', ','),
+    one.effect === null ? '' : numberText(shownEffect(one.effect), 'vi'),
     one.code,
   ])
   const lines = [head, ...rows].map((row) => row.map((field) => csvText(field)).join(';'))

@@ -1,7 +1,7 @@
 import type { Severity } from '../../schemas/finding.ts'
 import type { ResultCell, ResultSheet } from './package/results-sheet.ts'
 import type { Styles } from './package/styles.ts'
-import { severityNames, type ToldFinding } from './told-findings.ts'
+import { severityNames, shownEffect, type ToldFinding } from './told-findings.ts'
 
 export const resultsSheet = 'Kết quả kiểm tra'
 
@@ -63,7 +63,7 @@ function findingRow(one: ToldFinding, number: number, styles: Styles): ResultShe
       placeCell(one, { link, plain }),
       { value: one.message, style: plain },
       { value: [one.advice, one.explained ?? ''].filter((text) => text !== '').join('\n'), style: plain },
-      { value: one.effect === null ? null : Number(one.effect.toPrecision(3)), style: centred },
+      { value: one.effect === null ? null : shownEffect(one.effect), style: centred },
       { value: one.code, style: plain },
     ],
     height: rowHeight(one),

@@ -1,6 +1,6 @@
 import type { Finding, Severity } from '../../schemas/finding.ts'
 import type { FindingWording } from '../../schemas/wording.ts'
-import { wordFinding } from '../../schemas/wording.ts'
+import { numberText, wordFinding } from '../../schemas/wording.ts'
 
 /** A finding for its sender: where in the file, in which words. */
 export interface ToldFinding {
@@ -86,4 +86,8 @@ export const commentText = ({ severity, message, advice, effect, explained = '' 
     .filter((line) => line !== '')
     .join('\n')
 
-const effectText = (effect: number): string => String(Number(effect.toPrecision(3))).replace('.', ',')
+/** As people read it: one decimal from ten on, three digits below. */
+export const shownEffect = (effect: number): number =>
+  Number(Math.abs(effect) >= 10 ? effect.toFixed(1) : effect.toPrecision(3))
+
+const effectText = (effect: number): string => numberText(shownEffect(effect), 'vi')
