@@ -15,7 +15,7 @@ function inLanguage(part: unknown, language: Language, unit: string): unknown {
 const isBilingual = (part: object): part is Record<Language, string> =>
   Object.keys(part).sort().join() === 'en,vi' && Object.values(part).every((text) => typeof text === 'string')
 
-const lineLength = 26
+const lineLength = 20
 
 /** A label in at most two lines, cut with '…': room on a phone for the bars beside it. */
 export function twoLines(label: string): string {
