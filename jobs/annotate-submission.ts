@@ -1,7 +1,8 @@
-import { type Annotation, listAlone } from '../pipelines/forms/annotate.ts'
+import { type AnnotatedSubmission, type Annotation, listAlone } from '../pipelines/forms/annotate.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
 import { readEarlierExplanations } from '../store/explanations.ts'
 import { readFindings } from '../store/findings.ts'
+import type { Db } from '../store/insert-rows.ts'
 import { readIngested } from '../store/intake.ts'
 import { readSubmission } from '../store/submissions.ts'
 import type { Effects } from './effects.ts'
@@ -17,20 +18,30 @@ export async function annotateSubmission(
   submission: string,
   { db, catalogue, reader }: Pick<Effects, 'db' | 'catalogue' | 'reader'>,
 ): Promise<Annotation> {
-  const stored = await readSubmission(db, submission.slice(0, 2), submission)
-  if (stored === null) throw new InvalidInput('forms/no-such-submission', { found: submission })
-  const { fileName } = stored.submission
-  const findings = await readFindings(db, [submission])
-  const { province } = stored.submission
-  const explanations = await readEarlierExplanations(db, { province, submission })
-  const formCells = explanations.length === 0 ? [] : ((await readIngested(db, province, submission))?.formCells ?? [])
-  const earlier = { formCells, explanations }
-  const sent = { submission, fileName, findings, earlier }
+  return markFile(await readAnnotated(submission, db), { catalogue, reader })
+}
+
+/** Has the child mark the file; the list alone where it does not within its limits. */
+export async function markFile(
+  sent: AnnotatedSubmission,
+  { catalogue, reader }: Pick<Effects, 'catalogue' | 'reader'>,
+): Promise<Annotation> {
   const current = await catalogue()
   try {
-    return await reader.annotate({ ...sent, bytes: stored.content }, current)
+    return await reader.annotate(sent, current)
   } catch (error) {
     if (error instanceof InvalidInput) return listAlone(sent, current.wordings)
     throw error
   }
+}
+
+/** What the database knows for it. The child may take its time: it is asked when no transaction waits for it. */
+export async function readAnnotated(submission: string, db: Db): Promise<AnnotatedSubmission> {
+  const stored = await readSubmission(db, submission.slice(0, 2), submission)
+  if (stored === null) throw new InvalidInput('forms/no-such-submission', { found: submission })
+  const { fileName, province } = stored.submission
+  const findings = await readFindings(db, [submission])
+  const explanations = await readEarlierExplanations(db, { province, submission })
+  const formCells = explanations.length === 0 ? [] : ((await readIngested(db, province, submission))?.formCells ?? [])
+  return { submission, fileName, bytes: stored.content, findings, earlier: { formCells, explanations } }
 }

@@ -7,6 +7,7 @@ import { referenceProblems } from './read-catalogue/cross-references.ts'
 import { duplicateProblems } from './read-catalogue/duplicates.ts'
 import type { Entry } from './read-catalogue/entry.ts'
 import { kindSchemas, type ProposableKind } from './read-catalogue/kind-schemas.ts'
+import { nestsTooDeep } from './read-catalogue/nests-too-deep.ts'
 import type { ParsedCatalogue } from './read-catalogue/parse-all.ts'
 import { yamlEntries } from './read-catalogue/yaml-entries.ts'
 
@@ -16,6 +17,8 @@ export interface CheckedProposal {
   problems: CatalogueProblem[]
   /** What is needless and does not stop it. */
   warnings: CatalogueProblem[]
+  /** Provinces whose own the entry is, as proposed and as it stands: nobody else's to change. */
+  provinces: string[]
 }
 
 /** How the proposed text is called where a problem names its place. */
@@ -31,10 +34,17 @@ export function checkProposal(catalogue: Catalogue, kind: ProposableKind, text: 
   const [first, ...others] = parsed.entries as Entry<object>[]
   const problems = [...parsed.problems, ...(read.entries.length === 1 ? [] : notOne(read.entries.length))]
   if (first === undefined || others.length > 0 || problems.length > 0)
-    return { entry: null, problems: problems.length > 0 ? problems : notOne(parsed.entries.length), warnings: [] }
+    return {
+      entry: null,
+      problems: problems.length > 0 ? problems : notOne(parsed.entries.length),
+      warnings: [],
+      provinces: [],
+    }
   const code = codeOf[kind](first.value as never)
   const whole = withEntry(catalogue, kind, { entry: first, code })
+  const replaced = (catalogue[kind] as readonly object[]).find((one) => codeOf[kind](one as never) === code)
   return {
+    provinces: [first.value, replaced].flatMap((one) => (one as { province?: string } | undefined)?.province ?? []),
     entry: { code, body: first.value, hash: entryHash(first.value) },
     problems: [...duplicateProblems(whole), ...referenceProblems(whole), ...ruleProblems(whole)],
     warnings: ruleWarnings(whole).filter(({ file }) => file === proposedFile),
@@ -44,6 +54,7 @@ export function checkProposal(catalogue: Catalogue, kind: ProposableKind, text: 
 /** The entries of a text; one that unfolds without end, or is nested too deep to be read, is a problem and nothing else. */
 function readText(text: string): ReturnType<typeof yamlEntries> {
   try {
+    if (nestsTooDeep(text)) throw new RangeError('nested too deep')
     return yamlEntries({ path: proposedFile, text: text.normalize('NFC') })
   } catch (error) {
     if (!(error instanceof ReferenceError || error instanceof RangeError)) throw error

@@ -32,7 +32,7 @@ export async function checkAgainst(
 /**
  * Keeps a proposal that the checks let pass. Returns its id.
  *
- * Throws  InvalidInput `catalogue/proposal-unchanged`, `catalogue/invalid`
+ * Throws  InvalidInput `catalogue/proposal-unchanged`, `catalogue/invalid`; `people/not-allowed` for another province's own entry
  */
 export async function propose(
   db: Db,
@@ -42,6 +42,8 @@ export async function propose(
   const { entry, baseHash, version } = checked
   if (entry === null || checked.problems.length > 0)
     throw new InvalidInput('catalogue/invalid', { problems: checked.problems.length })
+  if (checked.provinces.some((one) => one !== given.province))
+    throw new InvalidInput('people/not-allowed', { found: entry.code })
   if (entry.hash === baseHash) throw new InvalidInput('catalogue/proposal-unchanged', { found: entry.code })
   const person = actor.principal?.person ?? null
   return db.transaction().execute(async (tx) => {

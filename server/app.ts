@@ -54,6 +54,7 @@ export async function buildServer(
     if (!reply.hasHeader('content-security-policy'))
       reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
     reply.header('referrer-policy', 'no-referrer')
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })
   // No address here holds a NUL, and no database text can.
   app.addHook('onRequest', async (request) => {

@@ -475,6 +475,7 @@ create table catalogue_proposal (
   constraint catalogue_proposal_base_version_fkey FOREIGN KEY (base_version) REFERENCES catalogue_version(version),
   constraint catalogue_proposal_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id),
   constraint catalogue_proposal_check CHECK (hash IS DISTINCT FROM base_hash),
+  constraint catalogue_proposal_of_own_province CHECK (COALESCE(body ->> 'province'::text, province) = province) NOT VALID,
   constraint catalogue_proposal_province_check CHECK (province ~ '^\d{2}$'::text),
   constraint catalogue_proposal_reason_check CHECK (reason <> ''::text)
 );

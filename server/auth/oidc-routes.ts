@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { ownAddress } from '../../schemas/own-address.ts'
+import { parsed } from './body.ts'
 import { setCookie } from './cookie.ts'
 import type { Identification } from './identify.ts'
 import type { Leaving, Oidc } from './oidc.ts'
@@ -18,9 +20,6 @@ const leaveMs = 10 * 60_000
 const callback = '/api/v1/auth/oidc/callback'
 const Start = z.object({ to: z.string().max(500).default('/') })
 
-/** Only an address of this service. */
-const own = (to: string): string => (/^\/(?![/\\])/.test(to) ? to : '/')
-
 /**
  * Single sign-on: leave for the provider with state, nonce and PKCE, come back to the account that an operator opened. What must
  * be remembered in between is sealed in a cookie of the browser that left, so no other browser can come back with it.
@@ -35,8 +34,8 @@ export function oidcRoutes(app: FastifyInstance, { db, auth }: Identification, o
 
   app.get('/api/v1/auth/oidc/start', async (request, reply) => {
     if (oidc === null) return refused(reply)
-    const { to } = Start.parse(request.query)
-    const { url, leaving } = await oidc.leave(`${baseOf(request)}${callback}`, own(to))
+    const { to } = parsed(Start, request.query)
+    const { url, leaving } = await oidc.leave(`${baseOf(request)}${callback}`, ownAddress(to))
     const kept = JSON.stringify({ ...leaving, until: auth.now().getTime() + leaveMs })
     const sealed = seal(auth.key, 'oidc', Buffer.from(kept)).toString('base64url')
     return reply.header('set-cookie', cookie(sealed, leaveMs / 1000)).redirect(url)

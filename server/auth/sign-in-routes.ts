@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { appendAudit } from '../../store/audit.ts'
 import { readAccount, setPassword } from '../../store/people.ts'
-import { endSession, redeemOneTimeToken } from '../../store/sessions.ts'
+import { endSession, forgetAttempts, redeemOneTimeToken } from '../../store/sessions.ts'
 import { notSignedIn, onlySession } from '../authorise.ts'
 import { sendProblem } from '../problem.ts'
 import { parsed } from './body.ts'
@@ -13,7 +13,7 @@ import type { Identification } from './identify.ts'
 import { tooMany } from './limit-rate.ts'
 import { checkPassword, hashPassword } from './password.ts'
 import { isSecure } from './settings.ts'
-import { answerCode, type From, type SignIn, signIn, signInOnce } from './sign-in.ts'
+import { addressKey, answerCode, type From, type SignIn, signIn, signInOnce, waitOfAddress } from './sign-in.ts'
 
 const Password = z.string().min(1).max(1024)
 const SignInBody = z.strictObject({ email: z.string().max(320), password: Password })
@@ -60,6 +60,8 @@ export function signInRoutes(app: FastifyInstance, { db, auth }: Identification)
   })
   app.post('/api/v1/auth/first-password', async (request, reply) => {
     const { token, password } = parsed(FirstBody, request.body)
+    const waitMs = await waitOfAddress(db, fromOf(request), auth.now())
+    if (waitMs > 0) return answered(request, reply, { outcome: 'wait', waitMs })
     const hashed = await hashPassword(password)
     await db.transaction().execute(async (tx) => {
       const person = await redeemOneTimeToken(tx, token, auth.now())
@@ -68,6 +70,7 @@ export function signInRoutes(app: FastifyInstance, { db, auth }: Identification)
       checkPassword(password, account.email)
       await setPassword(tx, account.id, hashed, { actor: account.id, address: request.ip })
     })
+    await forgetAttempts(db, addressKey(fromOf(request)))
     return reply.code(204).send()
   })
   app.get('/api/v1/auth/me', async (request) => {

@@ -47,7 +47,7 @@ export async function signIn(
   auth: AuthSettings,
 ): Promise<SignIn> {
   const email = emailKey(given.email)
-  const keys = [`person:${hashOf(email)}`, `address:${from.address}`] as const
+  const keys = [`person:${hashOf(email)}`, addressKey(from)] as const
   const at = auth.now()
   const waitMs = Math.max(
     await countAttempt(db, keys[0], ofAccount, at),
@@ -65,18 +65,28 @@ export async function signIn(
   return open(db, account.id, !account.hasSecondFactor, from, at)
 }
 
-/** Signs in with a one-time token, which is used up; where the account has a second factor its code is still owed. */
+/**
+ * Signs in with a one-time token, which is used up; where the account has a second factor its code is still owed. An account with a
+ * password is not entered past it: who issues links would be somebody else without that person ever noticing.
+ */
 export async function signInOnce(db: Db, token: string, from: From, auth: AuthSettings): Promise<SignIn> {
   const at = auth.now()
-  const waitMs = await countAttempt(db, `address:${from.address}`, ofAddress, at)
+  const waitMs = await waitOfAddress(db, from, at)
   if (waitMs > 0) return { outcome: 'wait', waitMs }
   return db.transaction().execute(async (tx) => {
     const person = await redeemOneTimeToken(tx, token, at)
     const account = person === null ? null : await readAccount(tx, { id: person })
-    if (account === null || account.disabledAt !== null) throw new InvalidInput('people/token-spent')
+    if (account === null || account.disabledAt !== null || account.password !== null)
+      throw new InvalidInput('people/token-spent')
     return openIn(tx, account.id, { isOpen: !account.hasSecondFactor, at, from })
   })
 }
+
+/** Counts an attempt from an address; how many ms it has to wait, 0 when it may go on. */
+export const waitOfAddress = (db: Db, from: From, at: Date): Promise<number> =>
+  countAttempt(db, addressKey(from), ofAddress, at)
+
+export const addressKey = ({ address }: From): string => `address:${address}`
 
 const forgive = async (db: Db, keys: readonly string[]): Promise<void> => {
   for (const key of keys) await forgetAttempts(db, key)
@@ -88,7 +98,7 @@ export async function answerCode(db: Db, code: string, from: From, auth: AuthSet
   const session = from.before === null ? null : await readSession(db, from.before, at)
   const account = session === null || session.is_open ? null : await readAccount(db, { id: session.person_id })
   if (account?.totpSecret == null) return { outcome: 'wrong' }
-  const keys = [`person:${hashOf(account.email)}`, `address:${from.address}`] as const
+  const keys = [`person:${hashOf(account.email)}`, addressKey(from)] as const
   const waitMs = Math.max(
     await countAttempt(db, keys[0], ofAccount, at),
     await countAttempt(db, keys[1], ofAddress, at),

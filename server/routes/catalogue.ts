@@ -6,7 +6,7 @@ import { countCatalogueKinds, readCatalogueEntries } from '../../store/catalogue
 import { readCatalogueVersions, readEntryHistory } from '../../store/catalogue-versions.ts'
 import { reading } from '../auth/caller.ts'
 import { etagOf, tagged } from '../http/etag.ts'
-import { worksSomewhere } from '../http/find-vintage.ts'
+import { provincesOfOffice, worksIn, worksSomewhere } from '../http/find-vintage.ts'
 import { addRoute } from '../http/route.ts'
 import { noBody, none } from '../openapi/parameters.ts'
 import type { ServerEffects } from '../server-effects.ts'
@@ -40,6 +40,22 @@ function refuseHidden(request: FastifyRequest, kind: string): void {
     throw new InvalidInput('server/bad-parameter', { parameter: 'kind', expected: openKinds.join(', ') })
 }
 
+/** What an office keeps in the catalogue for itself is shown to those who work in its province. */
+function isShown({ caller }: FastifyRequest, kind: string, body: unknown): boolean {
+  const { province } = body as { province?: string }
+  return openKinds.includes(kind) || province === undefined || worksIn(caller, province)
+}
+
+/** The entries of a kind, or of one of its codes, that the caller may see. */
+async function entriesFor(
+  request: FastifyRequest,
+  { db }: Pick<ServerEffects, 'db'>,
+  { version, ...choice }: { version: string; kind: string; code?: string },
+) {
+  const entries = await readCatalogueEntries(db, version, choice)
+  return entries.filter(({ body }) => isShown(request, choice.kind, body))
+}
+
 const Params = z.strictObject({ kind: z.enum([...openKinds, ...officeKinds] as [string, ...string[]]) })
 const OneParams = Params.extend({ code: z.string().min(1).max(200) })
 const tag = 'catalogue' as const
@@ -68,8 +84,9 @@ export function catalogueRoutes(app: FastifyInstance, effects: ServerEffects): v
     answer: async ({ params, request }, reply) => {
       refuseHidden(request, params.kind)
       const { version } = await catalogue()
-      if (tagged(request, reply, etagOf('kind', version, params))) return reply.send()
-      return { version, kind: params.kind, entries: await readCatalogueEntries(db, version, params) }
+      const etag = etagOf('kind', version, params, provincesOfOffice(request.caller))
+      if (tagged(request, reply, etag)) return reply.send()
+      return { version, kind: params.kind, entries: await entriesFor(request, effects, { version, ...params }) }
     },
   })
   addRoute(app, {
@@ -84,15 +101,15 @@ export function catalogueRoutes(app: FastifyInstance, effects: ServerEffects): v
 }
 
 async function oneEntry(
-  { db, catalogue }: ServerEffects,
+  effects: ServerEffects,
   params: z.output<typeof OneParams>,
   request: FastifyRequest,
   reply: FastifyReply,
 ) {
   refuseHidden(request, params.kind)
-  const { version } = await catalogue()
-  if (tagged(request, reply, etagOf('entry', version, params))) return reply.send()
-  const entries = await readCatalogueEntries(db, version, params)
+  const { version } = await effects.catalogue()
+  if (tagged(request, reply, etagOf('entry', version, params, provincesOfOffice(request.caller)))) return reply.send()
+  const entries = await entriesFor(request, effects, { version, ...params })
   if (entries.length === 0) throw new InvalidInput('server/no-such-entry', { kind: params.kind, found: params.code })
   return {
     version,
@@ -118,7 +135,8 @@ function versionRoutes(app: FastifyInstance, effects: ServerEffects): void {
     answers: { 200: { description: 'newest first', types: json } },
     answer: async ({ params, request }) => {
       refuseHidden(request, params.kind)
-      const wordings = await reading(request, db, (tx) => readEntryHistory(tx, params))
+      const all = await reading(request, db, (tx) => readEntryHistory(tx, params))
+      const wordings = all.filter(({ body }) => isShown(request, params.kind, body))
       return { ...params, wordings: wordings.map((one) => ({ ...one, body: inOrder(params.kind, one.body) })) }
     },
   })
@@ -130,7 +148,7 @@ function versionRoutes(app: FastifyInstance, effects: ServerEffects): void {
     answer: async ({ params, request }) => {
       refuseHidden(request, params.kind)
       const { version } = await effects.catalogue()
-      const [entry] = await readCatalogueEntries(effects.db, version, params)
+      const [entry] = await entriesFor(request, effects, { version, ...params })
       if (entry === undefined) throw new InvalidInput('server/no-such-entry', { kind: params.kind, found: params.code })
       return { text: entryText(params.kind, entry.body) }
     },

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { annotateSubmission } from '../../jobs/annotate-submission.ts'
+import { markFile, readAnnotated } from '../../jobs/annotate-submission.ts'
 import { gridReader } from '../../jobs/read-grid.ts'
 import { placeFindings } from '../../jobs/told-submission.ts'
 import { GridWindow } from '../../schemas/grid-window.ts'
@@ -12,6 +12,7 @@ import { allow } from '../authorise.ts'
 import { findSubmission } from '../http/find-submission.ts'
 import { addRoute } from '../http/route.ts'
 import { sendFile } from '../http/send-file.ts'
+import { turnsOfEach } from '../http/turns-of-each.ts'
 import { count, noBody, none, submission } from '../openapi/parameters.ts'
 import type { ServerEffects } from '../server-effects.ts'
 
@@ -24,26 +25,32 @@ const Window = z.strictObject({
 const file = { description: 'the file', types: ['application/octet-stream'] }
 const shared = { method: 'GET', tag: 'submissions', onRequest: allow('submissions') } as const
 
+/** Whole files that one person takes out at a time: each is held in memory until it has left. */
+const mostFiles = 4
+
 /** The file of a submission: as sent, with what was found in it, and as a grid of cells. */
 export function submissionFileRoutes(app: FastifyInstance, effects: ServerEffects): void {
+  const inTurn = turnsOfEach(mostFiles)
   addRoute(app, {
     ...{ ...shared, url: '/api/v1/submissions/:id/original' },
     summary: { vi: 'Tệp gốc như đã gửi', en: 'The file as sent' },
     ...{ params: Params, query: none, body: noBody },
     answers: { 200: file },
     answer: async ({ params, request }, reply) => {
-      const { content, fileName } = await loadFile(request, params.id, effects)
-      return sendFile(reply, { name: fileName, bytes: content })
+      return inTurn([request, reply], async () => {
+        const { content, fileName } = await loadFile(request, params.id, effects)
+        return sendFile(reply, { name: fileName, bytes: content })
+      })
     },
   })
   if (effects.reader === undefined) return
-  annotatedRoute(app, { ...effects, reader: effects.reader })
+  annotatedRoute(app, { ...effects, reader: effects.reader }, inTurn)
   gridRoute(app, { ...effects, reader: effects.reader })
 }
 
 type WithReader = ServerEffects & { reader: NonNullable<ServerEffects['reader']> }
 
-function annotatedRoute(app: FastifyInstance, effects: WithReader): void {
+function annotatedRoute(app: FastifyInstance, effects: WithReader, inTurn: ReturnType<typeof turnsOfEach>): void {
   const { db, catalogue, reader } = effects
   addRoute(app, {
     ...{ ...shared, url: '/api/v1/submissions/:id/annotated' },
@@ -53,10 +60,11 @@ function annotatedRoute(app: FastifyInstance, effects: WithReader): void {
     answers: { 200: file },
     answer: async ({ params, request }, reply) => {
       await findSubmission(request, params.id, effects)
-      const { file: marked, list } = await reading(request, db, (tx) =>
-        annotateSubmission(params.id, { db: tx, catalogue, reader }),
-      )
-      return sendFile(reply, (marked ?? list)!)
+      return inTurn([request, reply], async () => {
+        const sent = await reading(request, db, (tx) => readAnnotated(params.id, tx))
+        const { file: marked, list } = await markFile(sent, { catalogue, reader })
+        return sendFile(reply, (marked ?? list)!)
+      })
     },
   })
 }

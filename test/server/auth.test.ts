@@ -77,6 +77,29 @@ describe('people at the HTTP door', () => {
     expect((await second.send('GET', '/api/v1/auth/me')).json()).toEqual({ kind: 'public' })
   })
 
+  it('enters no account past its password with a one-time token', async () => {
+    const { db } = database
+    const id = await addPerson(db, 'quy', [{ ...p82, role: 'approver' }])
+    await choosePassword(db, id)
+    const token = await db.transaction().execute((tx) => offerOneTimeToken(tx, id, new Date(Date.now() + 60_000)))
+    const refused = await browser().send('POST', '/api/v1/auth/one-time', { token })
+    expect([refused.statusCode, refused.json().code]).toEqual([401, 'people/token-spent'])
+    expect((await browser().send('POST', '/api/v1/auth/first-password', { token, password })).statusCode).toBe(204)
+  })
+
+  it('hashes no password for who guesses links', async () => {
+    const guess = () =>
+      browser('192.0.2.77').send('POST', '/api/v1/auth/first-password', { token: 'x'.repeat(43), password })
+    const answers = []
+    for (let i = 0; i < 31; i += 1) answers.push((await guess()).statusCode)
+    expect([answers[0], answers.at(-1)]).toEqual([401, 429])
+  })
+
+  it('lets nobody on the way keep what says nothing of keeping', async () => {
+    for (const url of ['/api/v1/submissions', '/api/v1/rounds', '/api/v1/nowhere', '/api/v1/auth/me', '/healthz'])
+      expect((await browser().send('GET', url)).headers['cache-control']).toBe('no-store')
+  })
+
   it('keeps no token and no password in the database', async () => {
     const lan = await signedIn('lan')
     const token = lan.cookie.split('=')[1]!

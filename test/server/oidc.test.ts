@@ -146,6 +146,12 @@ describe('single sign-on with a real provider', () => {
     expect((await browser.go(back)).to).toContain('refused=sso')
   })
 
+  it.each(['/\t/evil.example/', '/%09/evil.example/', '/.//evil.example/'])('never goes on to %j', async (to) => {
+    const browser = new Wanderer()
+    const { to: next } = await browser.go(await atProvider(browser, 'sub-an', to))
+    expect(new URL(next ?? '').host).toBe(new URL(url).host)
+  })
+
   it('a closed account stays closed', async () => {
     const { person_id } = await database.db
       .selectFrom('person')

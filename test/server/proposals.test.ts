@@ -94,6 +94,55 @@ describe('a change of the catalogue', () => {
     expect((await post('minh', '', { province: '51', kind: 'units', text: unit('x') })).statusCode).toBe(400)
   })
 
+  it('that would run the reader out of stack or memory is a problem of the text', async () => {
+    const bomb = [
+      'a: &a [x, x, x, x, x, x, x, x]',
+      'b: &b [*a, *a, *a, *a, *a, *a, *a]',
+      'c: &c [*b, *b, *b, *b, *b, *b, *b]',
+      'd: [*c, *c, *c, *c, *c, *c, *c]',
+    ]
+    const texts = [
+      ...['['.repeat(29_000) + ']'.repeat(29_000), '[ "]", '.repeat(6_000), '- '.repeat(29_000), '? '.repeat(29_000)],
+      ...[`${bomb.join('\n')}\n`, 'code: *nowhere\n'],
+    ]
+    for (const text of texts) {
+      const { statusCode, body } = await post('minh', '/check', { kind: 'units', text })
+      expect([text.slice(0, 20), statusCode]).toEqual([text.slice(0, 20), 200])
+      expect(JSON.parse(body)).toMatchObject({ entry: null })
+      expect(JSON.parse(body).problems.length).toBeGreaterThan(0)
+    }
+    expect((await post('minh', '/check', { kind: 'units', text: unit('"con ] [[[ trâu"') })).json().problems).toEqual(
+      [],
+    )
+  })
+
+  it('is taken from no other province for what is the province’s own, and not shown there', async () => {
+    const { scenarios } = await latestCatalogue(office.db)
+    const give = (province: string, kind: string, entry: object, who: string) =>
+      post(who, '', { province, kind, text: JSON.stringify(entry), reason: 'thử việc của tỉnh khác' })
+    const scenario = scenarios.find((one) => one.province === '82')!
+    for (const entry of [
+      { ...scenario, baseYear: 2011 },
+      { ...scenario, province: '51' },
+    ])
+      expect((await give('51', 'scenarios', entry, 'minh')).json()).toMatchObject({ code: 'people/not-allowed' })
+    const own = async (who: string, path: string) => (await (await office.as(who)).send('GET', path)).json()
+    for (const kind of ['rounds', 'scenarios'])
+      for (const [who, province] of [
+        ['minh', '51'],
+        ['lan', '82'],
+      ] as const) {
+        const { entries } = await own(who, `/api/v1/catalogue/${kind}`)
+        expect(new Set(entries.map(({ body }: { body: { province: string } }) => body.province))).toEqual(
+          new Set([province]),
+        )
+      }
+    const foreign = `/api/v1/catalogue/scenarios/${scenario.id}`
+    expect((await (await office.as('minh')).send('GET', foreign)).statusCode).toBe(404)
+    expect((await (await office.as('minh')).send('GET', `${foreign}/text`)).statusCode).toBe(404)
+    expect((await own('minh', `${foreign}/history`)).wordings).toEqual([])
+  })
+
   it('is kept with who and why, and taken only from the office of the province', async () => {
     for (const name of ['nga', 'lan', 'thu', 'root']) expect((await propose(name, unit('x'))).statusCode).toBe(403)
     const kept = await propose('minh', unit('con trâu'))

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { Link, useLocation, useNavigate, useSearchParams } from 'react-router'
+import { ownAddress } from '../../../schemas/own-address.ts'
 import { useForgetAnswers } from '../../api/me.ts'
 import { useAct } from '../../api/use-answer.ts'
 import { Button } from '../../parts/button.tsx'
@@ -34,9 +35,7 @@ export default function SignInPage() {
   )
 }
 
-/** Only an address of this service: 'to' comes from the address line, where anybody can write it. */
-const isOwn = (to: string | null): to is string => to !== null && /^\/(?![/\\])/.test(to)
-
+/** 'to' comes from the address line, where anybody can write it. */
 function useGoOn() {
   const navigate = useNavigate()
   const forget = useForgetAnswers()
@@ -44,7 +43,7 @@ function useGoOn() {
   const to = query.get('to')
   return async () => {
     await forget()
-    await navigate(isOwn(to) ? to : '/', { replace: true })
+    await navigate(ownAddress(to), { replace: true })
   }
 }
 
