@@ -25,6 +25,16 @@ export function allow(...scopes: TokenScope[]) {
   }
 }
 
+/** The same where an API token needs every one of the scopes: what is done answers with what is read. */
+export function allowAll(...scopes: TokenScope[]) {
+  return async (request: FastifyRequest, reply: FastifyReply) => {
+    for (const scope of scopes) {
+      const refused = await allow(scope)(request, reply)
+      if (refused !== undefined) return refused
+    }
+  }
+}
+
 /** A hook that lets only a session of the browser pass: what touches the account itself is not for API tokens. */
 export async function onlySession(request: FastifyRequest, reply: FastifyReply) {
   const { caller } = request

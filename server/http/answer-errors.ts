@@ -13,6 +13,10 @@ const codes: Record<string, string> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: 'server/not-json',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'server/bad-request',
   FST_REQ_FILE_TOO_LARGE: 'ingest/too-large',
+  // What PostgreSQL refuses: a NUL in a text, in JSON; a row that row-level security does not let this person write.
+  '22021': 'server/bad-request',
+  '22P05': 'server/bad-request',
+  '42501': 'people/not-allowed',
 }
 
 export interface ErrorSettings {

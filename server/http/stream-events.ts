@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
+import { places } from './places.ts'
 
 /** Proxies close a connection on which nothing passes. */
 const heartbeatMs = 15_000
@@ -10,14 +11,18 @@ export interface StreamEvent {
   tells: unknown
 }
 
+/** Of one person: pages in as many tabs as anybody keeps open. */
+const mostEach = 40
+
 /**
  * Sends what a generator yields as server-sent events, with a comment as heartbeat, until it ends, its reader leaves or the
- * server stops. At most `most` readers at a time.
+ * server stops. At most `most` readers at a time, and of one person `mostEach`.
  *
  * Throws  InvalidInput server/too-many-streams
  */
 export function streamEvents(app: FastifyInstance, most: number) {
   const open = new Set<AbortController>()
+  const take = places(most, mostEach)
   app.addHook('preClose', async () => {
     for (const stop of open) stop.abort()
   })
@@ -25,7 +30,8 @@ export function streamEvents(app: FastifyInstance, most: number) {
     [request, reply]: [FastifyRequest, FastifyReply],
     events: (signal: AbortSignal) => AsyncGenerator<StreamEvent>,
   ): Promise<FastifyReply> => {
-    if (open.size >= most) throw new InvalidInput('server/too-many-streams', { expected: most })
+    const giveBack = take(request)
+    if (giveBack === null) throw new InvalidInput('server/too-many-streams', { expected: most })
     const stop = new AbortController()
     open.add(stop)
     reply.hijack()
@@ -41,6 +47,7 @@ export function streamEvents(app: FastifyInstance, most: number) {
     } finally {
       clearInterval(heartbeat)
       open.delete(stop)
+      giveBack()
       raw.end()
     }
     return reply

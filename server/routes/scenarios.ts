@@ -10,7 +10,7 @@ import { appendAudit } from '../../store/audit.ts'
 import type { ScenarioRunRow } from '../../store/scenario-rows.ts'
 import { readScenario, readScenarioRuns } from '../../store/scenarios.ts'
 import { byOf, reading } from '../auth/caller.ts'
-import { allow } from '../authorise.ts'
+import { allow, allowAll } from '../authorise.ts'
 import { refuseOutsider } from '../http/find-vintage.ts'
 import { addRoute } from '../http/route.ts'
 import { noBody, none, province } from '../openapi/parameters.ts'
@@ -58,7 +58,7 @@ export function scenarioRoutes(app: FastifyInstance, { db, catalogue, auth }: Se
     },
   })
   addRoute(app, {
-    ...{ method: 'POST', url: '/api/v1/scenarios/:id/runs', tag: 'work', onRequest: allow('review') },
+    ...{ method: 'POST', url: '/api/v1/scenarios/:id/runs', tag: 'work', onRequest: allowAll('review', 'figures') },
     summary: { vi: 'Tính một kịch bản, có thể với chỉ tiêu khác', en: 'Run a scenario, with other targets if wanted' },
     description:
       'Other targets make a simulated scenario with an id of its own; the same targets again replace its run.',

@@ -5,6 +5,7 @@ import { readSubmissionStatuses } from '../../store/submissions.ts'
 import { type Caller, provincesOf, reading } from '../auth/caller.ts'
 import { provincesAnswered } from '../auth/may-answer.ts'
 import { allow, forbidden } from '../authorise.ts'
+import { places } from '../http/places.ts'
 import { spoolUpload } from '../http/spool-upload.ts'
 import { takeIn } from '../http/take-in.ts'
 import { takeTurns } from '../http/take-turns.ts'
@@ -18,19 +19,19 @@ const UploadQuery = z.object({
     .optional(),
 })
 
-/** Files that come in at the same time, lying on disk; and files held in memory, on their way to the database. */
-const [mostComing, mostInMemory] = [200, 2]
+/** Files that come in at the same time, lying on disk, in all and of one person; files held in memory, on their way to the database. */
+const [mostComing, mostOfOne, mostInMemory] = [200, 50, 2]
 
 /** Upload of one file (202 and where to follow it), and the list of all. */
 export function submissionRoutes(app: FastifyInstance, effects: ServerEffects): void {
   const inTurn = takeTurns(mostInMemory)
-  let coming = 0
+  const take = places(mostComing, mostOfOne)
   app.post('/api/v1/submissions', { onRequest: allow('submit') }, async (request, reply) => {
     const province = provinceOf(request, effects)
     if (province === null) throw new InvalidInput('server/no-province')
     if (!maySend(request.caller, province)) return forbidden(request, reply)
-    if (coming >= mostComing) throw new InvalidInput('server/too-many-uploads', { expected: mostComing })
-    coming += 1
+    const giveBack = take(request)
+    if (giveBack === null) throw new InvalidInput('server/too-many-uploads', { expected: mostComing })
     try {
       const part = await request.file()
       if (part === undefined) throw new InvalidInput('server/no-file')
@@ -40,15 +41,15 @@ export function submissionRoutes(app: FastifyInstance, effects: ServerEffects): 
         reply.header('connection', 'close')
         throw new app.multipartErrors.RequestFileTooLargeError()
       }
-      const take = async () =>
+      const store = async () =>
         takeIn(request, { province, fileName: part.filename, bytes: await spooled.read() }, effects)
-      const received = await inTurn(take)
+      const received = await inTurn(store)
         .catch((error: unknown) => refused(error, part.filename, effects))
         .finally(spooled.close)
       if ('status' in received) return sendProblem(reply, received)
       return reply.code(202).header('location', received.location).send(received)
     } finally {
-      coming -= 1
+      giveBack()
     }
   })
 

@@ -238,6 +238,25 @@ describe('what an officer does over the API', () => {
     expect((await reader.get('/forms/001.H-SCT/entry?period=2025-6M')).status).toBe(403)
   })
 
+  it('lets a token that may review, and not read figures, compute none', async () => {
+    const right = { ...any, province: '51', role: 'statistician' as const }
+    const blind = await intake.caller('mu', [right], ['review'])
+    const asked: [string, object][] = [
+      ['/nowcasts', { province: '51', period: '2025-6M', prices: 'current' }],
+      ['/scenarios/51-2025/runs', {}],
+      ['/runs', { round }],
+    ]
+    for (const [path, body] of asked) expect([path, (await blind.post(path, body)).status]).toEqual([path, 403])
+  })
+
+  it('answers a NUL in words, wherever it is typed', async () => {
+    const typed = await nga.post('/forms/001.H-SCT/entry', { period: '2025-6M', cells: { '06/1': '1\u00002' } })
+    expect([typed.status, (await typed.json()).code]).toEqual([400, 'server/bad-request'])
+    const [{ submissionId }] = await (await nga.get('/submissions')).json()
+    const told = await nga.post(`/submissions/${submissionId}/explanations`, { place: '', reason: 'vì sao\u0000?' })
+    expect(told.status).toBe(400)
+  })
+
   it('keeps nobody’s draft where another finds it', async () => {
     const cells = { '06/1': '1.200' }
     expect((await nga.post('/forms/001.H-SCT/entry', { period: '2025-6M', cells })).status).toBe(200)

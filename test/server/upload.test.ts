@@ -3,8 +3,11 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import fastify, { type FastifyRequest } from 'fastify'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { places } from '../../server/http/places.ts'
 import { takeTurns } from '../../server/http/take-turns.ts'
+import { turnsOfEach } from '../../server/http/turns-of-each.ts'
 import { sampleFiles } from '../setup/sample-files.ts'
 import { type Caller, testIntake } from './officer-fixture.ts'
 
@@ -86,6 +89,16 @@ describe('files on their way in', () => {
     expect(last.sheets[0]).toMatchObject({ rows: 6_001, columns: 3 })
   }, 60_000)
 
+  it.each(['bao-cao.constructor', 'bao-cao.__proto__', 'toString'])(
+    'come out again under the name %s',
+    async (name) => {
+      const answer = await nga.upload(name, csv(2_000 + name.length))
+      expect(answer.status).toBe(202)
+      const original = await nga.get(`/submissions/${(await answer.json()).id}/original`)
+      expect([original.status, original.headers.get('content-type')]).toEqual([200, 'application/octet-stream'])
+    },
+  )
+
   it('keep their bytes, whatever their names say', async () => {
     const [file] = sampleFiles('51').filter(
       ({ fileName }) => fileName === '003.H-SCT.xlsx' || fileName === '001.H-SCT.xlsx',
@@ -99,6 +112,53 @@ describe('files on their way in', () => {
     )
     expect(original.headers.get('x-content-type-options')).toBe('nosniff')
     expect(Buffer.from(await original.arrayBuffer()).equals(Buffer.from(file!.bytes))).toBe(true)
+  })
+})
+
+describe('places', () => {
+  const person = (id: string) => ({ caller: { kind: 'person', person: { id } } }) as Pick<FastifyRequest, 'caller'>
+  const office: Pick<FastifyRequest, 'caller'> = { caller: { kind: 'office' } }
+
+  it('are so many in all and so many for one person, and free again when given back', () => {
+    const take = places(5, 2)
+    const own = [take(person('a')), take(person('a')), take(person('a'))]
+    expect(own.map((given) => given !== null)).toEqual([true, true, false])
+    expect([take(office), take(office), take(office)].every((given) => given !== null)).toBe(true)
+    expect(take(person('b'))).toBeNull()
+    own[0]!()
+    expect(take(person('b'))).not.toBeNull()
+    expect(take(person('a'))).toBeNull()
+  })
+})
+
+describe('turns of each person', () => {
+  it('last until the answer has left, and hold up nobody else', async () => {
+    const inTurn = turnsOfEach(1)
+    const app = fastify()
+    app.decorateRequest('caller')
+    let [running, most] = [0, 0]
+    let letGo: () => void = () => undefined
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    app.get<{ Params: { who: string } }>('/:who', async (request, reply) => {
+      request.caller = { kind: 'person', person: { id: request.params.who } } as typeof request.caller
+      return inTurn([request, reply], async () => {
+        if (request.params.who === 'a') most = Math.max(most, ++running)
+        reply.raw.on('finish', () => {
+          if (request.params.who === 'a') running -= 1
+        })
+        if (request.params.who === 'slow') await held
+        return reply.send('x')
+      })
+    })
+    const slow = [app.inject('/slow'), app.inject('/slow')]
+    const quick = await Promise.all(Array.from({ length: 6 }, () => app.inject('/a')))
+    expect(quick.map(({ statusCode }) => statusCode)).toEqual(Array.from({ length: 6 }, () => 200))
+    expect([running, most]).toEqual([0, 1])
+    letGo()
+    expect((await Promise.all(slow)).map(({ body }) => body)).toEqual(['x', 'x'])
+    await app.close()
   })
 })
 
