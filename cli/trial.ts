@@ -1,10 +1,12 @@
 import type { Runtime } from '../jobs/runtime.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
+import { vietnamDay } from '../schemas/period.ts'
 import type { Bilingual } from '../schemas/text.ts'
 import type { Database } from '../store/connect.ts'
 import type { Db } from '../store/insert-rows.ts'
 import { createPerson, office, readPeople } from '../store/people.ts'
 import { grantRight, type Right } from '../store/rights.ts'
+import { decideObligation, readObligations } from '../store/rounds.ts'
 import { offerOneTimeToken } from '../store/sessions.ts'
 import { readSubmissionStatuses } from '../store/submissions.ts'
 import { openSampleRounds, receiveSamples, workThrough } from './run-samples.ts'
@@ -17,7 +19,8 @@ export const trialNotice: Bilingual = {
   en: 'Trial: the departments’ reports are simulated; these are not the real figures of a province.',
 }
 
-const linkMs = 86_400_000
+const dayMs = 86_400_000
+const linkMs = dayMs
 const any = { agency: '*', form: '*', area: '*' }
 
 interface TrialPerson {
@@ -40,12 +43,26 @@ const people: TrialPerson[] = [
 
 /** Puts the sample rounds through the queue, where nothing has been received yet. */
 export async function fillTrial(runtime: Runtime, db: Database): Promise<void> {
-  if ((await readSubmissionStatuses(db)).length > 0) return
+  if ((await readSubmissionStatuses(db)).length > 0) return putOff(db)
   console.log('Nạp hai đợt mẫu (số liệu mô phỏng) / Loading two sample rounds (simulated figures)')
   await openSampleRounds(db)
   await receiveSamples(runtime)
   for (const failure of await workThrough(runtime, await runtime.effects.catalogue(), stageClock()))
     console.error(`✗ ${failure}`)
+  await putOff(db)
+}
+
+/** The sample rounds closed in 2025: the forms that the trial's officer still owes are put off, so that sending one succeeds. */
+async function putOff(db: Database): Promise<void> {
+  const [at, until] = [new Date(), new Date(Date.now() + 30 * dayMs)].map((day) => day.toISOString()) as [
+    string,
+    string,
+  ]
+  const owed = (await readObligations(db, {})).filter((one) => one.agency === 'SCT' && one.current === null)
+  for (const obligation of owed.filter(({ due }) => due < vietnamDay(at))) {
+    const reason = 'dùng thử: đợt mẫu đã đóng / trial: the sample round has closed'
+    await decideObligation(db, { obligation, action: 'extend', until: vietnamDay(until), actor: 'trial', at, reason })
+  }
 }
 
 /**

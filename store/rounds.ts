@@ -1,3 +1,4 @@
+import type { IsoDate } from '../schemas/area.ts'
 import type { Obligation } from '../schemas/obligation.ts'
 import type { Round } from '../schemas/round.ts'
 import { appendAudit } from './audit.ts'
@@ -129,6 +130,23 @@ async function readTerms(tx: Db, { province, round, form, period, agency }: Obli
     .select(['due', 'excused_until', 'locked'])
     .where((eb) => eb.and({ province, round_id: round, form, period, agency }))
     .executeTakeFirst()
+}
+
+/** The day until which somebody put off what an agency owes; null when nobody did. */
+export async function readExtension(
+  db: Db,
+  of: { province: string; form: string; period: string; agency: string },
+): Promise<IsoDate | null> {
+  const { until } = await db
+    .selectFrom('obligation_decision')
+    .select(({ fn }) => fn.max('until').as('until'))
+    .where('action', '=', 'extend')
+    .where('province', '=', of.province)
+    .where('form', '=', of.form)
+    .where('period', '=', of.period)
+    .where('agency', '=', of.agency)
+    .executeTakeFirstOrThrow()
+  return until
 }
 
 /** Is the obligation that a submission answers locked against corrections? */

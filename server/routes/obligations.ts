@@ -68,7 +68,8 @@ interface Beside {
 }
 
 function owedOf(one: Obligation, { day, names, rounds, reasons, drafts }: Beside): Owed {
-  const closes = rounds.find(({ id }) => id === one.round)?.closes ?? one.due
+  const roundCloses = rounds.find(({ id }) => id === one.round)?.closes ?? one.due
+  const closes = one.due > roundCloses ? one.due : roundCloses
   const form = names.forms.findLast((known) => known.symbol === one.form)
   const agency = names.agencies.find((known) => known.code === one.agency)
   const state = obligationState(one, day)

@@ -117,6 +117,23 @@ describe('a round, from its letter to a locked form', () => {
     ])
   })
 
+  it('takes a form after its round closed only while somebody has put its day off', async () => {
+    const file = sampleFiles('51').find((f) => f.fileName === '001.H-SXD.xlsx')!
+    const { submission } = await receive({ ...file, receivedAt: '2025-09-01T02:00:00Z' }, runtime.effects)
+    const key = { province: '51', submission: submission.id }
+    const codes = async () => {
+      await ingest({ data: key }, runtime.effects)
+      return (await readIngested(database.db, '51', submission.id))!.findings.map(({ code }) => code)
+    }
+    expect(await codes()).toContain('ingest/period-closed')
+    const extend = async (until: string) =>
+      decideObligation(database.db, { ...decision, obligation: await of('001.H/SXD'), action: 'extend', until })
+    await extend('2025-08-31')
+    expect(await codes()).toContain('ingest/period-closed')
+    await extend('2025-09-01')
+    expect(await codes()).not.toContain('ingest/period-closed')
+  })
+
   it('refuses a return without a reason', async () => {
     const { submission } = await receive(sampleFiles('51')[0]!, runtime.effects)
     await expect(review(submission.id, 'return', '')).rejects.toThrow(/check constraint/)
