@@ -64,9 +64,6 @@ export function SheetGrid({ id, sheet, size, severityOf, target, onCursor, onLea
     frame.current?.focus({ preventScroll: true })
     frame.current?.scrollIntoView({ block: 'nearest' })
   })
-  // The cursor may be set before the cells are there that tell how wide the columns are.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: again when the widths are known, not when the cursor moves
-  useEffect(() => showColumn(frame.current, lefts[cursor.column] ?? 0, widths[cursor.column] ?? 0), [lefts])
   const under = useSheetRows(id, sheet, [cursor.row, cursor.row]).cellsOf(cursor.row)?.get(cursor.column) ?? null
   // The widths come with the first rows: a cell that was asked for before them may have moved out of view.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the columns change
