@@ -6,6 +6,18 @@ import { cellKinds, type PackedSheet, spelledNumber } from './packed-sheet.ts'
 const blockCells = 1024
 const keptBlocks = 4
 
+/** A number that is written out only when its text is asked for: most cells of a large sheet are passed over. */
+class UnspelledNumber {
+  readonly kind = 'number'
+  readonly value: number
+  constructor(value: number) {
+    this.value = value
+  }
+  get raw(): string {
+    return String(this.value)
+  }
+}
+
 /** Where a block begins: its first row and cell, and how many texts and numbers stand before it. */
 interface Block {
   row: number
@@ -81,7 +93,7 @@ function blocksOf({ widths, kinds }: PackedSheet): { blocks: Block[]; blockOf: U
 }
 
 function unpacker(packed: PackedSheet): (block: Block) => Cell[][] {
-  const read = cellReader(packed)
+  const read = cellReader(packed, (value) => new UnspelledNumber(value))
   const late = new Map<number, PackedSheet['late']>()
   for (const one of packed.late) {
     const others = late.get(one[0])

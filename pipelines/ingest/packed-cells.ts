@@ -2,8 +2,13 @@ import type { Cell, CellRange } from '../../schemas/cell.ts'
 import { blankCell } from '../../schemas/cell.ts'
 import { cellKinds, type PackedSheet, pieceTexts, separator, spelledNumber } from './packed-sheet.ts'
 
+/** How a cell is made of a number in its usual spelling: whole, or with its text made when it is asked for. */
+export type NumberCell = (value: number) => Cell
+
+export const wholeNumber: NumberCell = (value) => ({ kind: 'number', raw: String(value), value })
+
 /** Reads the cells one after the other from a place on: number of the cell, and how many texts and numbers stand before it. */
-export function cellReader({ kinds, numbers, raws, decoded }: PackedSheet) {
+export function cellReader({ kinds, numbers, raws, decoded }: PackedSheet, numberCell = wholeNumber) {
   const values = new Map(decoded)
   let [piece, texts]: [number, string[]] = [-1, []]
   const textAt = (text: number): string => {
@@ -21,7 +26,7 @@ export function cellReader({ kinds, numbers, raws, decoded }: PackedSheet) {
       if (kind === 'blank') return blankCell
       if (kind === 'number') {
         const value = numbers[number++]!
-        return { kind, raw: code === spelledNumber ? textAt(text++) : String(value), value }
+        return code === spelledNumber ? { kind, raw: textAt(text++), value } : numberCell(value)
       }
       const raw = textAt(text++)
       if (kind === 'text') return { kind, raw, value: values.size > 0 ? (values.get(at - 1) ?? raw) : raw }

@@ -1,4 +1,4 @@
-import type { Sheet } from '../../schemas/cell.ts'
+import type { Cell, Sheet } from '../../schemas/cell.ts'
 import { cellAddress } from '../../schemas/cell.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Unit } from '../../schemas/unit.ts'
@@ -33,14 +33,26 @@ export function notesUnder(
 ): TableNote[] {
   const notes: TableNote[] = []
   for (let row = lastRow + 1; row < sheet.rows.length; row++) {
-    const texts = sheet.rows[row]!.map((cell, column) => ({ text: textOf(cell), column })).filter(
-      ({ text, column }) => text !== '' && columns.left <= column && column <= columns.right,
-    )
-    const [only] = texts
-    if (texts.length === 1 && only !== undefined)
+    const only = onlyText(sheet.rows[row]!, columns)
+    if (only !== null)
       notes.push({ text: only.text, place: `${submission}!${sheet.name}!${cellAddress(row, only.column)}` })
   }
   return notes
+}
+
+/** The one text of a row between two columns; null when there is none or another. */
+function onlyText(
+  row: readonly Cell[],
+  { left, right }: { left: number; right: number },
+): { text: string; column: number } | null {
+  let only: { text: string; column: number } | null = null
+  for (let column = left; column <= Math.min(right, row.length - 1); column++) {
+    const text = textOf(row[column]!)
+    if (text === '') continue
+    if (only !== null) return null
+    only = { text, column }
+  }
+  return only
 }
 
 /**
