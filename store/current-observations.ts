@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import type { ValidatedObservation } from '../schemas/observation.ts'
+import { underRuleset, type ValidatedObservation } from '../schemas/observation.ts'
 import type { Db } from './insert-rows.ts'
+import { observationOf } from './observation-of.ts'
 
 /** Observations of the named indicators in the submissions that stand for their form and period, any period. */
 export async function readCurrentObservations(
@@ -20,5 +21,5 @@ export async function readCurrentObservations(
     .where('o.indicator', 'in', [...indicators])
     .orderBy(sql`o.origin collate "C"`)
     .execute()
-  return rows.map(({ submission_id, ...row }) => ({ ...row, submission: submission_id }) as ValidatedObservation)
+  return rows.map((row) => underRuleset(observationOf(row), row.ruleset ?? ''))
 }

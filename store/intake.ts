@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { FormCell } from '../schemas/form-cell.ts'
 import type { Ingested } from '../schemas/ingested.ts'
-import type { Observation, ValidatedObservation } from '../schemas/observation.ts'
-import type { ObservationRow } from './database.ts'
+import { type Observation, underRuleset, type ValidatedObservation } from '../schemas/observation.ts'
 import { replaceFindings } from './findings.ts'
 import { type Db, insertRows } from './insert-rows.ts'
+import { observationOf } from './observation-of.ts'
 
 export interface IntakeKey {
   province: string
@@ -84,11 +84,8 @@ async function readObservations(db: Db, province: string, submissions: readonly 
     .where('submission_id', 'in', [...submissions])
     .orderBy(sql`origin collate "C"`)
     .execute()
-  return rows.map(fromRow)
+  return rows.map(observationOf)
 }
-
-const fromRow = ({ submission_id, ...row }: ObservationRow): Observation =>
-  ({ ...row, submission: submission_id }) as Observation
 
 /** Marks a read submission as passed or failed under a rule set. */
 export async function markChecked(
@@ -123,7 +120,7 @@ export async function readValidated(
   rulesets: ReadonlyMap<string, string>,
 ): Promise<ValidatedObservation[]> {
   const observations = await readObservations(db, province, [...rulesets.keys()])
-  return observations.map((o) => ({ ...o, ruleset: rulesets.get(o.submission) ?? '' }))
+  return observations.map((o) => underRuleset(o, rulesets.get(o.submission) ?? ''))
 }
 
 /** Figures of some indicators in the current submissions of a province: what the effect of another figure is weighed with. */
@@ -142,7 +139,7 @@ export async function readKnownFigures(
     .where(sql<boolean>`o.indicator = any(${indicators}::text[])`)
     .orderBy(sql`o.origin collate "C"`)
     .execute()
-  return rows.map(fromRow)
+  return rows.map(observationOf)
 }
 
 /** Submissions that were received and not yet read, or read and not yet checked, or read under another catalogue version. */
@@ -185,5 +182,5 @@ export async function readObservationsByOrigin(
     .where('o.province', '=', province)
     .where(sql<boolean>`o.origin = any(${origins}::text[])`)
     .execute()
-  return rows.map(({ file_name, ...row }) => ({ ...fromRow(row), fileName: file_name }))
+  return rows.map(({ file_name, ...row }) => ({ ...observationOf(row), fileName: file_name }))
 }

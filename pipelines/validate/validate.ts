@@ -1,6 +1,6 @@
 import type { Finding } from '../../schemas/finding.ts'
 import type { Ingested } from '../../schemas/ingested.ts'
-import type { ValidatedObservation } from '../../schemas/observation.ts'
+import { underRuleset, type ValidatedObservation } from '../../schemas/observation.ts'
 import { once } from '../../schemas/once.ts'
 import { checkRule, isForSubmission } from './check-rule.ts'
 import { type Completeness, completeness } from './completeness.ts'
@@ -49,7 +49,7 @@ export function validate(ingested: Ingested, context: ValidateContext): Validate
   const inForce = context.rules.filter((rule) => isForSubmission(rule, subject))
   const findings = orderFindings([...answers.flatMap((a) => a.answers.no), ...likelyCells(inForce, subject)])
   const failed = [...ingested.findings, ...findings].some((f) => f.severity === 'error')
-  const observations = once(() => (failed ? [] : ingested.observations.map((o) => ({ ...o, ruleset }))))
+  const observations = once(() => (failed ? [] : ingested.observations.map((o) => underRuleset(o, ruleset))))
   return {
     outcome: failed ? 'failed' : 'passed',
     get observations() {
