@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { markFile, readAnnotated } from '../../jobs/annotate-submission.ts'
-import { gridReader } from '../../jobs/read-grid.ts'
-import { placeFindings } from '../../jobs/told-submission.ts'
+import { type Grid, gridReader } from '../../jobs/read-grid.ts'
+import { type PlacedFinding, placeFindings } from '../../jobs/told-submission.ts'
 import { GridWindow } from '../../schemas/grid-window.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { readFindings } from '../../store/findings.ts'
@@ -27,6 +27,8 @@ const shared = { method: 'GET', tag: 'submissions', onRequest: allow('submission
 
 /** Whole files that one person takes out at a time: each is held in memory until it has left. */
 const mostFiles = 4
+/** Files that one person has opened to look at, at a time: two processes read for everybody. */
+const mostOpening = 1
 
 /** The file of a submission: as sent, with what was found in it, and as a grid of cells. */
 export function submissionFileRoutes(app: FastifyInstance, effects: ServerEffects): void {
@@ -71,6 +73,7 @@ function annotatedRoute(app: FastifyInstance, effects: WithReader, inTurn: Retur
 
 function gridRoute(app: FastifyInstance, effects: WithReader): void {
   const readGrid = gridReader(effects.reader)
+  const inTurn = turnsOfEach(mostOpening)
   addRoute(app, {
     ...{ ...shared, url: '/api/v1/submissions/:id/grid' },
     summary: { vi: 'Một phần bảng tính như đã đọc', en: 'A window of a sheet as read' },
@@ -79,18 +82,25 @@ function gridRoute(app: FastifyInstance, effects: WithReader): void {
     answers: { 200: { description: 'cells with the findings at them', schema: GridWindow } },
     answer: async ({ params: { id }, query, request }, reply) => {
       await findSubmission(request, id, effects)
-      const found = await reading(request, effects.db, (tx) => readFindings(tx, [id]))
-      const grid = await readGrid(id, query, () => loadFile(request, id, effects))
-      const at = new Map<string, number[]>()
-      for (const { sheet, cell, ordinal } of placeFindings(id, found))
-        if (sheet === grid.sheet && cell !== '') at.set(cell, [...(at.get(cell) ?? []), ordinal])
-      const rows = grid.rows.map(({ row, cells }) => ({
-        row,
-        cells: cells.map((cell) => ({ ...cell, findings: at.get(cell.address) ?? [] })),
-      }))
-      return reply.header('cache-control', 'no-store').send({ ...grid, rows })
+      return inTurn([request, reply], async () => {
+        const found = await reading(request, effects.db, (tx) => readFindings(tx, [id]))
+        const grid = await readGrid(id, query, () => loadFile(request, id, effects))
+        return reply.header('cache-control', 'no-store').send(withFindings(grid, placeFindings(id, found)))
+      })
     },
   })
+}
+
+/** The cells of a window with the findings at each. */
+function withFindings(grid: Grid, findings: readonly PlacedFinding[]) {
+  const at = new Map<string, number[]>()
+  for (const { sheet, cell, ordinal } of findings)
+    if (sheet === grid.sheet && cell !== '') at.set(cell, [...(at.get(cell) ?? []), ordinal])
+  const rows = grid.rows.map(({ row, cells }) => ({
+    row,
+    cells: cells.map((cell) => ({ ...cell, findings: at.get(cell.address) ?? [] })),
+  }))
+  return { ...grid, rows }
 }
 
 /** Bytes and name of a file, read as the caller. Throws InvalidInput server/no-such-submission. */
