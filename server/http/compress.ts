@@ -1,9 +1,15 @@
 import { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { constants, createGzip, gzip } from 'node:zlib'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 const gzipText = promisify(gzip)
+
+/** A text packed once to be sent many times. */
+export const packText = (text: string): Promise<Buffer> => gzipText(text, { level: constants.Z_BEST_SPEED })
+
+export const acceptsGzip = ({ headers }: FastifyRequest): boolean =>
+  /\bgzip\b(?!\s*;\s*q=0(\.0+)?\s*(,|$))/.test(headers['accept-encoding'] ?? '')
 
 /** Shorter answers do not gain by it. */
 const leastBytes = 1_024
@@ -17,8 +23,7 @@ export function compressAnswers(app: FastifyInstance): void {
     const type = String(reply.getHeader('content-type') ?? '')
     if (!isText(type)) return payload
     if (!reply.hasHeader('vary')) reply.header('vary', 'accept-encoding')
-    const accepts = /\bgzip\b(?!\s*;\s*q=0(\.0+)?\s*(,|$))/.test(request.headers['accept-encoding'] ?? '')
-    if (!accepts || reply.hasHeader('content-encoding')) return payload
+    if (!acceptsGzip(request) || reply.hasHeader('content-encoding')) return payload
     if (payload instanceof Readable) {
       reply.header('content-encoding', 'gzip').removeHeader('content-length')
       return payload.pipe(createGzip({ level: constants.Z_BEST_SPEED })).on('close', () => payload.destroy())

@@ -1,4 +1,6 @@
 import { Readable } from 'node:stream'
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { BoundedMap } from '../../jobs/bounded-map.ts'
@@ -11,6 +13,7 @@ import { type SliceFormat, sliceFormats, writeSlice } from '../../jobs/slices/wr
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { vietnamDay } from '../../schemas/period.ts'
 import type { Db } from '../../store/insert-rows.ts'
+import { acceptsGzip, packText } from '../http/compress.ts'
 import { etagOf, tagged } from '../http/etag.ts'
 import { frozenVintage } from '../http/find-vintage.ts'
 import { addRoute } from '../http/route.ts'
@@ -22,9 +25,11 @@ const formats = Object.keys(sliceFormats) as [SliceFormat, ...SliceFormat[]]
 /** Cells of an answer that does not say how many it wants, and that anyone may ask for. */
 const [usualCells, mostCells] = [10_000, 800_000]
 
-/** Answers kept ready: 64 MB of text. Larger slices are written as they are sent and not kept. */
-const textKept = 64 * 1024 * 1024
+/** Answers kept ready as they are sent, packed: 32 MB. Larger slices are written as they are sent and not kept. */
+const bytesKept = 32 * 1024 * 1024
 const cellsWritten = 20_000
+
+const unpack = promisify(gunzip)
 
 export const DataQuery = z.strictObject({
   ...{ vintage: vintage.optional(), province: province.optional(), period: period.optional() },
@@ -77,7 +82,7 @@ interface Chosen {
 }
 
 function sliceAnswers(db: Db, read: TableReader): AnswerSlice {
-  const written = new BoundedMap<string | Buffer>(textKept, (text) => text.length)
+  const written = new BoundedMap<Written>(bytesKept, ({ bytes }) => bytes.length)
   const code = codeVersion()
   return async (request, reply, asked) => {
     const { id, format, size } = shapeOf(asked.table, asked.query)
@@ -89,20 +94,31 @@ function sliceAnswers(db: Db, read: TableReader): AnswerSlice {
     const slice = chooseSlice(table, { row, column, page, size })
     const chosen = { table, slice, format, day: vietnamDay(held.frozen_at!) }
     head(request, reply, chosen, held.vintage_id)
-    return reply.send(await bodyOf(chosen, (make) => written.get(etag, make)))
+    if (isStreamed(chosen)) return reply.send(Readable.from(streamSlice(table, slice, chosen.format)))
+    const { bytes, isPacked } = await written.get(etag, () => write(chosen))
+    if (!isPacked) return reply.send(bytes)
+    if (!acceptsGzip(request)) return reply.send(await unpack(bytes))
+    return reply.header('content-encoding', 'gzip').send(bytes)
   }
 }
 
-type Keep = (make: () => Promise<string | Buffer>) => Promise<string | Buffer>
+/** An answer as it is kept: text packed, workbooks as they are. */
+interface Written {
+  bytes: Buffer
+  isPacked: boolean
+}
 
-async function bodyOf({ table, slice, format, day }: Chosen, keep: Keep): Promise<string | Buffer | Readable> {
-  const cells = slice.rows.length * slice.columns.length
-  const isFlat = format === 'csv' || format === 'json'
-  if (isFlat && cells > cellsWritten) return Readable.from(streamSlice(table, slice, format))
-  return keep(async () => {
-    const text = await writeSlice(sliceTable(table, slice), format, day)
-    return typeof text === 'string' ? text : Buffer.from(text)
-  })
+type Flat = Chosen & { format: 'csv' | 'json' }
+
+const isStreamed = (chosen: Chosen): chosen is Flat =>
+  (chosen.format === 'csv' || chosen.format === 'json') &&
+  chosen.slice.rows.length * chosen.slice.columns.length > cellsWritten
+
+async function write({ table, slice, format, day }: Chosen): Promise<Written> {
+  const text = await writeSlice(sliceTable(table, slice), format, day)
+  return typeof text === 'string'
+    ? { bytes: await packText(text), isPacked: true }
+    : { bytes: Buffer.from(text), isPacked: false }
 }
 
 /** 'b01.csv' is the whole table in one flat file, as Excel asks for it; 'b01' a page of it in the format asked for. */
