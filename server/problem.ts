@@ -45,6 +45,7 @@ const statuses: Record<string, number> = {
   'server/no-file': 400,
   'server/too-many-streams': 503,
   'server/too-many-uploads': 503,
+  'server/sent-too-much': 429,
   'server/no-room': 507,
   'people/not-allowed': 403,
   'ingest/empty-file': 400,

@@ -4,6 +4,7 @@ import { InvalidInput } from '../../schemas/invalid-input.ts'
 import type { Received } from '../../schemas/received.ts'
 import { submissionId } from '../../schemas/submission.ts'
 import { appendSender } from '../../store/approvals.ts'
+import { readSentLately } from '../../store/sent-lately.ts'
 import { readIntakeState } from '../../store/submission-head.ts'
 import type { ServerEffects } from '../server-effects.ts'
 import { findSubmission } from './find-submission.ts'
@@ -18,11 +19,12 @@ export interface IncomingFile {
  * Takes a file in through the one door, in the name of its sender, and has it read; one that passed before is not read again. Once it is stored it is received: when the
  * queue cannot be reached the sweep will find it, and its sender need not send it again.
  *
- * Throws  InvalidInput as `receive`; server/foreign-file for the bytes of a file that another agency sent
+ * Throws  InvalidInput as `receive`; server/sent-too-much past a day's measure of one person; server/foreign-file for the bytes of a file that another agency sent
  */
 export async function takeIn(request: FastifyRequest, file: IncomingFile, effects: ServerEffects): Promise<Received> {
   const { province, bytes } = file
   if (request.caller.kind === 'person') {
+    await refuseTooMuch(effects, request.caller.person.id)
     const submission = submissionId(province, createHash('sha256').update(bytes).digest('hex'))
     await appendSender(effects.db, { province, submission, person: request.caller.person.id })
   }
@@ -34,6 +36,15 @@ export async function takeIn(request: FastifyRequest, file: IncomingFile, effect
     })
   const location = `/api/v1/submissions/${submission.id}`
   return { ...submission, created, location, events: `${location}/events`, job: `validate-${submission.id}` }
+}
+
+/** Files are kept for good: what one account may store in a day has an end, far above what an office sends. */
+const mostADay = { files: 500, bytes: 2_000_000_000 }
+
+async function refuseTooMuch({ db, auth }: ServerEffects, person: string): Promise<void> {
+  const sent = await readSentLately(db, person, auth?.now() ?? new Date())
+  if (sent.files < mostADay.files && sent.bytes < mostADay.bytes) return
+  throw new InvalidInput('server/sent-too-much', { found: sent.files, expected: mostADay.files })
 }
 
 /** The same bytes were received before: who sends them now sees them only when they are his agency's. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import fastify, { type FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { places } from '../../server/http/places.ts'
 import { takeTurns } from '../../server/http/take-turns.ts'
@@ -33,6 +34,17 @@ describe('files on their way in', () => {
     expect(await received()).toHaveLength(20)
     await expect.poll(spooled).toEqual([])
   }, 60_000)
+
+  it('have a measure for a day: an account that sent hundreds of files goes on tomorrow', async () => {
+    const busy = await intake.officer('busy', 'STC')
+    const { rows } = await sql<{
+      id: string
+    }>`select person_id as id from person where email = 'busy@example.vn'`.execute(intake.db)
+    await sql`insert into submission_sender (province, submission_id, person_id)
+      select '51', '51-' || n, ${rows[0]!.id} from generate_series(1, 500) n`.execute(intake.db)
+    const answer = await busy.upload('tep.csv', csv(2_000))
+    expect([answer.status, (await answer.json()).code]).toEqual([429, 'server/sent-too-much'])
+  })
 
   it('leave nothing behind when the sender goes away in the middle', async () => {
     const before = (await received()).length
