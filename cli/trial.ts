@@ -29,12 +29,14 @@ interface TrialPerson {
   rights: Right[]
 }
 
-const inBoth = (role: Right['role'], agency = '*'): Right[] =>
-  provinces.map((province) => ({ ...any, province, role, agency }))
+const inBoth = (role: Right['role']): Right[] => provinces.map((province) => ({ ...any, province, role }))
+
+/** A department belongs to one province. */
+const officer: Right = { ...any, province: '51', role: 'agency-officer', agency: 'SCT' }
 
 /** One person a role, none with a password. '.test' is a domain that nobody can own. */
 const people: TrialPerson[] = [
-  { email: 'so-cong-thuong@diaban.test', name: 'Cán bộ Sở Công Thương', rights: inBoth('agency-officer', 'SCT') },
+  { email: 'so-cong-thuong@diaban.test', name: 'Cán bộ Sở Công Thương', rights: [officer] },
   { email: 'thong-ke@diaban.test', name: 'Thống kê viên', rights: inBoth('statistician') },
   { email: 'duyet@diaban.test', name: 'Người duyệt', rights: inBoth('approver') },
   { email: 'bien-tap@diaban.test', name: 'Biên tập niên giám', rights: inBoth('yearbook-editor') },
