@@ -1,7 +1,7 @@
 import type { Board, BoardCell, BoardGroup } from '../schemas/board.ts'
 import type { Catalogue } from '../schemas/catalogue.ts'
 import { type Obligation, obligationState, reportingRate } from '../schemas/obligation.ts'
-import { vietnamDay } from '../schemas/period.ts'
+import { daysBetween, vietnamDay } from '../schemas/period.ts'
 import { requiredColumns, requiredRows } from '../schemas/required-cells.ts'
 
 type Known = Pick<Catalogue, 'forms' | 'agencies' | 'history'>
@@ -30,7 +30,7 @@ export function boardOf(obligations: readonly Obligation[], day: string, catalog
 function cellOn(o: Obligation, day: string, cellsOf: CellCount): BoardCell {
   const state = obligationState(o, day)
   const required = o.requiredCells || cellsOf(o.form, o.period)
-  const days = Math.round((Date.parse(day) - Date.parse(o.due)) / 86_400_000)
+  const days = daysBetween(o.due, day)
   return {
     ...o,
     state,

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../schemas/catalogue.ts'
 import { type Obligation, obligationState } from '../schemas/obligation.ts'
-import { periodLabel } from '../schemas/period.ts'
+import { daysBetween, periodLabel } from '../schemas/period.ts'
 
 /** One mail to one agency: everything that is due soon or late, and nothing else. */
 export interface Digest {
@@ -32,7 +32,7 @@ export function digests(
 
 function isDue(o: Obligation, day: string): boolean {
   const state = obligationState(o, day)
-  const days = Math.round((Date.parse(o.due) - Date.parse(day)) / 86_400_000)
+  const days = daysBetween(day, o.due)
   return state === 'late' || state === 'returned' || (state === 'waiting' && days <= daysBefore)
 }
 

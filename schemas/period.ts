@@ -60,6 +60,10 @@ export function dayAfter(day: string): string {
   return date.toISOString().slice(0, 10)
 }
 
+/** Whole days from one day to another; negative when `to` is earlier. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+
 /** The calendar day in Vietnam (UTC+7 all year) of an instant given as ISO text. */
 export const vietnamDay = (instant: string): string =>
   new Date(Date.parse(instant) + 7 * 3_600_000).toISOString().slice(0, 10)

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../schemas/area.ts'
 import type { Finding } from '../../schemas/finding.ts'
-import { periodLabel, periodSpan } from '../../schemas/period.ts'
+import { daysBetween, periodLabel, periodSpan } from '../../schemas/period.ts'
 import type { Round } from '../../schemas/round.ts'
 import type { SubmissionIdentity } from '../../schemas/submission.ts'
 
@@ -47,6 +47,6 @@ const owedIn = (identity: SubmissionIdentity, rounds: readonly Round[]): Owed[] 
 /** Late only when it is late for every open round that asks for it. */
 function lateFinding(open: readonly Owed[], received: IsoDate, place: string, facts: Finding['facts']): Finding[] {
   const due = open.map((round) => round.due).sort()[open.length - 1]!
-  const days = Math.round((Date.parse(received) - Date.parse(due)) / 86_400_000)
+  const days = daysBetween(due, received)
   return days > 0 ? [{ code: 'ingest/late', severity: 'warning', place, facts: { ...facts, due, days } }] : []
 }

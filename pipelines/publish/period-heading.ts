@@ -28,8 +28,6 @@ const markOfYearBefore: Record<Mark, Mark> = {
   reassessment: 'reassessment',
 }
 
-export const stageMark = (stage: string): Bilingual | null => marks[ownMark[stage] ?? 'estimate']
-
 /** The two periods a round shows, oldest first: the same period of the year before, then its own. */
 export const roundPeriods = (vintage: Pick<Vintage, 'period'>): Period[] => [yearBefore(vintage.period), vintage.period]
 

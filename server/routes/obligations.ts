@@ -4,7 +4,7 @@ import type { OpenRound } from '../../schemas/board.ts'
 import type { Catalogue } from '../../schemas/catalogue.ts'
 import { type Obligation, ObligationState, obligationState } from '../../schemas/obligation.ts'
 import { Owed } from '../../schemas/owed.ts'
-import { vietnamDay } from '../../schemas/period.ts'
+import { daysBetween, vietnamDay } from '../../schemas/period.ts'
 import { readDraftTimes } from '../../store/entry-drafts.ts'
 import { readOpenRounds } from '../../store/open-rounds.ts'
 import { readReturnReasons } from '../../store/return-reasons.ts'
@@ -87,6 +87,3 @@ function owedOf(one: Obligation, { day, names, rounds, reasons, drafts }: Beside
     draftSavedAt: drafts.get(`${one.province}|${one.form}|${one.period}`) ?? null,
   }
 }
-
-const dayMs = 86_400_000
-const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / dayMs)

@@ -5,9 +5,9 @@ import { useAnswer } from '../../api/use-answer.ts'
 import { Choice, Field } from '../../parts/field.tsx'
 import { Card } from '../../parts/page.tsx'
 import { Answered, Empty } from '../../parts/waiting.tsx'
+import { folded } from '../../text/folded.ts'
 import { useFormats } from '../../text/format.ts'
 import { useSay } from '../../text/language.tsx'
-import { folded } from '../public/folded.ts'
 import { type CommuneShown, communeShown, shownValue } from './commune-shown.ts'
 import { CommuneTable } from './commune-table.tsx'
 import { CommuneTiles } from './commune-tiles.tsx'
@@ -44,7 +44,7 @@ function Sheet({ vintage, sheet }: { vintage: OnBoard; sheet: CommuneSheet }) {
   const [words, setWords] = useState('')
   const [traced, setTraced] = useState<string | null>(null)
   const rows = useMemo(() => {
-    const wanted = sheet.communes.filter((one) => folded(one.name).includes(folded(words)))
+    const wanted = sheet.communes.filter((one) => folded(one.name).includes(folded(words.trim())))
     return wanted.toSorted((a, b) => (shownValue(b, shown) ?? -Infinity) - (shownValue(a, shown) ?? -Infinity))
   }, [sheet, words, shown])
   return (

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Cause, Treatment } from '../../../schemas/reconciliation.ts'
+import type { ReconciliationRow } from '../../../schemas/reconciliation.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { Badge } from '../../parts/badge.tsx'
 import { Button } from '../../parts/button.tsx'
@@ -15,18 +15,7 @@ import { causeWords, treatmentWords } from './decision-words.ts'
 import { useIndustryNames } from './industry-names.ts'
 import type { OnBoard } from './worked.ts'
 
-export interface OfficialRow {
-  industry: string
-  prices: string
-  period: string
-  compiled: number | null
-  official: number
-  difference: number | null
-  percent: number | null
-  cause: Cause | null
-  treatment: Treatment | null
-  note: string
-  aligned: number | null
+export interface OfficialRow extends ReconciliationRow {
   author: string | null
   at: string | null
 }

@@ -5,11 +5,11 @@ import { useAnswer } from '../../api/use-answer.ts'
 import { Choice, Field } from '../../parts/field.tsx'
 import { Card, Page } from '../../parts/page.tsx'
 import { Answered, Empty } from '../../parts/waiting.tsx'
+import { folded } from '../../text/folded.ts'
 import { useFormats } from '../../text/format.ts'
 import { useLanguage, useSay } from '../../text/language.tsx'
 import { periodName } from '../../text/period.ts'
 import { stageName } from '../../text/stage.ts'
-import { folded } from './folded.ts'
 import { chapters, type ListedTable } from './published.ts'
 
 /** Every published table by chapter, found by any word of its title with or without its marks. */
@@ -90,7 +90,7 @@ function List({ tables, province, choose }: ListProps) {
 const chapterOf = (table: ListedTable): number => chapters.findIndex(({ holds }) => holds(table))
 
 const matches = ({ title, number }: ListedTable, words: string): boolean =>
-  folded(words)
+  folded(words.trim())
     .split(' ')
     .every((word) => folded(`${number} ${title.vi} ${title.en}`).includes(word))
 

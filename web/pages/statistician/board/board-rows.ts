@@ -1,5 +1,6 @@
 import type { Board, BoardCell } from '../../../../schemas/board.ts'
 import type { ObligationState } from '../../../../schemas/obligation.ts'
+import { folded } from '../../../text/folded.ts'
 import type { Both } from '../../../text/language.tsx'
 import { states } from '../words.ts'
 
@@ -19,9 +20,6 @@ interface Filters {
   words: string
 }
 
-const simple = (text: string): string =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D').toLowerCase()
-
 /** Rows that the filters let pass: agencies with the most pressing state first, in them forms likewise. */
 export function boardRows(board: Board, { state, agency, words }: Filters): BoardRow[] {
   const rows = new Map<string, BoardRow>()
@@ -34,7 +32,7 @@ export function boardRows(board: Board, { state, agency, words }: Filters): Boar
     rows.set(key, row)
   }
   const found = [...rows.values()].filter(({ form, title }) =>
-    simple(`${form} ${title.vi} ${title.en}`).includes(simple(words.trim())),
+    folded(`${form} ${title.vi} ${title.en}`).includes(folded(words.trim())),
   )
   const pressing = new Map<string, number>()
   for (const row of found) pressing.set(row.agency, Math.min(pressing.get(row.agency) ?? 99, urgency(row)))

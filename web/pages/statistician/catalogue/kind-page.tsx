@@ -5,6 +5,7 @@ import { Field } from '../../../parts/field.tsx'
 import { Page } from '../../../parts/page.tsx'
 import { type Column, Table } from '../../../parts/table.tsx'
 import { Answered, Empty } from '../../../parts/waiting.tsx'
+import { folded } from '../../../text/folded.ts'
 import { useFormats } from '../../../text/format.ts'
 import { type Both, useSay } from '../../../text/language.tsx'
 import '../statistician.css'
@@ -28,9 +29,6 @@ export function titleOf(body: Record<string, unknown>): Both | null {
   }
   return null
 }
-
-const simple = (text: string): string =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D').toLowerCase()
 
 /** Rows drawn; a search narrows longer lists. */
 const mostRows = 200
@@ -63,10 +61,10 @@ function Entries({ kind, entries }: { kind: string; entries: Entry[] }) {
   const say = useSay()
   const { number } = useFormats()
   const [words, setWords] = useState('')
-  const wanted = simple(words.trim()).split(/\s+/)
+  const wanted = folded(words.trim()).split(/\s+/)
   const found = entries.filter(({ code, body }) => {
     const title = titleOf(body)
-    const text = simple(`${code} ${title?.vi ?? ''} ${title?.en ?? ''}`)
+    const text = folded(`${code} ${title?.vi ?? ''} ${title?.en ?? ''}`)
     return wanted.every((word) => text.includes(word))
   })
   const columns: Column<Entry>[] = [
