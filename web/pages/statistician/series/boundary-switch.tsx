@@ -1,8 +1,15 @@
+import { useEffect, useState } from 'react'
 import { useSay } from '../../../text/language.tsx'
 
-/** Which map the series is drawn on. */
+/** Which map the series is drawn on. What is pressed is seen at once; the address, and the figures, follow it. */
 export function BoundarySwitch({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   const say = useSay()
+  const [chosen, choose] = useState(value)
+  useEffect(() => choose(value), [value])
+  const press = (code: string) => {
+    choose(code)
+    onChange(code)
+  }
   const options = [
     [
       'reported',
@@ -20,8 +27,8 @@ export function BoundarySwitch({ value, onChange }: { value: string; onChange: (
     <fieldset className="switch">
       <legend>{say('Theo địa giới', 'On the map')}</legend>
       {options.map(([code, name, tells]) => (
-        <label key={code} className={value === code ? 'switch-one is-on' : 'switch-one'}>
-          <input type="radio" name="boundary" value={code} checked={value === code} onChange={() => onChange(code)} />
+        <label key={code} className={chosen === code ? 'switch-one is-on' : 'switch-one'}>
+          <input type="radio" name="boundary" value={code} checked={chosen === code} onChange={() => press(code)} />
           <span>
             <strong>{name}</strong>
             <span className="small soft"> {tells}</span>
