@@ -1,4 +1,5 @@
 import type { Cell } from '../../schemas/cell.ts'
+import { numberOf } from './cell-unit.ts'
 import { readNumber } from './read-number.ts'
 
 /** What a cell is in a table, before the table is known: words, a value (or the mark of one that is not there), or nothing. */
@@ -7,7 +8,7 @@ export type CellRole = 'blank' | 'words' | 'value'
 export function roleOf(cell: Cell | undefined): CellRole {
   if (cell === undefined || cell.kind === 'blank') return 'blank'
   if (cell.kind !== 'text') return 'value'
-  return readNumber(cell.value, 'comma') === 'not-a-number' ? 'words' : 'value'
+  return readNumber(numberOf(cell.value), 'comma') === 'not-a-number' ? 'words' : 'value'
 }
 
 /** A whole number that is a year, as numbers above columns are. */

@@ -1,6 +1,7 @@
 import { sum } from 'simple-statistics'
 import { cellAddress, cellAt } from '../../schemas/cell.ts'
 import type { Finding } from '../../schemas/finding.ts'
+import { writtenUnit } from './cell-unit.ts'
 import type { MatchedRow } from './matched-row.ts'
 import type { StyleDecision } from './read-number.ts'
 import { decideStyle, needsColumn, readNumber } from './read-number.ts'
@@ -26,7 +27,7 @@ export function columnNumbers(table: FoundTable, rows: readonly MatchedRow[]): M
       }
       const cell = cellAt(table.sheet, row, at)
       if (cell.kind === 'number') found.numbers.push(cell.value)
-      else if (cell.kind === 'text') found.texts.push({ row, at, text: cell.value })
+      else if (cell.kind === 'text') found.texts.push({ row, at, text: writtenUnit(cell.value)?.number ?? cell.value })
     }
   return new Map([...columns].map(([column, { texts, numbers }]) => [column, numbersOf(texts, numbers)]))
 }

@@ -1,9 +1,9 @@
 import type { Cell, Sheet } from '../../schemas/cell.ts'
 import { cellAt } from '../../schemas/cell.ts'
+import { roleOf } from './cell-role.ts'
 import { isDitto } from './ditto.ts'
 import type { TableLayout } from './find-header.ts'
 import { indentOf } from './indentation.ts'
-import { readNumber } from './read-number.ts'
 import { textOf } from './text-cell.ts'
 
 /** A row below the header, as printed. `holdsNumbers`: some value cell is a number, or was meant as one. */
@@ -60,4 +60,4 @@ export const meantAsNumber = (cell: Cell): boolean =>
   cell.kind === 'number' ||
   cell.kind === 'error' ||
   cell.kind === 'formula' ||
-  (cell.kind === 'text' && readNumber(cell.value, 'comma') !== 'not-a-number')
+  (cell.kind === 'text' && roleOf(cell) === 'value')

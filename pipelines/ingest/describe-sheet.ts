@@ -1,6 +1,7 @@
 import type { Cell, Sheet } from '../../schemas/cell.ts'
 import { cellAddress, cellAt } from '../../schemas/cell.ts'
 import type { ReadCell, TidyRow } from '../../schemas/file-reading.ts'
+import { numberOf } from './cell-unit.ts'
 import { findTables, type TableBlock } from './find-tables.ts'
 import { hiddenLines } from './hidden-parts.ts'
 import { identityLines } from './identity-lines.ts'
@@ -158,13 +159,13 @@ function* styleTexts({ columns, sheet, block }: FoundBlock): Generator<[number, 
     const texts: string[] = []
     for (let row = block.first; row <= block.bottom; row++) {
       const cell = cellAt(sheet, row, at)
-      if (cell.kind === 'text') texts.push(cell.value)
+      if (cell.kind === 'text') texts.push(numberOf(cell.value))
     }
     const style = numberStyle(texts)
     yield [
       at,
       (text) => {
-        const number = readNumber(text, style)
+        const number = readNumber(numberOf(text), style)
         return typeof number === 'number' ? number : null
       },
     ]

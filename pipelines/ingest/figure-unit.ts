@@ -1,16 +1,18 @@
 import { cellAt } from '../../schemas/cell.ts'
 import type { BodyRow } from './body-rows.ts'
+import { unitInCell } from './cell-unit.ts'
 import { plainWords } from './header-words.ts'
 import { isAbout, markOf, type NoteWords } from './note-words.ts'
 import type { FoundBlock, ValueColumn } from './tidy-table.ts'
-import { bracketUnit, mayStandFor, unitOfFigure } from './unit-words.ts'
+import { bracketUnit, isUnit, mayStandFor, unitOfFigure } from './unit-words.ts'
 
 /**
- * The unit of one figure, as printed: '%' in its cell; of a ratio its own; else of a note on the row; above the column, beside the row, in the row's label
+ * The unit of one figure, as printed: in its cell; of a ratio its own; else of a note on the row; above the column, beside the row, in the row's label
  * or that of a row above it, in the unit line. Null where nothing is printed, or two could be meant.
  */
 export function figureUnit(found: FoundBlock, column: ValueColumn, row: BodyRow): string | null {
-  if (cellAt(found.sheet, row.row, column.at).raw.trimEnd().endsWith('%')) return '%'
+  const own = unitInCell(cellAt(found.sheet, row.row, column.at))
+  if (own !== null && isUnit(own)) return own
   if (column.meaning.measure === 'ratio') return ratioUnit(found, column, row)
   const printed = column.unit ?? (row.unit === '' ? labelUnit(row) : row.unit) ?? unitOfLine(found, column, row)
   const noted = found.notes.find((note) => note.unit !== null && isOnRow(note, row))?.unit ?? null

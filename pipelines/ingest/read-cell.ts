@@ -1,5 +1,6 @@
 import type { Cell } from '../../schemas/cell.ts'
 import type { Status } from '../../schemas/observation.ts'
+import { numberOf } from './cell-unit.ts'
 import type { NumberStyle } from './read-number.ts'
 import { readNumber } from './read-number.ts'
 
@@ -36,7 +37,7 @@ export function readCell(cell: Cell, style: NumberStyle): CellReading {
 }
 
 function readText(text: string, style: NumberStyle): CellReading {
-  const number = readNumber(text, style)
+  const number = readNumber(numberOf(text), style)
   if (number === 'ambiguous') return { kind: 'problem', code: 'ingest/ambiguous-number' }
   if (number === 'not-a-number') return { kind: 'problem', code: 'ingest/not-a-number' }
   return { kind: 'value', value: number }

@@ -9,6 +9,7 @@ import type { Observation } from '../../schemas/observation.ts'
 import type { SubmissionIdentity } from '../../schemas/submission.ts'
 import type { Unit } from '../../schemas/unit.ts'
 import { type Groups, pairGroups } from '../methods/numeric/pair-groups.ts'
+import { withOneUnitNote } from './cell-unit.ts'
 import { columnNumbers, styleNotes } from './column-numbers.ts'
 import type { TableLayout } from './find-header.ts'
 import type { MatchedRow } from './matched-row.ts'
@@ -40,7 +41,7 @@ export interface TableReading {
  * Unit      printed above the column, else beside or in a note on the row, else of the unit line; converted to the indicator's
  * Status    the form's, else as the header or a note under the table says, else estimate; nil, not-collected, not-reported
  *           without a value
- * Findings  those of `readTableCell`, `acceptUnit`, `readNotes` and `styleNotes`; `ingest/duplicate-key` (error) for a second cell
+ * Findings  those of `readTableCell`, `acceptUnit`, `readNotes`, `styleNotes` and `withOneUnitNote`; `ingest/duplicate-key` (error) for a second cell
  *           of one key, which is left out
  */
 export function readTable(table: FoundTable, rows: readonly MatchedRow[], catalogue: Catalogue): TableReading {
@@ -76,7 +77,7 @@ export function readTable(table: FoundTable, rows: readonly MatchedRow[], catalo
   return {
     observations: kept.flatMap(({ observed, observation }) => (observed ? [observation] : [])),
     rows: kept.map((cell) => cell.formCell),
-    findings,
+    findings: withOneUnitNote(findings),
   }
 }
 

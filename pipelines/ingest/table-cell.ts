@@ -5,6 +5,7 @@ import type { Finding } from '../../schemas/finding.ts'
 import type { FormCell } from '../../schemas/form-cell.ts'
 import type { Observation, Status } from '../../schemas/observation.ts'
 import type { Unit } from '../../schemas/unit.ts'
+import { ownUnit, unitInCell, writtenUnit } from './cell-unit.ts'
 import type { ColumnNumbers } from './column-numbers.ts'
 import { numbersOfDate } from './date-number.ts'
 import type { CellDimensions } from './dimensions.ts'
@@ -13,7 +14,7 @@ import { contextOf, readHeaderWords } from './header-words.ts'
 import { printedHeader } from './match-header.ts'
 import type { MatchedRow } from './matched-row.ts'
 import { markOf } from './note-words.ts'
-import { readCell } from './read-cell.ts'
+import { type CellReading, readCell } from './read-cell.ts'
 import type { FoundTable } from './read-table.ts'
 import type { NoteEffects } from './table-notes.ts'
 import { convert, unitOf } from './units.ts'
@@ -40,28 +41,44 @@ export interface CellPosition {
   notes: NoteEffects
 }
 
-/** Findings  those of `readCell` (errors) with row, column and, for a date, the numbers that it may have been */
+/** Findings  those of `readCell` (errors) with row, column and, for a date, the numbers that it may have been; those of `ownUnit` */
 export function readTableCell(position: CellPosition, catalogue: Catalogue, findings: Finding[]): TableCell {
   const { table, row, column, at } = position
   const { form, identity, sheet, submission } = table
   const set = setOf(row.set, form.columns[column]!.set)
   const indicator = indicatorOf(set, identity, catalogue)
   const cell = cellAt(sheet, row.row, at)
-  const reading = readCell(cell, position.numbers.decision.style)
+  const { reading, unit, finding } = readFigure(cell, position, catalogue.units)
   const origin = position.place + cellAddress(row.row, at)
   const formCell: FormCell = { rowCode: row.rowCode, column, origin, status: 'not-reported', value: null }
-  if (reading.kind === 'problem') {
-    const facts = { found: cell.raw, row: row.label || row.rowCode, column: headerText(table, column) }
-    const guess = cell.kind === 'date' ? dateFacts(cell, position) : {}
-    findings.push({ code: reading.code, severity: 'error', place: origin, facts: { ...facts, ...guess } })
-  } else if (reading.kind === 'none') formCell.status = reading.status
-  else {
+  if (finding !== null) findings.push(finding)
+  if (reading.kind === 'none') formCell.status = reading.status
+  else if (reading.kind === 'value') {
     formCell.status = set.status ?? notedStatus(position, cell) ?? printedStatus(position) ?? statusOf(set.period)
-    formCell.value = convert(reading.value, position.unit, unitOf(indicator.unit, catalogue.units))
+    formCell.value = convert(reading.value, unit, unitOf(indicator.unit, catalogue.units))
   }
   const observed = row.kind === 'value' && reading.kind !== 'problem'
   const observation = observationOf(cellDimensions(set, row, identity, indicator), formCell, submission)
   return { formCell, observation, observed, rowKind: row.kind }
+}
+
+/** What a cell says and in which unit: its own where one stands in it, else the one that it stands under. */
+function readFigure(cell: Cell, position: CellPosition, units: readonly Unit[]) {
+  const { table, row, column, at, unit: stated } = position
+  const place = position.place + cellAddress(row.row, at)
+  const facts = { found: cell.raw, row: row.label || row.rowCode, column: headerText(table, column) }
+  const own = unitInCell(cell)
+  const number = own === null || cell.kind !== 'text' ? cell : { ...cell, value: writtenUnit(cell.value)!.number }
+  const reading = readCell(number, position.numbers.decision.style)
+  if (reading.kind === 'problem') {
+    const guess = cell.kind === 'date' ? dateFacts(cell, position) : {}
+    const finding: Finding = { code: reading.code, severity: 'error', place, facts: { ...facts, ...guess } }
+    return { reading, unit: stated, finding }
+  }
+  if (own === null || reading.kind === 'none') return { reading, unit: stated, finding: null }
+  const { unit, finding } = ownUnit(own, { stated, place, facts: { ...facts, read: reading.value } }, units)
+  const refused: CellReading = { kind: 'problem', code: finding?.code ?? '' }
+  return unit === null ? { reading: refused, unit: stated, finding } : { reading, unit, finding }
 }
 
 /** Written out, property by property: hundreds of thousands of copies by spreading would be slow to make and to read. */

@@ -3,6 +3,7 @@ import { cellAddress, cellAt } from '../../schemas/cell.ts'
 import type { TidyRow } from '../../schemas/file-reading.ts'
 import type { Period } from '../../schemas/period.ts'
 import { type BodyRow, bodyRows } from './body-rows.ts'
+import { numberOf } from './cell-unit.ts'
 import { figureUnit, isOnRow } from './figure-unit.ts'
 import type { TableBlock } from './find-tables.ts'
 import { type HeaderContext, type HeaderMeaning, readHeaderWords } from './header-words.ts'
@@ -55,7 +56,7 @@ function valueColumn({ sheet, block, columns, context }: FoundBlock, at: number)
   const texts: string[] = []
   for (let row = block.first; row <= block.bottom; row++) {
     const cell = cellAt(sheet, row, at)
-    if (cell.kind === 'text') texts.push(cell.value)
+    if (cell.kind === 'text') texts.push(numberOf(cell.value))
   }
   const unit =
     [...header]

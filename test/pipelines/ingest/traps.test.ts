@@ -241,7 +241,6 @@ describe('numbers', () => {
     ['(1.234,5)', -1234.5],
     ["'5,25", 5.25],
     ['9,1', 9.1],
-    ['11,51 %', 11.51],
   ])('reads %s', (text, expected) => {
     expect(read(body([['Nông nghiệp', '11', text, 1]])).observations[0]!.value).toBe(expected)
   })
