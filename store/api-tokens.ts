@@ -38,7 +38,7 @@ export async function createApiToken(tx: Db, made: NewApiToken, by: By): Promise
   return { id, token }
 }
 
-/** The token's row while it holds and its person is not disabled; else null. Notes the use once a minute. */
+/** The token's row while it holds and its person is not disabled; else null. */
 export async function readApiToken(db: Db, token: string, at: Date): Promise<ApiTokenRow | null> {
   const row = await db
     .selectFrom('api_token as t')
@@ -49,15 +49,13 @@ export async function readApiToken(db: Db, token: string, at: Date): Promise<Api
     .where('t.expires_at', '>', at.toISOString())
     .where('p.disabled_at', 'is', null)
     .executeTakeFirst()
-  if (!row) return null
-  if (row.used_at === null || at.getTime() - Date.parse(row.used_at) > 60_000) {
-    await db
-      .updateTable('api_token')
-      .set({ used_at: at.toISOString() })
-      .where('token_hash', '=', row.token_hash)
-      .execute()
-  }
-  return row
+  return row ?? null
+}
+
+/** Notes, once a minute, that a token was used. */
+export async function noteUse(db: Db, { token_hash, used_at }: ApiTokenRow, at: Date): Promise<void> {
+  if (used_at !== null && at.getTime() - Date.parse(used_at) <= 60_000) return
+  await db.updateTable('api_token').set({ used_at: at.toISOString() }).where('token_hash', '=', token_hash).execute()
 }
 
 export type ApiTokenLine = Omit<ApiTokenRow, 'token_hash' | 'person_id'>

@@ -44,7 +44,7 @@ export async function beginSession(tx: Db, session: NewSession): Promise<string>
   return token
 }
 
-/** The session of a token while it lasts and its person is not disabled, noting the visit once a minute; else null. */
+/** The session of a token while it lasts and its person is not disabled; else null. */
 export async function readSession(db: Db, token: string, at: Date): Promise<SessionRow | null> {
   const row = await db
     .selectFrom('session as s')
@@ -55,15 +55,13 @@ export async function readSession(db: Db, token: string, at: Date): Promise<Sess
     .where('s.expires_at', '>', at.toISOString())
     .where('s.seen_at', '>', new Date(at.getTime() - idleMs).toISOString())
     .executeTakeFirst()
-  if (!row) return null
-  if (at.getTime() - Date.parse(row.seen_at) > minute) {
-    await db
-      .updateTable('session')
-      .set({ seen_at: at.toISOString() })
-      .where('token_hash', '=', row.token_hash)
-      .execute()
-  }
-  return row
+  return row ?? null
+}
+
+/** Notes, once a minute, that the person of a session made a request. */
+export async function noteVisit(db: Db, { token_hash, seen_at }: SessionRow, at: Date): Promise<void> {
+  if (at.getTime() - Date.parse(seen_at) <= minute) return
+  await db.updateTable('session').set({ seen_at: at.toISOString() }).where('token_hash', '=', token_hash).execute()
 }
 
 export async function endSession(db: Db, tokenHash: string): Promise<void> {

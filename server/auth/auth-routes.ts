@@ -5,7 +5,7 @@ import { wordFinding } from '../../schemas/wording.ts'
 import { sendProblem } from '../problem.ts'
 import type { ServerEffects } from '../server-effects.ts'
 import { accountRoutes } from './account-routes.ts'
-import { type Identification, identify } from './identify.ts'
+import { type Identification, identify, recognise } from './identify.ts'
 import { limitRate } from './limit-rate.ts'
 import { openOidc } from './oidc.ts'
 import { oidcRoutes } from './oidc-routes.ts'
@@ -27,6 +27,7 @@ export async function authRoutes(
   effects: Pick<ServerEffects, 'catalogue' | 'queues'>,
 ): Promise<void> {
   app.decorateRequest('caller')
+  app.decorate('askAgain', async (request: FastifyRequest) => (await recognise(request, known)).caller)
   app.addHook('onRequest', async (request) => {
     request.caller = probes.includes(request.routeOptions.url ?? '')
       ? { kind: 'public' }

@@ -19,6 +19,10 @@ declare module 'fastify' {
   interface FastifyRequest {
     caller: Caller
   }
+  interface FastifyInstance {
+    /** Who the request comes from as of now: sessions end and rights are taken while a stream is open. */
+    askAgain: (request: FastifyRequest) => Promise<Caller>
+  }
 }
 
 /** Whose rows the request may read. */

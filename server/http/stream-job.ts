@@ -7,7 +7,8 @@ import { type StreamEvent, streamEvents } from './stream-events.ts'
 const mostStreams = 100
 
 /**
- * Follows a job in server-sent events: `progress` as it changes, `end` when it has ended, then closes.
+ * Follows a job in server-sent events: `progress` as it changes, `end` when it has ended, then closes; and closes when its reader
+ * may follow it no longer.
  *
  * Throws  InvalidInput server/too-many-streams
  */
@@ -19,6 +20,10 @@ export function streamJob(app: FastifyInstance, { queues }: { queues: Queues }) 
       yield { event: isEnd ? 'end' : 'progress', tells: job }
     }
   }
-  return (id: string, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
-    stream([request, reply], (signal) => events(id, signal))
+  return (id: string, asked: [FastifyRequest, FastifyReply], may: (request: FastifyRequest) => boolean) =>
+    stream(
+      asked,
+      (signal) => events(id, signal),
+      async (request) => may(request),
+    )
 }

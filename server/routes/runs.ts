@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { readJob } from '../../jobs/follow-job.ts'
 import type { Queues } from '../../jobs/queue-types.ts'
@@ -91,10 +91,11 @@ export function runRoutes(app: FastifyInstance, effects: ServerEffects & { queue
     ...{ params: Params, query: none, body: noBody },
     answers: { 200: { description: 'events', types: ['text/event-stream'] } },
     answer: async ({ params, request }, reply) => {
-      if (!worksIn(request.caller, provinceOf(params.id))) return forbidden(request, reply)
+      const may = ({ caller }: FastifyRequest) => worksIn(caller, provinceOf(params.id))
+      if (!may(request)) return forbidden(request, reply)
       if ((await readJob(queues, params.id)) === null)
         throw new InvalidInput('server/no-such-job', { found: params.id })
-      return stream(params.id, request, reply)
+      return stream(params.id, [request, reply], may)
     },
   })
 }

@@ -4,6 +4,8 @@ import { followSubmission, type SubmissionProgress } from '../../jobs/follow-sub
 import type { Queues } from '../../jobs/queue-types.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import type { Bilingual } from '../../schemas/text.ts'
+import { readSenders } from '../../store/submission-history.ts'
+import { provincesAnswered } from '../auth/may-answer.ts'
 import { allow } from '../authorise.ts'
 import { findSubmission } from '../http/find-submission.ts'
 import { addRoute } from '../http/route.ts'
@@ -49,7 +51,11 @@ export function submissionEventRoutes(app: FastifyInstance, effects: ServerEffec
     answers: { 200: { description: 'events', types: ['text/event-stream'] } },
     answer: async ({ params: { id }, request }, reply) => {
       const { province } = await findSubmission(request, id, effects)
-      return stream([request, reply], (signal) => told({ province, id }, effects, { request, signal }))
+      return stream(
+        [request, reply],
+        (signal) => told({ province, id }, effects, { request, signal }),
+        (asking) => mayFollow(asking, { province, id }, effects),
+      )
     },
   })
 }
@@ -76,3 +82,16 @@ const isStillSeen = (request: FastifyRequest, id: string, effects: ServerEffects
       throw error
     },
   )
+
+/** Its sender follows a file to the end, also one that turns out to be another agency's, while he has anything to do there. */
+async function mayFollow(
+  request: FastifyRequest,
+  { province, id }: { province: string; id: string },
+  effects: ServerEffects,
+): Promise<boolean> {
+  if (await isStillSeen(request, id, effects)) return true
+  const { caller } = request
+  if (caller.kind !== 'person' || !provincesAnswered(request).includes(province)) return false
+  const senders = await readSenders(effects.db, province, id)
+  return senders.some(({ person }) => person === caller.person.id)
+}
