@@ -22,11 +22,16 @@ async function measure(file: string, rows: number, ofForm: number): Promise<void
   const catalogue = await readCatalogue('catalogue')
   const context = withLongForm({ ...catalogue, rules: catalogueRules(catalogue) }, longForm(ofForm, columns - 4))
   const reader = createWorkbookReader(readerLimits)
-  await reader.ingest(workbookOf({ rows: 10, columns }), received, context).catch(() => undefined)
+  await reader
+    .ingest({ bytes: workbookOf({ rows: 10, columns }), submission: received, extensions: [] }, context)
+    .catch(() => undefined)
   const [start, wall] = [process.cpuUsage(), performance.now()]
   const [child] = reader.pids()
   const before = memoryAndTime(child!)
-  const ingested = await reader.ingest(readFileSync(file), { ...received, fileName: 'lon.xlsx' }, context)
+  const ingested = await reader.ingest(
+    { bytes: readFileSync(file), submission: { ...received, fileName: 'lon.xlsx' }, extensions: [] },
+    context,
+  )
   const after = memoryAndTime(child!)
   const findings = [...ingested.findings, ...validate(ingested, context).findings]
   const seconds = (performance.now() - wall) / 1000

@@ -23,7 +23,10 @@ async function measure(count: number): Promise<void> {
   const work = async (): Promise<void> => {
     while (next < count) {
       const one = { ...received, id: `51-${String(next).padStart(16, '0')}` }
-      const ingested = await reader.ingest(files[next++ % files.length]!, one, context)
+      const ingested = await reader.ingest(
+        { bytes: files[next++ % files.length]!, submission: one, extensions: [] },
+        context,
+      )
       for (const pid of reader.pids()) seen.set(pid, memoryAndTime(pid))
       figures += ingested.observations.length
       findings += validate(ingested, context).findings.length

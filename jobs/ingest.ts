@@ -1,12 +1,9 @@
 import { refusalFinding } from '../pipelines/ingest/ingest.ts'
-import type { IsoDate } from '../schemas/area.ts'
-import type { Finding } from '../schemas/finding.ts'
 import type { Ingested } from '../schemas/ingested.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
 import { SubmissionPayload } from '../schemas/job.ts'
-import { vietnamDay } from '../schemas/period.ts'
 import { replaceIntake } from '../store/intake.ts'
-import { isLocked, readExtension } from '../store/rounds.ts'
+import { isLocked, readExtensions } from '../store/rounds.ts'
 import { readSubmission } from '../store/submissions.ts'
 import type { Effects } from './effects.ts'
 import type { StageJob } from './worker.ts'
@@ -20,8 +17,7 @@ export async function ingest(job: Pick<StageJob, 'data'> & Partial<Pick<StageJob
   await job.report?.(1, 4)
   const read = await readFile(stored, effects, catalogue)
   await job.report?.(3, 4)
-  const received = vietnamDay(stored.submission.receivedAt)
-  const ingested = await refuseLocked(await withinExtension(read, received, effects), key, effects)
+  const ingested = await refuseLocked(read, key, effects)
   await effects.db
     .transaction()
     .execute((tx) =>
@@ -30,15 +26,6 @@ export async function ingest(job: Pick<StageJob, 'data'> & Partial<Pick<StageJob
   const counts = { observations: ingested.observations.length, findings: ingested.findings.length }
   effects.log.info({ ...key, ...counts }, 'ingested')
   return counts
-}
-
-/** A form whose day was put off is neither closed nor late until that day. */
-async function withinExtension(ingested: Ingested, received: IsoDate, { db }: Pick<Effects, 'db'>): Promise<Ingested> {
-  const isOfTime = ({ code }: Finding) => code === 'ingest/period-closed' || code === 'ingest/late'
-  if (ingested.identity === null || !ingested.findings.some(isOfTime)) return ingested
-  const until = await readExtension(db, ingested.identity)
-  if (until === null || until < received) return ingested
-  return { ...ingested, findings: ingested.findings.filter((finding) => !isOfTime(finding)) }
 }
 
 /** A form that is locked takes no correction until a statistician unlocks it; the earlier figures stand. */
@@ -60,7 +47,8 @@ type Catalogue = Awaited<ReturnType<Effects['catalogue']>>
 /** A file that cannot be read is a finding of its submission, not a failed job. */
 async function readFile({ submission, content }: Stored, effects: Effects, catalogue: Catalogue): Promise<Ingested> {
   try {
-    return await effects.reader.ingest(content, submission, catalogue)
+    const extensions = await readExtensions(effects.db, submission.province)
+    return await effects.reader.ingest({ bytes: content, submission, extensions }, catalogue)
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error
     return { identity: null, observations: [], formCells: [], findings: [refusalFinding(error, submission.id)] }

@@ -16,6 +16,7 @@ import type { Finding, Severity } from '../schemas/finding.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
 import type { Submission } from '../schemas/submission.ts'
 import { readKnownFigures } from '../store/intake.ts'
+import { readExtensions } from '../store/rounds.ts'
 import type { Effects } from './effects.ts'
 import { findForm, planOccasion } from './make-form.ts'
 
@@ -88,7 +89,8 @@ export async function checkEntry(
 ): Promise<CheckedForm> {
   const { plan, rows, current } = await planned(of, effects)
   const filled = fillPlan(plan, rows, typed)
-  const ingested = ingest(unsent(of, effects.now().toISOString()), planSheets(filled), current)
+  const extensions = await readExtensions(effects.db, of.province)
+  const ingested = ingest(unsent(of, effects.now().toISOString()), planSheets(filled), current, extensions)
   const known = await readKnownFigures(effects.db, of.province, effectIndicators(newestRecipe(current)))
   const { findings } = validate(ingested, { ...current, known })
   const paths = new Map(

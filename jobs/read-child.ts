@@ -5,13 +5,14 @@ import type { PackedSheet } from '../pipelines/ingest/packed-sheet.ts'
 import { readPackedFile } from '../pipelines/ingest/read-file.ts'
 import { unpackSheet } from '../pipelines/ingest/unpack-sheet.ts'
 import type { Catalogue } from '../schemas/catalogue.ts'
+import type { Extension } from '../schemas/extension.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
 import type { Submission } from '../schemas/submission.ts'
 
 /** What the parent asks of the reading process. `catalogue` is left out when it is the one that was sent before. */
 export type ReadRequest = { bytes: Uint8Array; catalogue?: Catalogue | undefined } & (
   | { task: 'read'; fileName: string }
-  | { task: 'ingest'; submission: Submission }
+  | { task: 'ingest'; submission: Submission; extensions: readonly Extension[] }
   | ({ task: 'annotate' } & AnnotatedSubmission)
 )
 
@@ -42,9 +43,9 @@ async function make(request: ReadRequest): Promise<Made[keyof Made]> {
     const { annotate } = await import('../pipelines/forms/annotate.ts')
     return annotate(request, catalogue().wordings)
   }
-  const { submission } = request
+  const { submission, extensions } = request
   const sheets = await readPackedFile(bytes, submission.fileName)
-  return packIngested(ingest(submission, sheets.map(unpackSheet), catalogue()))
+  return packIngested(ingest(submission, sheets.map(unpackSheet), catalogue(), extensions))
 }
 
 /** Works on one file in this process; never throws. */

@@ -4,6 +4,7 @@ import { unpackIngested } from '../pipelines/ingest/packed-ingested.ts'
 import { unpackSheet } from '../pipelines/ingest/unpack-sheet.ts'
 import type { Catalogue } from '../schemas/catalogue.ts'
 import type { Sheet } from '../schemas/cell.ts'
+import type { Extension } from '../schemas/extension.ts'
 import type { Ingested } from '../schemas/ingested.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
 import type { Submission } from '../schemas/submission.ts'
@@ -18,6 +19,13 @@ export const readerLimits: ReaderLimits = { maxMemoryMb: 256, timeoutMs: 60_000 
 /** As many files as a worker takes at a time. */
 export const readingProcesses = 2
 
+/** A submission to be read, and what was put off. */
+export interface SentFile {
+  bytes: Uint8Array
+  submission: Submission
+  extensions: readonly Extension[]
+}
+
 /**
  * Works on untrusted files in processes of their own. Requests wait for a free one.
  *
@@ -28,7 +36,7 @@ export interface WorkbookReader {
   /** Bytes -> sheets. */
   read(bytes: Uint8Array, fileName: string): Promise<Sheet[]>
   /** Bytes -> what they say and what is wrong with it, as `ingest` of the pipelines. */
-  ingest(bytes: Uint8Array, submission: Submission, catalogue: Catalogue): Promise<Ingested>
+  ingest(sent: SentFile, catalogue: Catalogue): Promise<Ingested>
   /** The sender's own file with its findings in it, as `annotate` of the pipelines. */
   annotate(sent: AnnotatedSubmission, catalogue: Catalogue): Promise<Annotation>
   /** Process numbers of those that run. */
@@ -75,8 +83,8 @@ export function createWorkbookReader(limits: ReaderLimits, processes = 1): Workb
   }
   return {
     read: async (bytes, fileName) => (await ask<'read'>({ task: 'read', bytes, fileName }, fileName)).map(unpackSheet),
-    ingest: async (bytes, submission, catalogue) =>
-      unpackIngested(await ask<'ingest'>({ task: 'ingest', bytes, submission, catalogue }, submission.fileName)),
+    ingest: async (sent, catalogue) =>
+      unpackIngested(await ask<'ingest'>({ task: 'ingest', ...sent, catalogue }, sent.submission.fileName)),
     annotate: (sent, catalogue) => ask<'annotate'>({ task: 'annotate', ...sent, catalogue }, sent.fileName),
     pids: () => places.flatMap((running) => (running?.isUsable() ? (running.pid ?? []) : [])),
     async close() {

@@ -1,4 +1,4 @@
-import type { IsoDate } from '../schemas/area.ts'
+import type { Extension } from '../schemas/extension.ts'
 import type { Obligation } from '../schemas/obligation.ts'
 import type { Round } from '../schemas/round.ts'
 import { appendAudit } from './audit.ts'
@@ -132,21 +132,17 @@ async function readTerms(tx: Db, { province, round, form, period, agency }: Obli
     .executeTakeFirst()
 }
 
-/** The day until which somebody put off what an agency owes; null when nobody did. */
-export async function readExtension(
-  db: Db,
-  of: { province: string; form: string; period: string; agency: string },
-): Promise<IsoDate | null> {
-  const { until } = await db
+/** What was put off in a province's rounds, each with the last of its days. */
+export async function readExtensions(db: Db, province: string): Promise<Extension[]> {
+  const rows = await db
     .selectFrom('obligation_decision')
+    .select(['round_id as round', 'agency', 'form', 'period'])
     .select(({ fn }) => fn.max('until').as('until'))
     .where('action', '=', 'extend')
-    .where('province', '=', of.province)
-    .where('form', '=', of.form)
-    .where('period', '=', of.period)
-    .where('agency', '=', of.agency)
-    .executeTakeFirstOrThrow()
-  return until
+    .where('province', '=', province)
+    .groupBy(['round_id', 'agency', 'form', 'period'])
+    .execute()
+  return rows as Extension[]
 }
 
 /** Is the obligation that a submission answers locked against corrections? */

@@ -1,10 +1,17 @@
 import type { IsoDate } from '../../schemas/area.ts'
+import type { Extension } from '../../schemas/extension.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import { daysBetween, periodLabel, periodSpan } from '../../schemas/period.ts'
 import type { Round } from '../../schemas/round.ts'
 import type { SubmissionIdentity } from '../../schemas/submission.ts'
 
-/** An obligation with the days of its round. */
+/** When a form came, and what was put off. */
+export interface Receipt {
+  day: IsoDate
+  extensions: readonly Extension[]
+}
+
+/** An obligation with the days of its round, until the day that it was put off to. */
 interface Owed {
   opens: IsoDate
   closes: IsoDate
@@ -12,13 +19,14 @@ interface Owed {
 }
 
 /**
- * Is the form owed for its period in a round that is open on the day of receipt?
+ * Is the form owed for its period in a round that is open on the day of receipt? A form that was put off is neither closed nor late until
+ * that day.
  *
  * Findings  `ingest/period-in-future`, `ingest/not-in-round`, `ingest/period-closed` (errors), `ingest/late` (warning, days)
  */
 export function checkRound(
   identity: SubmissionIdentity,
-  received: IsoDate,
+  { day: received, extensions }: Receipt,
   rounds: readonly Round[],
   place: string,
 ): Finding[] {
@@ -26,7 +34,7 @@ export function checkRound(
   const starts = periodSpan(identity.period).start
   if (starts > received)
     return [{ code: 'ingest/period-in-future', severity: 'error', place, facts: { ...facts, starts } }]
-  const owed = owedIn(identity, rounds)
+  const owed = owedIn(identity, rounds, extensions)
   const open = owed.filter(({ opens, closes }) => opens <= received && received <= closes)
   if (open.length > 0) return lateFinding(open, received, place, facts)
   const closes = owed.map((round) => round.closes).sort()[owed.length - 1]
@@ -35,14 +43,24 @@ export function checkRound(
   return [{ code: 'ingest/not-in-round', severity: 'error', place, facts }]
 }
 
-const owedIn = (identity: SubmissionIdentity, rounds: readonly Round[]): Owed[] =>
-  rounds
-    .filter((round) => round.province === identity.province)
-    .flatMap(({ opens, closes, obligations }) =>
-      obligations
-        .filter(({ form, period }) => form === identity.form && period === identity.period)
-        .map(({ due }) => ({ opens, closes, due })),
-    )
+function owedIn(
+  { province, agency, form, period }: SubmissionIdentity,
+  rounds: readonly Round[],
+  extensions: readonly Extension[],
+): Owed[] {
+  const isIt = (of: { form: string; period: string }) => of.form === form && of.period === period
+  const later = (day: IsoDate, until: IsoDate) => (until > day ? until : day)
+  return rounds
+    .filter((round) => round.province === province)
+    .flatMap(({ id, opens, closes, obligations }) => {
+      const until = extensions
+        .filter((extension) => extension.round === id && extension.agency === agency && isIt(extension))
+        .reduce((day, extension) => later(day, extension.until), '')
+      return obligations
+        .filter(isIt)
+        .map(({ due }) => ({ opens, closes: later(closes, until), due: later(due, until) }))
+    })
+}
 
 /** Late only when it is late for every open round that asks for it. */
 function lateFinding(open: readonly Owed[], received: IsoDate, place: string, facts: Finding['facts']): Finding[] {

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../schemas/catalogue.ts'
 import type { Sheet } from '../../schemas/cell.ts'
+import type { Extension } from '../../schemas/extension.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Ingested } from '../../schemas/ingested.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
@@ -13,19 +14,25 @@ import { recognise } from './recognise.ts'
 /**
  * The ingest stage: the sheets of one submission -> what it says and what is wrong with it.
  *
- * Shape     sheets -> observations (keyed by series), formCells (keyed by row and column), findings
+ * Shape     sheets, and what was put off -> observations (keyed by series), formCells (keyed by row and column), findings
  * Findings  a file that cannot be identified keeps one error finding and no identity; a file for another province or a period
  *           to come, an error and no observations; every other problem is reported beside what could be read
  * Throws    InvalidInput `ingest/form-incomplete`: the catalogue's own mistake, not the sender's
  * Source    docs/methods/ingest-form-reading.md
  */
-export function ingest(submission: Submission, sheets: readonly Sheet[], catalogue: Catalogue): Ingested {
+export function ingest(
+  submission: Submission,
+  sheets: readonly Sheet[],
+  catalogue: Catalogue,
+  extensions: readonly Extension[] = [],
+): Ingested {
   const identified = tryIdentify(submission, sheets, catalogue)
   if ('finding' in identified) return refused(null, identified.finding)
   const { identity } = identified
   const told = identified.findings.map((finding) => ({ ...finding, place: `${submission.id}!${finding.place}` }))
   if (identity.province !== submission.province) return refused(identity, provinceDiffers(submission, identity))
-  const round = checkRound(identity, vietnamDay(submission.receivedAt), catalogue.rounds, submission.id)
+  const receipt = { day: vietnamDay(submission.receivedAt), extensions }
+  const round = checkRound(identity, receipt, catalogue.rounds, submission.id)
   if (round.some((finding) => finding.code === 'ingest/period-in-future')) return refused(identity, round[0]!)
   const { observations, rows, findings } = extract(sheets, identified, submission.id, catalogue)
   return { identity, observations, formCells: rows, findings: [...told, ...round, ...findings] }

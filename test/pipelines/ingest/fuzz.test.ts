@@ -56,7 +56,10 @@ async function fate(bytes: Uint8Array, name: string): Promise<string> {
   try {
     const sheets = await reader.read(bytes, name)
     understand(sheets)
-    const inChild = await reader.ingest(bytes, { ...submission, fileName: name }, catalogue)
+    const inChild = await reader.ingest(
+      { bytes, submission: { ...submission, fileName: name }, extensions: [] },
+      catalogue,
+    )
     expect(inChild).toEqual(ingest({ ...submission, fileName: name }, sheets, catalogue))
     await marked(bytes, name)
     return 'read'

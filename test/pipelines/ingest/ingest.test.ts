@@ -4,6 +4,7 @@ import { ingest } from '../../../pipelines/ingest/ingest.ts'
 import { readFile } from '../../../pipelines/ingest/read-file.ts'
 import type { Cell, Sheet } from '../../../schemas/cell.ts'
 import { blankCell } from '../../../schemas/cell.ts'
+import type { Extension } from '../../../schemas/extension.ts'
 import { seriesKey } from '../../../schemas/observation.ts'
 import { catalogue, submission } from '../../fixtures/ingest/catalogue.ts'
 import { codes, findingsOf, id, ingestGrids } from '../../fixtures/ingest/ingest-grids.ts'
@@ -50,11 +51,12 @@ describe('ingest of a form with one row a commune', () => {
 })
 
 describe('rounds', () => {
-  const at = async (receivedAt: string, lines = {}) =>
+  const at = async (receivedAt: string, extensions: Extension[] = []) =>
     ingest(
       { ...submission, receivedAt },
-      await readFile(await writeGrids(outputGrid(outputRows, lines)), 'x.xlsx'),
+      await readFile(await writeGrids(outputGrid(outputRows)), 'x.xlsx'),
       catalogue,
+      extensions,
     ).findings
 
   it('counts the days of a late file, in the calendar of Vietnam', async () => {
@@ -70,6 +72,23 @@ describe('rounds', () => {
     expect(codes(await findingsOf(future))).toEqual(['error ingest/period-in-future'])
     const unowed = outputGrid(outputRows, { period: 'Kỳ báo cáo: 9 tháng năm 2024' })
     expect(codes(await findingsOf(unowed))).toContain('error ingest/not-in-round')
+  })
+
+  it('takes what was put off until that day, past the closing too; what was put off for another is no use', async () => {
+    const extension = (change: Partial<Extension>): Extension => ({
+      ...{ round: '51-2025-6M', agency: 'SNNMT', form: '001.H/SNNMT', period: '2025-6M', until: '2025-11-10' },
+      ...change,
+    })
+    expect(await at('2025-07-01T00:00:00Z', [extension({})])).toEqual([])
+    expect(await at('2025-11-10T16:59:00Z', [extension({})])).toEqual([])
+    expect(await at('2025-11-10T17:00:00Z', [extension({})])).toMatchObject([
+      { code: 'ingest/period-closed', facts: { closes: '2025-11-10' } },
+    ])
+    expect(await at('2025-07-01T00:00:00Z', [extension({ until: '2025-06-28' })])).toMatchObject([
+      { code: 'ingest/late', facts: { due: '2025-06-28', days: 3 } },
+    ])
+    for (const other of [{ agency: 'SCT' }, { form: '001.H/SCT' }, { period: '2025' as const }, { round: '51-2025' }])
+      expect(codes(await at('2025-11-10T00:00:00Z', [extension(other)]))).toEqual(['error ingest/period-closed'])
   })
 
   it('keeps a row for a file that cannot be identified, and for another province', async () => {
