@@ -137,6 +137,15 @@ AS $function$
                     where (i.province, i.submission_id) = (of_province, of_submission) and i.agency is not null) $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.is_open_kind(kind text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select kind = any (array['units', 'industries', 'agencies', 'indicators', 'forms', 'calendar', 'recipes', 'tables', 'charts',
+    'rules', 'wordings', 'surveys', 'areas', 'changes']) $function$
+;
+
 CREATE OR REPLACE FUNCTION public.may_answer(who text, of_province text, of_submission text, of_agency text, of_form text)
  RETURNS boolean
  LANGUAGE sql
@@ -1259,8 +1268,15 @@ create policy own on audit_log for insert to diaban_web
   with check ((actor = my_id()) AND (province IN ( SELECT r.province
    FROM my_rights() r(province, person_id, role, agency, form, area, granted_by, granted_at))));
 
+create policy office on catalogue_content for select to diaban_web
+  using ((NOT is_open_kind(kind)) AND ((kind, code, hash) IN ( SELECT e.kind,
+    e.code,
+    e.hash
+   FROM catalogue_entry e
+  WHERE (NOT is_open_kind(e.kind)))));
+
 create policy open on catalogue_content for select to diaban_web
-  using true;
+  using is_open_kind(kind);
 
 create policy office on catalogue_decision for select to diaban_web
   using (province = ANY (( SELECT my_office() AS my_office)::text[]));
@@ -1268,8 +1284,15 @@ create policy office on catalogue_decision for select to diaban_web
 create policy own on catalogue_decision for insert to diaban_web
   with check ((person_id = my_id()) AND (actor = my_id()) AND my_scope('review'::text) AND (province = ANY (( SELECT my_office() AS my_office)::text[])));
 
+create policy office on catalogue_entry for select to diaban_web
+  using ((NOT is_open_kind(kind)) AND
+CASE
+    WHEN ((body ->> 'province'::text) IS NULL) THEN (cardinality(( SELECT my_office() AS my_office)) > 0)
+    ELSE ((body ->> 'province'::text) = ANY (( SELECT my_office() AS my_office)::text[]))
+END);
+
 create policy open on catalogue_entry for select to diaban_web
-  using true;
+  using is_open_kind(kind);
 
 create policy office on catalogue_proposal for select to diaban_web
   using (province = ANY (( SELECT my_office() AS my_office)::text[]));

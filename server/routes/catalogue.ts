@@ -4,15 +4,15 @@ import { entryText, inOrder } from '../../jobs/entry-text.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { countCatalogueKinds, readCatalogueEntries } from '../../store/catalogue-entries.ts'
 import { readCatalogueVersions, readEntryHistory } from '../../store/catalogue-versions.ts'
-import { reading } from '../auth/caller.ts'
+import { principalOf, reading } from '../auth/caller.ts'
 import { etagOf, tagged } from '../http/etag.ts'
 import { provincesOfOffice, worksIn, worksSomewhere } from '../http/find-vintage.ts'
 import { addRoute } from '../http/route.ts'
 import { noBody, none } from '../openapi/parameters.ts'
 import type { ServerEffects } from '../server-effects.ts'
 
-/** Kinds that everybody may read: definitions. */
-const openKinds = [
+/** Kinds that everybody may read: definitions. The database opens the same ones: `is_open_kind`. */
+export const openKinds = [
   ...[
     'units',
     'industries',
@@ -29,7 +29,7 @@ const openKinds = [
   ...['surveys', 'areas', 'changes'],
 ]
 /** Rounds hold addresses, corrections and scenarios the office's own work: for those who work there. */
-const officeKinds = ['rounds', 'corrections', 'scenarios', 'nowcasts']
+export const officeKinds = ['rounds', 'corrections', 'scenarios', 'nowcasts']
 
 const mayRead = ({ caller }: FastifyRequest, kind: string): boolean =>
   openKinds.includes(kind) || worksSomewhere(caller)
@@ -46,13 +46,16 @@ function isShown({ caller }: FastifyRequest, kind: string, body: unknown): boole
   return openKinds.includes(kind) || province === undefined || worksIn(caller, province)
 }
 
+/** Whom an answer is for, as far as it depends on that. */
+const readerOf = (request: FastifyRequest) => [provincesOfOffice(request.caller), principalOf(request).scopes]
+
 /** The entries of a kind, or of one of its codes, that the caller may see. */
 async function entriesFor(
   request: FastifyRequest,
   { db }: Pick<ServerEffects, 'db'>,
   { version, ...choice }: { version: string; kind: string; code?: string },
 ) {
-  const entries = await readCatalogueEntries(db, version, choice)
+  const entries = await reading(request, db, (tx) => readCatalogueEntries(tx, version, choice))
   return entries.filter(({ body }) => isShown(request, choice.kind, body))
 }
 
@@ -71,8 +74,8 @@ export function catalogueRoutes(app: FastifyInstance, effects: ServerEffects): v
     answers: { 200: { description: 'version and kinds', types: json } },
     answer: async ({ request }, reply) => {
       const { version } = await catalogue()
-      if (tagged(request, reply, etagOf('kinds', version, worksSomewhere(request.caller)))) return reply.send()
-      const kinds = await countCatalogueKinds(db, version)
+      if (tagged(request, reply, etagOf('kinds', version, readerOf(request)))) return reply.send()
+      const kinds = await reading(request, db, (tx) => countCatalogueKinds(tx, version))
       return { version, kinds: kinds.filter(({ kind }) => mayRead(request, kind)) }
     },
   })
@@ -84,7 +87,7 @@ export function catalogueRoutes(app: FastifyInstance, effects: ServerEffects): v
     answer: async ({ params, request }, reply) => {
       refuseHidden(request, params.kind)
       const { version } = await catalogue()
-      const etag = etagOf('kind', version, params, provincesOfOffice(request.caller))
+      const etag = etagOf('kind', version, params, readerOf(request))
       if (tagged(request, reply, etag)) return reply.send()
       return { version, kind: params.kind, entries: await entriesFor(request, effects, { version, ...params }) }
     },
@@ -108,7 +111,7 @@ async function oneEntry(
 ) {
   refuseHidden(request, params.kind)
   const { version } = await effects.catalogue()
-  if (tagged(request, reply, etagOf('entry', version, params, provincesOfOffice(request.caller)))) return reply.send()
+  if (tagged(request, reply, etagOf('entry', version, params, readerOf(request)))) return reply.send()
   const entries = await entriesFor(request, effects, { version, ...params })
   if (entries.length === 0) throw new InvalidInput('server/no-such-entry', { kind: params.kind, found: params.code })
   return {

@@ -104,3 +104,10 @@ export async function addRun(db: Db, province: string): Promise<void> {
   )
   await sql`insert into run_stop (province, run_id, stopped_by) values (${province}, ${id}, 'office')`.execute(db)
 }
+
+/** An entry of the catalogue version that the other rows name. */
+export async function addCatalogueEntry(db: Db, { kind, code, body }: { kind: string; code: string; body: object }) {
+  await sql`insert into catalogue_entry values (${kind}, ${code}, ${code}, ${JSON.stringify(body)}::jsonb)`.execute(db)
+  await sql`insert into catalogue_content
+    select repeat('a', 64), count(*), ${kind}, ${code}, ${code} from catalogue_content where kind = ${kind}`.execute(db)
+}

@@ -1,21 +1,23 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { officeKinds, openKinds } from '../../server/routes/catalogue.ts'
 import { asPerson, everybody, type Principal } from '../../store/rights.ts'
 import { testDatabase } from '../setup/test-database.ts'
-import { addOutlook, addPerson, addRun, addSubmission, addVintage, any, freeze } from './people-fixture.ts'
+import {
+  addCatalogueEntry,
+  addOutlook,
+  addPerson,
+  addRun,
+  addSubmission,
+  addVintage,
+  any,
+  freeze,
+} from './people-fixture.ts'
 
 type Row = Record<string, unknown>
 
 /** Tables that everybody may read whole: what the law and the catalogue say, and questions without their answers. */
-const reference = [
-  'catalogue_version',
-  'catalogue_entry',
-  'catalogue_content',
-  'area',
-  'area_change',
-  'area_mapping_2025',
-  'saved_query',
-]
+const reference = ['catalogue_version', 'area', 'area_change', 'area_mapping_2025', 'saved_query']
 /** Tables that must stay closed to the HTTP server: accounts, secrets, the machine's own. */
 const secret = [
   'migration',
@@ -28,6 +30,9 @@ const secret = [
   'audit_head',
 ]
 
+/** Everybody reads the definitions; rounds and corrections are of the office of their province, a nowcast of any office. */
+const catalogueTables = ['catalogue_entry', 'catalogue_content']
+const definition = (row: Row) => officeKinds.every((kind) => kind !== row.kind)
 const office = (province: string) => (row: Row) => row.province === province
 const none = () => false
 const released = (row: Row) => String(row.vintage_id ?? '').endsWith('-open-to-all')
@@ -39,6 +44,10 @@ const ofCommune = (row: Row) => [row.submission_id, row.subject].includes('82-ub
 const intake = ['submission', 'intake', 'observation', 'review', 'finding']
 const duties = ['obligation', 'obligation_decision']
 const results = ['vintage', 'dataset', 'dataset_row', 'release_file']
+
+/** What each person sees of the catalogue: those who work in 82 its rounds too, and what names no province. */
+const ofCatalogue = (name: string, all: Row[]) =>
+  all.filter((row) => definition(row) || (['statistician', 'approver'].includes(name) && row.code !== '51-2025'))
 
 /** What each person should see of a table that holds figures or work of agencies. */
 const expected: Record<string, (table: string) => (row: Row) => boolean> = {
@@ -109,10 +118,13 @@ describe('row-level security, asked directly', () => {
         db,
       )
       await addRun(db, province)
+      await addCatalogueEntry(db, { kind: 'rounds', code: `${province}-2025`, body: { province } })
       await sql`insert into audit_log (province, actor, action, subject) values (${province}, 'x', 'x', 'x')`.execute(
         db,
       )
     }
+    await addCatalogueEntry(db, { kind: 'nowcasts', code: 'n', body: {} })
+    await addCatalogueEntry(db, { kind: 'units', code: 'u', body: {} })
     who.officer = session(await addPerson(db, 'officer', [{ ...p82, role: 'agency-officer', agency: 'SCT' }]))
     who.formOfficer = session(
       await addPerson(db, 'form', [{ ...p82, role: 'agency-officer', agency: 'STC', form: '999' }]),
@@ -160,6 +172,14 @@ describe('row-level security, asked directly', () => {
     expect(tables.length).toBeGreaterThan(25)
   })
 
+  it('opens the kinds of the catalogue that the routes open, and no kind that it does not know', async () => {
+    const known = [...openKinds, ...officeKinds, 'something-new']
+    const { rows } = await sql<{
+      kind: string
+    }>`select kind from unnest(${known}::text[]) kind where is_open_kind(kind)`.execute(database.db)
+    expect(rows.map(({ kind }) => kind).sort()).toEqual([...openKinds].sort())
+  })
+
   it('lets every view that the web role may read ask in the name of the reader', async () => {
     const views =
       await sql`select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('v', 'm')
@@ -180,7 +200,8 @@ describe('row-level security, asked directly', () => {
       const all = (await sql<Row>`select * from ${sql.table(table)}`.execute(database.db)).rows
       expect([table, all.length > 0]).toEqual([table, true])
       const seen = await rowsOf(table, who[name]!)
-      const own = { submission_sender: senderRows, entry_draft: draftRows }[table]
+      const inCatalogue = catalogueTables.includes(table) ? ofCatalogue : undefined
+      const own = inCatalogue ?? { submission_sender: senderRows, entry_draft: draftRows }[table]
       const due = own ? own(name, all) : all.filter(expected[name]!(table))
       expect([name, table, keys(seen === 'refused' ? [] : seen)]).toEqual([name, table, keys(due)])
     }
