@@ -40,6 +40,8 @@ export function addRoundCommands(program: Command): void {
   for (const [action, text] of [
     ['excuse', 'miễn đến một ngày / excuse until a day'],
     ['extend', 'gia hạn / extend the due day'],
+    ['unexcuse', 'rút việc miễn / take an excuse back'],
+    ['unextend', 'rút việc gia hạn / take an extension back'],
     ['lock', 'khóa / lock'],
     ['unlock', 'mở khóa / unlock'],
   ] as const) {

@@ -7,7 +7,7 @@ import type { Catalogue } from '../schemas/catalogue.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
 import { type Obligation, obligationState, type ReportingRate, reportingRate } from '../schemas/obligation.ts'
 import { periodLabel, vietnamDay } from '../schemas/period.ts'
-import { decideObligation, readObligations } from '../store/rounds.ts'
+import { decideObligation, type ObligationDecision, readObligations } from '../store/rounds.ts'
 import { withDatabase } from './open.ts'
 import { printTable } from './print-table.ts'
 
@@ -130,9 +130,9 @@ export interface DecisionOptions {
   actor: string
 }
 
-/** Excuses, extends, locks or unlocks one obligation of a round. */
+/** Excuses, extends, locks one obligation of a round, or takes one of these back. */
 export async function decide(
-  action: 'excuse' | 'extend' | 'lock' | 'unlock',
+  action: ObligationDecision['action'],
   id: string,
   options: DecisionOptions,
 ): Promise<void> {

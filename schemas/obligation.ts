@@ -33,6 +33,8 @@ export const Obligation = z.strictObject({
   /** After extensions. */
   due: IsoDate,
   excusedUntil: IsoDate.nullable(),
+  /** The day to which somebody put off the due day; null when nobody did, or it was taken back. */
+  extendedUntil: IsoDate.nullable(),
   locked: z.boolean(),
   firstReceivedAt: z.string().nullable(),
   /** The last submission received for it. */

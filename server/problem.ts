@@ -57,7 +57,7 @@ const statuses: Record<string, number> = {
 
 /** What another decision, or four eyes, stands in the way of. */
 const conflicts =
-  /^(rounds\/(already-|not-acceptable|superseded|locked|four-eyes|not-lock)|catalogue\/proposal-(decided|own|overtaken))/
+  /^(rounds\/(already-|not-acceptable|superseded|locked|four-eyes|not-lock|not-excused|not-extended)|catalogue\/proposal-(decided|own|overtaken))/
 
 /** 'no-such-' is 404; what is understood but cannot be done is 422. */
 const statusOf = (code: string): number =>

@@ -642,7 +642,7 @@ create table obligation_decision (
   reason text default ''::text not null,
   constraint obligation_decision_pkey PRIMARY KEY (decision_id),
   constraint obligation_decision_province_round_id_form_period_agency_fkey FOREIGN KEY (province, round_id, form, period, agency) REFERENCES obligation(province, round_id, form, period, agency),
-  constraint obligation_decision_action_check CHECK (action = ANY (ARRAY['excuse'::text, 'extend'::text, 'lock'::text, 'unlock'::text])),
+  constraint obligation_decision_action_check CHECK (action = ANY (ARRAY['excuse'::text, 'extend'::text, 'lock'::text, 'unlock'::text, 'unexcuse'::text, 'unextend'::text])),
   constraint obligation_decision_check CHECK (action = 'lock'::text OR reason <> ''::text),
   constraint obligation_decision_check1 CHECK ((until IS NOT NULL) = (action = ANY (ARRAY['excuse'::text, 'extend'::text])))
 );
@@ -1007,8 +1007,8 @@ create view obligation_status as
     o.required,
     r.opens,
     r.closes,
-    GREATEST(o.due, x.until) AS due,
-    e.until AS excused_until,
+    GREATEST(o.due, x.extended_until) AS due,
+    x.excused_until,
     COALESCE(l.action = 'lock'::text, false) AS locked,
     f.first_received_at,
     n.submission_id,
@@ -1017,15 +1017,11 @@ create view obligation_status as
     v.action AS review,
     c.submission_id AS current_submission_id,
     COALESCE(cells.required_cells, 0) AS required_cells,
-    COALESCE(cells.filled_cells, 0) AS filled_cells
+    COALESCE(cells.filled_cells, 0) AS filled_cells,
+    x.extended_until
    FROM obligation o
      JOIN round r USING (province, round_id)
-     LEFT JOIN LATERAL ( SELECT max(d.until) AS until
-           FROM obligation_decision d
-          WHERE d.province = o.province AND d.round_id = o.round_id AND d.form = o.form AND d.period = o.period AND d.agency = o.agency AND d.action = 'extend'::text) x ON true
-     LEFT JOIN LATERAL ( SELECT max(d.until) AS until
-           FROM obligation_decision d
-          WHERE d.province = o.province AND d.round_id = o.round_id AND d.form = o.form AND d.period = o.period AND d.agency = o.agency AND d.action = 'excuse'::text) e ON true
+     LEFT JOIN standing_terms x ON x.province = o.province AND x.round_id = o.round_id AND x.form = o.form AND x.period = o.period AND x.agency = o.agency
      LEFT JOIN LATERAL ( SELECT d.action
            FROM obligation_decision d
           WHERE d.province = o.province AND d.round_id = o.round_id AND d.form = o.form AND d.period = o.period AND d.agency = o.agency AND (d.action = ANY (ARRAY['lock'::text, 'unlock'::text]))
@@ -1079,6 +1075,31 @@ create view standing_review as
    FROM review
   WHERE action = ANY (ARRAY['accept'::text, 'return'::text, 'refuse'::text])
   ORDER BY province, submission_id, review_id DESC;
+
+create view standing_terms as
+ SELECT province,
+    round_id,
+    form,
+    period,
+    agency,
+    max(until) FILTER (WHERE action = 'extend'::text AND decision_id > unextended) AS extended_until,
+    max(until) FILTER (WHERE action = 'excuse'::text AND decision_id > unexcused) AS excused_until
+   FROM ( SELECT d_1.decision_id,
+            d_1.province,
+            d_1.round_id,
+            d_1.form,
+            d_1.period,
+            d_1.agency,
+            d_1.action,
+            d_1.until,
+            d_1.actor,
+            d_1.at,
+            d_1.reason,
+            COALESCE(max(d_1.decision_id) FILTER (WHERE d_1.action = 'unextend'::text) OVER same, 0::bigint) AS unextended,
+            COALESCE(max(d_1.decision_id) FILTER (WHERE d_1.action = 'unexcuse'::text) OVER same, 0::bigint) AS unexcused
+           FROM obligation_decision d_1
+          WINDOW same AS (PARTITION BY d_1.province, d_1.round_id, d_1.form, d_1.period, d_1.agency)) d
+  GROUP BY province, round_id, form, period, agency;
 
 CREATE INDEX intake_by_obligation ON public.intake USING btree (province, form, period, state);
 

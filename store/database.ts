@@ -2,20 +2,12 @@ import type { Generated } from 'kysely'
 import type { AreaChangeRow, AreaMappingRow, AreaRow } from './area-rows.ts'
 import type { AuditRow, PeopleTables } from './people-rows.ts'
 import type { CatalogueDecisionRow, CatalogueProposalRow } from './proposal-rows.ts'
-import type {
-  ObligationDecisionRow,
-  ObligationRow,
-  ObligationStatusRow,
-  ReminderRow,
-  ReviewRow,
-  RoundRow,
-  StandingReviewRow,
-} from './round-rows.ts'
+import type { RoundTables } from './round-rows.ts'
 import type { RunTables } from './run-rows.ts'
 import type { ScenarioTables } from './scenario-rows.ts'
 
 /** Row types of sql/*.sql. Dates are text 'yyyy-mm-dd', times ISO text, numeric a finite number: see connect.ts. */
-export interface Tables extends ScenarioTables, PeopleTables, RunTables {
+export interface Tables extends ScenarioTables, PeopleTables, RoundTables, RunTables {
   catalogue_version: { version: string; loaded_at: Generated<string>; entries: number }
   catalogue_entry: { kind: string; code: string; hash: string; body: unknown }
   catalogue_content: { version: string; ordinal: number; kind: string; code: string; hash: string }
@@ -30,13 +22,6 @@ export interface Tables extends ScenarioTables, PeopleTables, RunTables {
   finding: FindingRow
   audit_log: AuditRow
   current_submission: CurrentSubmissionRow
-  round: RoundRow
-  obligation: ObligationRow
-  obligation_status: ObligationStatusRow
-  review: ReviewRow
-  standing_review: StandingReviewRow
-  obligation_decision: ObligationDecisionRow
-  reminder: ReminderRow
   entry_draft: EntryDraftRow
   vintage: VintageRow
   vintage_submission: { province: string; vintage_id: string; submission_id: string }

@@ -8,7 +8,8 @@ import { addObligationDecision, type ObligationDecision, readObligations } from 
  * A statistician's decision on an obligation, in the caller's transaction; two decisions on one obligation wait for each other.
  *
  * Throws  InvalidInput `rounds/no-such-obligation`, `rounds/not-lockable` (nothing accepted yet), `rounds/already-locked`,
- *         `rounds/not-locked`, `rounds/already-received` (an excuse for what has come), `rounds/not-later` (an extension)
+ *         `rounds/not-locked`, `rounds/already-received` (an excuse for what has come), `rounds/not-later` (an extension),
+ *         `rounds/not-excused`, `rounds/not-extended` (nothing to take back)
  */
 export async function decideDuty(tx: Db, decision: ObligationDecision): Promise<void> {
   const { province, round, form, period, agency } = decision.obligation
@@ -28,6 +29,8 @@ function refuseNeedless(found: Obligation, { action, until }: ObligationDecision
   if (action === 'lock' && found.review !== 'accept') throw new InvalidInput('rounds/not-lockable', facts)
   if (action === 'unlock' && !found.locked) throw new InvalidInput('rounds/not-locked', facts)
   if (action === 'excuse' && found.current !== null) throw new InvalidInput('rounds/already-received', facts)
+  if (action === 'unexcuse' && found.excusedUntil === null) throw new InvalidInput('rounds/not-excused', facts)
+  if (action === 'unextend' && found.extendedUntil === null) throw new InvalidInput('rounds/not-extended', facts)
   if (action === 'extend' && until !== null && until <= found.due)
     throw new InvalidInput('rounds/not-later', { ...facts, found: until, expected: found.due })
 }

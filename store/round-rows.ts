@@ -1,6 +1,17 @@
 import type { Generated } from 'kysely'
 
-/** Row types of sql/0004_rounds.sql. */
+/** Tables and views of sql/0004_rounds.sql. */
+export interface RoundTables {
+  round: RoundRow
+  obligation: ObligationRow
+  obligation_status: ObligationStatusRow
+  standing_terms: StandingTermsRow
+  review: ReviewRow
+  standing_review: StandingReviewRow
+  obligation_decision: ObligationDecisionRow
+  reminder: ReminderRow
+}
+
 export interface RoundRow {
   province: string
   round_id: string
@@ -39,6 +50,18 @@ export interface ObligationStatusRow extends ObligationRow {
   current_submission_id: string | null
   required_cells: number
   filled_cells: number
+  extended_until: string | null
+}
+
+/** The view standing_terms: what decisions made of the days of an obligation. */
+export interface StandingTermsRow {
+  province: string
+  round_id: string
+  form: string
+  period: string
+  agency: string
+  extended_until: string | null
+  excused_until: string | null
 }
 
 export interface ReviewRow {
@@ -61,7 +84,7 @@ export interface ObligationDecisionRow {
   form: string
   period: string
   agency: string
-  action: 'excuse' | 'extend' | 'lock' | 'unlock'
+  action: 'excuse' | 'extend' | 'lock' | 'unlock' | 'unexcuse' | 'unextend'
   until: string | null
   actor: string
   at: string

@@ -81,6 +81,7 @@ const toObligation = (row: ObligationStatusRow): Obligation =>
     required: row.required,
     due: row.due,
     excusedUntil: row.excused_until,
+    extendedUntil: row.extended_until,
     locked: row.locked,
     firstReceivedAt: row.first_received_at,
     submission: row.submission_id,
@@ -104,7 +105,7 @@ export interface ObligationDecision {
   address?: string
 }
 
-/** Excuses, extends, locks or unlocks one obligation; the database refuses a decision without the reason or day it needs. */
+/** Excuses, extends, locks one obligation, or takes one of these back; the database refuses a decision without the reason or day it needs. */
 export async function decideObligation(db: Db, decision: ObligationDecision): Promise<void> {
   await db.transaction().execute((tx) => addObligationDecision(tx, decision))
 }
@@ -135,12 +136,10 @@ async function readTerms(tx: Db, { province, round, form, period, agency }: Obli
 /** What was put off in a province's rounds, each with the last of its days. */
 export async function readExtensions(db: Db, province: string): Promise<Extension[]> {
   const rows = await db
-    .selectFrom('obligation_decision')
-    .select(['round_id as round', 'agency', 'form', 'period'])
-    .select(({ fn }) => fn.max('until').as('until'))
-    .where('action', '=', 'extend')
+    .selectFrom('standing_terms')
+    .select(['round_id as round', 'agency', 'form', 'period', 'extended_until as until'])
+    .where('extended_until', 'is not', null)
     .where('province', '=', province)
-    .groupBy(['round_id', 'agency', 'form', 'period'])
     .execute()
   return rows as Extension[]
 }

@@ -24,6 +24,8 @@ const Until = z.strictObject({ reason, until: day })
 const actions = {
   excuse: { summary: { vi: 'Miễn báo cáo đến một ngày', en: 'Excuse until a day' }, body: Until },
   extend: { summary: { vi: 'Gia hạn đến một ngày', en: 'Extend until a day' }, body: Until },
+  unexcuse: { summary: { vi: 'Rút việc miễn báo cáo', en: 'Take an excuse back' }, body: Reason },
+  unextend: { summary: { vi: 'Rút việc gia hạn', en: 'Take an extension back' }, body: Reason },
   lock: { summary: { vi: 'Khóa, không nhận bản sửa', en: 'Lock against corrections' }, body: Reason },
   unlock: { summary: { vi: 'Mở khóa', en: 'Unlock' }, body: Reason },
 } as const

@@ -132,6 +132,9 @@ describe('a round, from its letter to a locked form', () => {
     expect(await codes()).toContain('ingest/period-closed')
     await extend('2025-09-01')
     expect(await codes()).not.toContain('ingest/period-closed')
+    await decideObligation(database.db, { ...decision, obligation: await of('001.H/SXD'), action: 'unextend' })
+    expect(await codes()).toContain('ingest/period-closed')
+    await extend('2025-09-01')
   })
 
   it('refuses a return without a reason', async () => {

@@ -11,6 +11,7 @@ const owed: Obligation = {
   required: true,
   due: '2025-06-19',
   excusedUntil: null,
+  extendedUntil: null,
   locked: false,
   firstReceivedAt: null,
   submission: null,

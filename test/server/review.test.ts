@@ -124,6 +124,27 @@ describe('a statistician reviews a round', () => {
     expect((await excuse('001.H/STC', 'KHONG')).json().code).toBe('rounds/no-such-obligation')
   })
 
+  it('takes an excuse and an extension back with a reason; before and after are in the audit log', async () => {
+    const minh = await office.as('minh')
+    const of = (act: string, body: object = { reason: 'công văn rút lại' }) =>
+      minh.send('POST', duty(act, '001.H/STC', 'STC'), body)
+    expect((await of('unexcuse', {})).statusCode).toBe(400)
+    expect((await of('unexcuse')).json()).toMatchObject({ excusedUntil: null, extendedUntil: '2025-06-30' })
+    expect((await lastAct()).detail).toMatchObject({
+      ...{ reason: 'công văn rút lại', before: { excused_until: '2025-12-31' }, after: { excused_until: null } },
+    })
+    expect(await cell('001.H/STC', '2025-07-30')).toMatchObject({ state: 'late' })
+    const again = await of('unexcuse')
+    expect([again.statusCode, again.json().code]).toEqual([409, 'rounds/not-excused'])
+    expect(again.json().message.vi).toMatch(/không được miễn/)
+    const back = (await of('unextend')).json()
+    expect([back.extendedUntil, back.due < '2025-06-30']).toEqual([null, true])
+    expect((await of('unextend')).json().code).toBe('rounds/not-extended')
+    const extended = await of('extend', { reason: 'lùi lại lần nữa', until: '2025-06-25' })
+    expect(extended.json()).toMatchObject({ due: '2025-06-25', extendedUntil: '2025-06-25' })
+    await of('unextend')
+  })
+
   it('is refused to others by the routes, and by the database where the routes let pass', async () => {
     expect((await act('nga', given.second!, 'accept')).statusCode).toBe(403)
     expect((await act('lan', given.kbnn!, 'accept')).json().code).toBe('rounds/no-such-submission')
