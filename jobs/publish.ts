@@ -9,6 +9,7 @@ import { replaceFindings } from '../store/findings.ts'
 import { readReleaseFiles, replaceRelease } from '../store/releases.ts'
 import { freezeVintage, readLatestVintage, readVintageInputs, toVintage } from '../store/vintages.ts'
 import type { Effects } from './effects.ts'
+import { openPainter } from './pictures/open-painter.ts'
 import { refuseOtherCode } from './refuse-other-code.ts'
 import { refuseStopped } from './refuse-stopped.ts'
 import { writeRelease } from './write-release.ts'
@@ -20,6 +21,7 @@ import { writeRelease } from './write-release.ts'
 export async function publish(job: { data: unknown }, { db, log, now, outDir, catalogue, codeVersion }: Effects) {
   const key = RoundPayload.parse(job.data)
   const current = await catalogue()
+  const painter = await openPainter()
   const vintage = await db.transaction().execute(async (tx) => {
     const latest = await readLatestVintage(tx, key.province, key.round)
     if (latest === null || latest.reached === 'planned' || latest.reached === 'reconciled') {
@@ -30,7 +32,8 @@ export async function publish(job: { data: unknown }, { db, log, now, outDir, ca
     if (!(await isReleasable(tx, latest))) {
       throw new InvalidInput('people/release-not-approved', { vintage: latest.vintage_id })
     }
-    const release = { inputs: await readVintageInputs(tx, latest), releasedAt: vietnamDay(now().toISOString()) }
+    const releasedAt = vietnamDay(now().toISOString())
+    const release = { inputs: await readVintageInputs(tx, latest), releasedAt, painter }
     const context = publishContext(toVintage(latest), release, current)
     const { datasets, files, findings } = await publishTables(await readAccounts(tx, latest), context)
     await replaceRelease(tx, latest, datasets, files)

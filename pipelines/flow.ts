@@ -7,6 +7,7 @@ import { compile } from './compile/compile.ts'
 import { correctDeclared } from './forms/correct-declared.ts'
 import { ingest } from './ingest/ingest.ts'
 import { compileRun, findRound, inRound, newestRecipe, publishContext, reconcileScope } from './plan.ts'
+import type { Painter } from './publish/painter.ts'
 import { publish } from './publish/publish.ts'
 import { inputCompleteness } from './reconcile/input-completeness.ts'
 import { missingForms } from './reconcile/missing-forms.ts'
@@ -27,7 +28,7 @@ export interface ReadFile {
  */
 export async function flow(
   files: readonly ReadFile[],
-  { vintage, releasedAt }: { vintage: Vintage; releasedAt: string },
+  { vintage, releasedAt, painter }: { vintage: Vintage; releasedAt: string; painter: Painter },
   catalogue: Catalogue,
 ) {
   const round = findRound(catalogue, vintage.round)
@@ -46,7 +47,10 @@ export async function flow(
   const reconciled = reconcile(corrected.observations, reconcileScope(round), catalogue)
   const compiled = compile(reconciled.series, compileRun(vintage, catalogue), newestRecipe(catalogue), catalogue)
   const inputs = current.map(({ submission: s }) => ({ submission: s.id, fileName: s.fileName, sha256: s.sha256 }))
-  const published = await publish(compiled.accounts, publishContext(vintage, { inputs, releasedAt }, catalogue))
+  const published = await publish(
+    compiled.accounts,
+    publishContext(vintage, { inputs, releasedAt, painter }, catalogue),
+  )
   const findings: Finding[] = [
     ...checked.flatMap((c) => [...c.ingested.findings, ...c.validated.findings]),
     ...roundFindings,

@@ -7,6 +7,7 @@ import type { Recipe } from '../schemas/recipe.ts'
 import type { Round } from '../schemas/round.ts'
 import type { Vintage } from '../schemas/vintage.ts'
 import type { ReleaseInput } from './publish/manifest.ts'
+import type { Painter } from './publish/painter.ts'
 import type { PublishContext } from './publish/publish.ts'
 import { commonGeography } from './reconcile/common-geography.ts'
 
@@ -64,12 +65,12 @@ function commonAreasOf(
   })
 }
 
-/** What the tables of a vintage are made with; `inputs` and the day of the release go into the manifest and the files. */
+/** What the tables of a vintage are made with; `inputs` and the day of the release go into the manifest and the files, `painter` draws its charts. */
 export function publishContext(
   vintage: Vintage,
-  release: { inputs: readonly ReleaseInput[]; releasedAt: string },
-  catalogue: Pick<Catalogue, 'tables' | 'history' | 'units'>,
+  release: { inputs: readonly ReleaseInput[]; releasedAt: string; painter: Painter },
+  catalogue: Pick<Catalogue, 'tables' | 'history' | 'units' | 'charts'>,
 ): PublishContext {
-  const { tables, history, units } = catalogue
-  return { ...release, vintage, tables, units, areas: history.areas }
+  const { tables, history, units, charts } = catalogue
+  return { ...release, vintage, tables, units, charts, areas: history.areas }
 }

@@ -15,6 +15,12 @@ function inLanguage(part: unknown, language: Language, unit: string): unknown {
 const isBilingual = (part: object): part is Record<Language, string> =>
   Object.keys(part).sort().join() === 'en,vi' && Object.values(part).every((text) => typeof text === 'string')
 
+/** How a chart writes numbers: 1.234,5 in Vietnamese, 1,234.5 in English. */
+export const chartNumbers = (language: Language): { locale?: object } =>
+  language === 'en' ? {} : { locale: { number: vietnameseNumber } }
+
+const vietnameseNumber = { decimal: ',', thousands: '.', grouping: [3], currency: ['', ' đ'] }
+
 const lineLength = 20
 
 /** A label in at most two lines, cut with '…': room on a phone for the bars beside it. */

@@ -6,6 +6,8 @@ import { describe, expect, it } from 'vitest'
 const allowed = [
   ...['MIT', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0', 'Unlicense', 'CC0-1.0'],
   ...['PostgreSQL', 'Python-2.0', 'MIT-0', 'Zlib', 'MPL-2.0'],
+  // Fonts: free to use, ship and embed in pictures; only selling the font by itself is refused.
+  'OFL-1.1',
 ]
 
 /** Old packages of one author (inside exceljs, for reading streams, which diaban does not use) that spell it otherwise or not at all. */

@@ -1,6 +1,8 @@
 import ExcelJS from 'exceljs'
 import type { Dataset } from '../../schemas/dataset.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
+import type { TablePictures } from './chart-files.ts'
+import { writeChartSheet } from './write-yearbook-chart.ts'
 import { lineHeight, linesIn } from './write-yearbook-layout.ts'
 import { writeTableSheet } from './write-yearbook-sheet.ts'
 import { bilingual, font, setPage } from './write-yearbook-style.ts'
@@ -9,10 +11,14 @@ import { fixZipDates } from './zip-dates.ts'
 const contents = 'Mục lục'
 
 /**
- * The GRDP chapter as one workbook: a contents sheet with links, then one sheet a table. Equal datasets and the same release
+ * The GRDP chapter as one workbook: a contents sheet with links, then one sheet a table and one a chart of it. Equal datasets and the same release
  * day give equal bytes. Throws InvalidInput 'publish/nothing-to-publish' without datasets.
  */
-export async function writeYearbook(datasets: readonly Dataset[], releasedAt: string): Promise<Uint8Array> {
+export async function writeYearbook(
+  datasets: readonly Dataset[],
+  releasedAt: string,
+  pictures: TablePictures = new Map(),
+): Promise<Uint8Array> {
   if (datasets.length === 0) throw new InvalidInput('publish/nothing-to-publish')
   const workbook = new ExcelJS.Workbook()
   const day = new Date(`${releasedAt.slice(0, 10)}T00:00:00Z`)
@@ -22,7 +28,10 @@ export async function writeYearbook(datasets: readonly Dataset[], releasedAt: st
   workbook.modified = day
   workbook.title = 'Tổng sản phẩm trên địa bàn - Gross regional domestic product'
   writeContents(workbook, datasets)
-  for (const dataset of datasets) writeTableSheet(workbook, dataset)
+  for (const dataset of datasets) {
+    writeTableSheet(workbook, dataset)
+    for (const picture of pictures.get(dataset.id) ?? []) writeChartSheet(workbook, picture)
+  }
   return fixZipDates(new Uint8Array(await workbook.xlsx.writeBuffer()))
 }
 

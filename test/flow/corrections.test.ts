@@ -6,6 +6,7 @@ import { annotateSubmission } from '../../jobs/annotate-submission.ts'
 import { compareSubmissions } from '../../jobs/compare-submissions.ts'
 import { catalogueFolder, loadCatalogue } from '../../jobs/load-catalogue.ts'
 import { makeForm } from '../../jobs/make-form.ts'
+import { openPainter } from '../../jobs/pictures/open-painter.ts'
 import { receive } from '../../jobs/receive.ts'
 import { runRound } from '../../jobs/run-round.ts'
 import { openRuntime, type Runtime } from '../../jobs/runtime.ts'
@@ -151,6 +152,7 @@ describe('forms, corrections and what goes back, with a database', () => {
       files.push({ submission, sheets: await runtime.effects.reader.read(content, submission.fileName) })
     }
     const vintage = { ...toVintage(row), frozen: false }
-    return (await flow(files, { vintage, releasedAt: manifest.releasedAt }, catalogue)).datasets
+    return (await flow(files, { vintage, releasedAt: manifest.releasedAt, painter: await openPainter() }, catalogue))
+      .datasets
   }
 })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { catalogueFolder, loadCatalogue } from '../../jobs/load-catalogue.ts'
+import { openPainter } from '../../jobs/pictures/open-painter.ts'
 import { receive } from '../../jobs/receive.ts'
 import { runRound } from '../../jobs/run-round.ts'
 import { openRuntime, type Runtime } from '../../jobs/runtime.ts'
@@ -65,7 +66,11 @@ for (const backend of backends()) {
         files.push({ submission, sheets: await runtime.effects.reader.read(content, submission.fileName) })
       }
       const vintage = { ...toVintage(row), frozen: false }
-      const inMemory = await flow(files, { vintage, releasedAt: manifest.releasedAt }, catalogue)
+      const inMemory = await flow(
+        files,
+        { vintage, releasedAt: manifest.releasedAt, painter: await openPainter() },
+        catalogue,
+      )
       expect(await readDatasets(database.db, row)).toEqual(inMemory.datasets)
       const bytes = (list: readonly { path: string; bytes: Uint8Array }[]) =>
         new Map(list.map((f) => [f.path, Buffer.from(f.bytes).toString('base64')]))

@@ -1,5 +1,6 @@
 import type { View } from 'vega'
 import type { TopLevelSpec } from 'vega-lite'
+import { chartNumbers } from '../../schemas/chart-text.ts'
 
 /**
  * Draws a vega-lite definition into `target`. Expressions are interpreted, never compiled: the policy of the page forbids eval.
@@ -18,9 +19,6 @@ export async function drawChart(target: HTMLElement, spec: TopLevelSpec): Promis
   return view.initialize(target).runAsync()
 }
 
-/** Figures as Vietnamese writes them: 1.234,5. */
-const vietnamese = { number: { decimal: ',', thousands: '.', grouping: [3], currency: ['', ' đ'] } }
-
 /** Colours and width of the place where the chart stands. */
 function withTheme(spec: TopLevelSpec, target: HTMLElement): TopLevelSpec {
   const style = getComputedStyle(document.documentElement)
@@ -35,7 +33,7 @@ function withTheme(spec: TopLevelSpec, target: HTMLElement): TopLevelSpec {
     title: { color: ink!, font },
     text: { color: ink!, font },
     view: { stroke: 'transparent' },
-    ...(document.documentElement.lang === 'en' ? {} : { locale: vietnamese }),
+    ...chartNumbers(document.documentElement.lang === 'en' ? 'en' : 'vi'),
   }
   const width = Math.max(240, target.clientWidth - 8)
   return {

@@ -1,16 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { parse } from 'yaml'
 import { assemble } from '../../../pipelines/publish/assemble.ts'
 import { drawChart } from '../../../pipelines/publish/draw-chart.ts'
 import { Chart } from '../../../schemas/chart.ts'
 import { twoLines } from '../../../schemas/chart-text.ts'
 import type { Dataset } from '../../../schemas/dataset.ts'
-import { announced, areas, tables, units, vintage } from './fixtures.ts'
+import { announced, areas, charts, tables, units, vintage } from './fixtures.ts'
 
-const charts = readdirSync('catalogue/charts').map((file) =>
-  Chart.parse(parse(readFileSync(`catalogue/charts/${file}`, 'utf8'))),
-)
 const { datasets } = assemble(announced(), { vintage, tables, units, areas })
 const dataset = (id: string): Dataset => datasets.find((one) => one.id === id)!
 const structure = charts.find(({ id }) => id === 'grdp-02-structure')!

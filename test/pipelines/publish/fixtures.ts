@@ -5,6 +5,7 @@ import { assemble } from '../../../pipelines/publish/assemble.ts'
 import type { Account } from '../../../schemas/account.ts'
 import { accountKey } from '../../../schemas/account.ts'
 import { type Area, areaId } from '../../../schemas/area.ts'
+import { Chart } from '../../../schemas/chart.ts'
 import type { Dataset } from '../../../schemas/dataset.ts'
 import { cellCoordinates, Table } from '../../../schemas/table.ts'
 import { Unit } from '../../../schemas/unit.ts'
@@ -12,6 +13,9 @@ import type { Vintage } from '../../../schemas/vintage.ts'
 
 export const tables = readdirSync('catalogue/tables').map((file) =>
   Table.parse(parse(readFileSync(`catalogue/tables/${file}`, 'utf8'))),
+)
+export const charts = readdirSync('catalogue/charts').map((file) =>
+  Chart.parse(parse(readFileSync(`catalogue/charts/${file}`, 'utf8'))),
 )
 export const units = (parse(readFileSync('catalogue/units.yaml', 'utf8')) as unknown[]).map((u) => Unit.parse(u))
 

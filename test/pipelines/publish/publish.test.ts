@@ -2,20 +2,24 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { openPainter } from '../../../jobs/pictures/open-painter.ts'
 import { publish } from '../../../pipelines/publish/publish.ts'
 import type { FindingWording } from '../../../schemas/catalogue.ts'
-import { announced, areas, tables, units, vintage } from './fixtures.ts'
+import { announced, areas, charts, tables, units, vintage } from './fixtures.ts'
 
 const inputs = [
   { submission: '51-bbbbbbbbbbbbbbbb', fileName: 'so-cong-thuong.xlsx', sha256: 'b'.repeat(64) },
   { submission: '51-aaaaaaaaaaaaaaaa', fileName: 'chi-cuc-thue.xlsx', sha256: 'a'.repeat(64) },
 ]
-const context = { tables, vintage, areas, units, inputs, releasedAt: '2025-06-29' }
+const painter = await openPainter()
+const context = { tables, charts, vintage, areas, units, inputs, painter, releasedAt: '2025-06-29' }
 
 describe('publish', () => {
-  test('writes each table in four formats and a manifest that names every other file by its hash', async () => {
+  test('writes each table in four formats, its charts, and a manifest that names every other file by its hash', async () => {
     const { datasets, files } = await publish(announced(), context)
-    expect(files).toHaveLength(3 * datasets.length + 2)
+    const pictures = files.filter(({ path }) => path.startsWith('charts/'))
+    expect(files).toHaveLength(3 * datasets.length + pictures.length + 2)
+    expect(pictures.length).toBeGreaterThanOrEqual(4 * 4)
     const read = (path: string) => files.find((f) => f.path === path)!.bytes
     const listed = JSON.parse(new TextDecoder().decode(read('manifest.json')))
     expect(listed).toMatchObject({
