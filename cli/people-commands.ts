@@ -36,6 +36,16 @@ export function addPeopleCommands(program: Command): void {
     .addOption(email())
     .action(async (options) => (await import('./people.ts')).disable(options))
   people
+    .command('reopen')
+    .description('mở lại tài khoản đã khóa / open a closed account again')
+    .addOption(email())
+    .action(async (options) => (await import('./people.ts')).reopen(options))
+  people
+    .command('forget-second-factor')
+    .description('bỏ lớp xác thực thứ hai đã mất / take away a second factor that is lost')
+    .addOption(email())
+    .action(async (options) => (await import('./people.ts')).forgetSecondFactor(options))
+  people
     .command('list')
     .description('danh sách tài khoản và quyền / accounts with their rights')
     .action(async () => (await import('./people.ts')).list())

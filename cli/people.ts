@@ -10,6 +10,8 @@ import {
   type Person,
   readAccount,
   readPeople,
+  removeSecondFactor,
+  reopenPerson,
   setPassword,
 } from '../store/people.ts'
 import { grantRight, type Right, revokeRight } from '../store/rights.ts'
@@ -91,6 +93,16 @@ export async function revoke({ email, ...right }: RightOptions): Promise<void> {
 /** Closes an account; its sessions and tokens end at once. */
 export async function disable({ email }: PersonOptions): Promise<void> {
   await change(email, null, (tx, id) => disablePerson(tx, id, office))
+}
+
+/** Opens a closed account again; its rights come back, its tokens do not. */
+export async function reopen({ email }: PersonOptions): Promise<void> {
+  await change(email, null, (tx, id) => reopenPerson(tx, id, office))
+}
+
+/** Takes a second factor away whose owner has lost it. */
+export async function forgetSecondFactor({ email }: PersonOptions): Promise<void> {
+  await change(email, null, (tx, id) => removeSecondFactor(tx, id, office))
 }
 
 const asRight = ({ province, role, agency, form, area }: Right): Right => ({ province, role, agency, form, area })

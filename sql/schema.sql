@@ -218,6 +218,18 @@ AS $function$
     where r.province = of_province and r.role = 'approver' and p.disabled_at is null) $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.note_last_arrival()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  new.last_arrival := (select coalesce(max(s.arrival), 0) from submission s where s.province = new.province);
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -318,6 +330,27 @@ begin
       using errcode = 'restrict_violation';
   end if;
   return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.withdraw_release(of_province text, of_vintage text)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  asked jsonb;
+begin
+  if my_scope('release') is not true or not holds_right(my_id(), of_province, array['statistician', 'approver']) then
+    raise exception '% may not withdraw a release of province %', my_id(), of_province using errcode = 'insufficient_privilege';
+  end if;
+  delete from release_approval a
+    where (a.province, a.vintage_id, a.step) = (of_province, of_vintage, 'request')
+      and not exists (select from release_approval b
+        where (b.province, b.vintage_id, b.step) = (of_province, of_vintage, 'approve'))
+    returning jsonb_build_object('person', a.person_id, 'at', a.at, 'embargoUntil', a.embargo_until) into asked;
+  return asked;
 end $function$
 ;
 
@@ -806,6 +839,7 @@ create table run (
   last_stage text not null,
   started_by text not null,
   started_at timestamp with time zone default clock_timestamp() not null,
+  last_arrival bigint,
   constraint run_pkey PRIMARY KEY (province, run_id),
   constraint run_last_stage_check CHECK (last_stage = ANY (ARRAY['compile'::text, 'publish'::text])),
   constraint run_run_id_check CHECK (run_id ~ '^[0-9a-f-]{36}$'::text)
@@ -1156,6 +1190,8 @@ CREATE TRIGGER release_file_frozen BEFORE INSERT OR DELETE OR UPDATE ON release_
 CREATE TRIGGER review_four_eyes BEFORE INSERT ON review FOR EACH ROW EXECUTE FUNCTION review_by_four_eyes();
 
 CREATE TRIGGER review_never_changes BEFORE DELETE OR UPDATE ON review FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER run_last_arrival BEFORE INSERT ON run FOR EACH ROW EXECUTE FUNCTION note_last_arrival();
 
 CREATE TRIGGER run_never_changes BEFORE DELETE OR UPDATE ON run FOR EACH ROW EXECUTE FUNCTION refuse_change();
 

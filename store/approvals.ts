@@ -1,4 +1,5 @@
 import { type Selectable, sql } from 'kysely'
+import { InvalidInput } from '../schemas/invalid-input.ts'
 import { appendAudit } from './audit.ts'
 import type { Db } from './insert-rows.ts'
 import type { ReleaseApprovalRow } from './people-rows.ts'
@@ -19,12 +20,36 @@ export interface ReleaseStep {
  */
 export async function appendReleaseStep(tx: Db, step: ReleaseStep, by: By): Promise<void> {
   const { province, vintage: vintage_id, step: name, person: person_id, embargoUntil: embargo_until } = step
+  await oneStepAtATime(tx, vintage_id)
   await tx
     .insertInto('release_approval')
     .values({ province, vintage_id, step: name, person_id, embargo_until })
     .execute()
   const detail = { after: { embargoUntil: embargo_until } }
   await appendAudit(tx, { ...by, province, action: `release/${name}`, subject: vintage_id, detail })
+}
+
+const oneStepAtATime = (tx: Db, vintage: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`release ${vintage}`}, 0))`.execute(tx)
+
+/**
+ * Takes back the request for a release that nobody has approved yet, with a reason. The database refuses whoever lacks the right
+ * (42501). Call inside a transaction of `asPerson`.
+ *
+ * Throws InvalidInput `people/not-asked` where there is no request, or it is approved
+ */
+export async function withdrawRelease(
+  tx: Db,
+  { province, vintage, reason }: { province: string; vintage: string; reason: string },
+  by: By,
+): Promise<void> {
+  await oneStepAtATime(tx, vintage)
+  const { rows } = await sql<{ asked: object | null }>`
+    select withdraw_release(${province}, ${vintage}) as asked`.execute(tx)
+  const asked = rows[0]?.asked ?? null
+  if (asked === null) throw new InvalidInput('people/not-asked', { found: vintage })
+  const detail = { reason, before: asked, after: null }
+  await appendAudit(tx, { ...by, province, action: 'release/withdraw', subject: vintage, detail })
 }
 
 export type ReleaseStepRow = Selectable<ReleaseApprovalRow>

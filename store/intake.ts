@@ -146,13 +146,13 @@ export async function readKnownFigures(
 export async function readUndone(
   db: Db,
   catalogueVersion: string,
-): Promise<{ province: string; submission: string; receivedAt: string; stage: 'ingest' | 'validate' }[]> {
+): Promise<{ province: string; submission: string; arrival: number; stage: 'ingest' | 'validate' }[]> {
   const rows = await db
     .selectFrom('submission as s')
     .leftJoin('intake as i', (join) =>
       join.onRef('i.province', '=', 's.province').onRef('i.submission_id', '=', 's.submission_id'),
     )
-    .select(['s.province', 's.submission_id', 's.received_at', 'i.state', 'i.catalogue_version'])
+    .select(['s.province', 's.submission_id', 's.arrival', 'i.state', 'i.catalogue_version'])
     .where((eb) =>
       eb.or([eb('i.state', 'is', null), eb('i.state', '=', 'read'), eb('i.catalogue_version', '<>', catalogueVersion)]),
     )
@@ -161,7 +161,7 @@ export async function readUndone(
   return rows.map((row) => ({
     province: row.province,
     submission: row.submission_id,
-    receivedAt: row.received_at,
+    arrival: row.arrival,
     stage: row.state === 'read' && row.catalogue_version === catalogueVersion ? 'validate' : 'ingest',
   }))
 }

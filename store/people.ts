@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
+import { sql, type UpdateObject } from 'kysely'
 import { InvalidInput } from '../schemas/invalid-input.ts'
 import { appendAudit } from './audit.ts'
+import type { Tables } from './database.ts'
 import type { Db } from './insert-rows.ts'
 import { type By, grantRight, type Right } from './rights.ts'
 
@@ -117,11 +118,40 @@ export async function setPassword(tx: Db, person: string, password: string, by: 
   await appendAudit(tx, { ...by, province: '*', action: 'person/password', subject: person })
 }
 
-/** Closes an account: its sessions and tokens end at once; rows that name it stay. Call inside a transaction. */
+/**
+ * Closes an account: its sessions, links and tokens end at once and for good; rows that name it stay. Call inside a transaction.
+ *
+ * Throws InvalidInput `people/no-such-person`
+ */
 export async function disablePerson(tx: Db, person: string, by: By): Promise<void> {
-  await tx.updateTable('person').set({ disabled_at: sql<string>`now()` }).where('person_id', '=', person).execute()
+  await change(tx, person, { disabled_at: sql<string>`now()` })
   await tx.deleteFrom('session').where('person_id', '=', person).execute()
+  await tx.deleteFrom('one_time_token').where('person_id', '=', person).where('used_at', 'is', null).execute()
+  await tx
+    .updateTable('api_token')
+    .set({ revoked_at: sql<string>`now()` })
+    .where('person_id', '=', person)
+    .where('revoked_at', 'is', null)
+    .execute()
   await appendAudit(tx, { ...by, province: '*', action: 'person/disable', subject: person })
+}
+
+/** Opens a closed account again, with the rights, password and second factor that it had. As `disablePerson`. */
+export async function reopenPerson(tx: Db, person: string, by: By): Promise<void> {
+  await change(tx, person, { disabled_at: null })
+  await appendAudit(tx, { ...by, province: '*', action: 'person/reopen', subject: person })
+}
+
+/** Takes a second factor away whose owner has lost it, and ends his sessions. As `disablePerson`. */
+export async function removeSecondFactor(tx: Db, person: string, by: By): Promise<void> {
+  await change(tx, person, { totp_secret: null, totp_since: null })
+  await tx.deleteFrom('session').where('person_id', '=', person).execute()
+  await appendAudit(tx, { ...by, province: '*', action: 'person/second-factor-removed', subject: person })
+}
+
+async function change(tx: Db, person: string, to: UpdateObject<Tables, 'person'>): Promise<void> {
+  const changed = await tx.updateTable('person').set(to).where('person_id', '=', person).executeTakeFirst()
+  if (changed.numUpdatedRows === 0n) throw new InvalidInput('people/no-such-person', { found: person })
 }
 
 /** Keeps a sealed secret of the second factor that its owner has not confirmed yet. */

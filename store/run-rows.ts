@@ -28,7 +28,11 @@ export interface RunStatusRow extends RunRow {
 }
 
 export interface RunTables {
-  run: RunRow & { started_at: Generated<string> }
+  run: RunRow & {
+    started_at: Generated<string>
+    /** The last file that had arrived in the province: the database counts. */
+    last_arrival: Generated<number | null>
+  }
   run_stop: { province: string; run_id: string; stopped_by: string }
   run_stage: RunStageRow
   run_status: RunStatusRow

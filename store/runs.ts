@@ -19,6 +19,19 @@ export async function readNewestRun(db: Db, { province, round }: RoundKey): Prom
   return row ?? null
 }
 
+/** The last file that had arrived when the newest run of a round began; null where there is none, or it was not kept. */
+export async function readLastArrival(db: Db, { province, round }: RoundKey): Promise<number | null> {
+  const row = await db
+    .selectFrom('run')
+    .select('last_arrival')
+    .where('province', '=', province)
+    .where('round', '=', round)
+    .orderBy('started_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.last_arrival ?? null
+}
+
 /** Notes that somebody starts a round, later than its last run whatever the clock says, unless a run of it is under way: then that one is meant. Call inside a transaction. */
 export async function appendRun(tx: Db, run: RunRow, by: By): Promise<{ run: string; joined: boolean }> {
   await sql`select pg_advisory_xact_lock(hashtext(${`run ${run.province} ${run.round}`}))`.execute(tx)

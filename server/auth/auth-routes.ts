@@ -64,6 +64,8 @@ const statusOf: Record<string, number> = {
   'people/password-needed': 401,
   'people/token-spent': 401,
   'people/email-taken': 409,
+  'people/no-such-person': 404,
+  'people/not-asked': 409,
 }
 /** What the database refuses: a right that lacks, a rule of four eyes, the same row twice, a row that is named and not there. */
 const refusals: Record<string, [number, string]> = {

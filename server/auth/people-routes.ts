@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { appendAudit } from '../../store/audit.ts'
-import { createPerson, disablePerson, readPeople } from '../../store/people.ts'
+import { createPerson, disablePerson, readPeople, removeSecondFactor, reopenPerson } from '../../store/people.ts'
 import { grantRight, revokeRight } from '../../store/rights.ts'
 import { offerOneTimeToken } from '../../store/sessions.ts'
 import { onlyOperator } from '../authorise.ts'
@@ -66,6 +66,15 @@ export function peopleRoutes(app: FastifyInstance, { db, auth }: Identification)
     const isTaken = await db.transaction().execute((tx) => revokeRight(tx, request.params.id, right, byOf(request)))
     return reply.code(isTaken ? 204 : 404).send()
   })
+  for (const [path, act] of [
+    ['reopen', reopenPerson],
+    ['second-factor/remove', removeSecondFactor],
+  ] as const)
+    app.post<Of>(`/api/v1/people/:id/${path}`, { onRequest }, async (request, reply) => {
+      notSelf(request.params.id, byOf(request).actor)
+      await db.transaction().execute((tx) => act(tx, request.params.id, byOf(request)))
+      return reply.code(204).send()
+    })
   app.delete<Of>('/api/v1/people/:id', { onRequest }, async (request, reply) => {
     notSelf(request.params.id, byOf(request).actor)
     await db.transaction().execute((tx) => disablePerson(tx, request.params.id, byOf(request)))

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Queues } from '../../jobs/queue-types.ts'
-import { appendReleaseStep } from '../../store/approvals.ts'
+import { appendReleaseStep, withdrawRelease } from '../../store/approvals.ts'
 import { asPerson } from '../../store/rights.ts'
 import { readVintageById } from '../../store/vintages.ts'
 import { allow, forbidden } from '../authorise.ts'
@@ -12,10 +12,11 @@ import type { Identification } from './identify.ts'
 const Body = z.discriminatedUnion('step', [
   z.strictObject({ step: z.literal('request'), embargoUntil: z.iso.datetime({ offset: true }).nullable() }),
   z.strictObject({ step: z.literal('approve') }),
+  z.strictObject({ step: z.literal('withdraw'), reason: z.string().trim().min(3).max(2000) }),
 ])
 
 /**
- * Four eyes: one person asks for the release of a compiled vintage, another approves. The database holds both to it. What is approved
+ * Four eyes: one person asks for the release of a compiled vintage, another approves; until then the request can be taken back. The database holds both to it. What is approved
  * is published by the queue at once (its embargo hides it), `location` says where to follow it; a lost job is found by the sweep.
  */
 export function releaseStepRoutes(
@@ -29,9 +30,14 @@ export function releaseStepRoutes(
     const { caller } = request
     if (caller.kind !== 'person') return forbidden(request, reply)
     const body = parsed(Body, request.body)
+    const { province, id: vintage } = request.params
+    if (body.step === 'withdraw') {
+      const taken = { province, vintage, reason: body.reason }
+      await asPerson(db, caller.principal, (tx) => withdrawRelease(tx, taken, byOf(request)))
+      return reply.code(204).send()
+    }
     const step = {
-      province: request.params.province,
-      vintage: request.params.id,
+      ...{ province, vintage },
       step: body.step,
       person: caller.person.id,
       embargoUntil: body.step === 'request' ? body.embargoUntil : null,

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hotp, stepOf } from '../../server/auth/totp.ts'
+import { readAudit } from '../../store/audit.ts'
 import { createFirstOperator } from '../../store/people.ts'
 import { hashOf, offerOneTimeToken } from '../../store/sessions.ts'
 import { testDatabase } from '../setup/test-database.ts'
@@ -339,6 +340,50 @@ describe('people at the HTTP door', () => {
     expect((await binh.send('DELETE', `/api/v1/people/${id}`)).statusCode).toBe(204)
     expect((await dung.send('GET', '/api/v1/submissions')).statusCode).toBe(401)
     expect((await dung.signIn('dung@example.vn')).statusCode).toBe(401)
+    expect((await lan.send('POST', `/api/v1/people/${id}/reopen`)).statusCode).toBe(403)
+    expect((await binh.send('POST', `/api/v1/people/${id}/reopen`)).statusCode).toBe(204)
+    expect((await dung.signIn('dung@example.vn')).statusCode).toBe(200)
+    expect((await dung.send('GET', '/api/v1/submissions')).json()).toHaveLength(2)
+    const acts = (await readAudit(database.db, '*', 20)).filter(({ subject }) => subject === id)
+    expect(acts.map(({ action }) => action)).toEqual(expect.arrayContaining(['person/disable', 'person/reopen']))
+    const unknown = await binh.send('POST', '/api/v1/people/nobody/reopen')
+    expect([unknown.statusCode, unknown.json().code]).toEqual([404, 'people/no-such-person'])
+    expect((await binh.send('DELETE', '/api/v1/people/nobody')).statusCode).toBe(404)
+  })
+
+  it('ends the tokens and links of a closed account for good: they are dead when it is opened again', async () => {
+    const binh = await signedIn('binh')
+    const id = await addPerson(database.db, 'nam', [{ ...p82, role: 'statistician' }])
+    await choosePassword(database.db, id)
+    const nam = await signedIn('nam')
+    const made = { name: 'sổ', scopes: ['submissions'], days: 9, password }
+    const { token } = (await nam.send('POST', '/api/v1/auth/tokens', made)).json()
+    const link = (await binh.send('POST', `/api/v1/people/${id}/link`)).json().token
+    await binh.send('DELETE', `/api/v1/people/${id}`)
+    await binh.send('POST', `/api/v1/people/${id}/reopen`)
+    const headers = { authorization: `Bearer ${token}` }
+    expect((await app.inject({ url: '/api/v1/submissions', headers })).statusCode).toBe(401)
+    const first = await browser().send('POST', '/api/v1/auth/first-password', { token: link, password })
+    expect(first.json().code).toBe('people/token-spent')
+  })
+
+  it('lets an operator take away a second factor that is lost: it ends the sessions and is in the log', async () => {
+    const binh = await signedIn('binh')
+    const id = await addPerson(database.db, 'quen', [{ ...p82, role: 'statistician' }])
+    await choosePassword(database.db, id)
+    const phone = await signedIn('quen')
+    const { secret } = (await phone.send('POST', '/api/v1/auth/totp', { password })).json()
+    const code = hotp(decode(secret), stepOf(clock.at))
+    expect((await phone.send('POST', '/api/v1/auth/totp/confirm', { code })).statusCode).toBe(204)
+    expect((await (await signedIn('quen')).send('GET', '/api/v1/auth/me')).json().kind).toBe('public')
+    expect((await phone.send('POST', `/api/v1/people/${id}/second-factor/remove`)).statusCode).toBe(403)
+    expect((await binh.send('POST', `/api/v1/people/${id}/second-factor/remove`)).statusCode).toBe(204)
+    expect((await phone.send('GET', '/api/v1/auth/me')).json().kind).toBe('public')
+    expect((await (await signedIn('quen')).send('GET', '/api/v1/auth/me')).json().kind).toBe('person')
+    const own = await binh.send('POST', `/api/v1/people/${ids.binh}/second-factor/remove`)
+    expect(own.json().code).toBe('people/own-rights')
+    const acts = (await readAudit(database.db, '*', 9)).filter(({ subject }) => subject === id)
+    expect(acts.map(({ action }) => action)).toContain('person/second-factor-removed')
   })
 
   it('ends every other session when a password is changed', async () => {
@@ -358,6 +403,21 @@ describe('people at the HTTP door', () => {
     expect((await step(hoa, request)).statusCode).toBe(204)
     expect((await step(hoa, { step: 'approve' })).json().code).toBe('people/four-eyes')
     expect((await step(minh, { step: 'approve' })).json().code).toBe('people/not-allowed')
+    expect((await step(minh, { step: 'withdraw' })).statusCode).toBe(400)
+    const withdraw = { step: 'withdraw', reason: 'nhầm ngày công bố' }
+    expect((await step(lan, withdraw)).json().code).toBe('people/not-allowed')
+    expect((await step(minh, withdraw)).statusCode).toBe(204)
+    const [act] = await readAudit(database.db, '82', 1)
+    expect(act).toMatchObject({
+      ...{ action: 'release/withdraw', actor: ids.minh, subject: '82-next' },
+      detail: { reason: 'nhầm ngày công bố', before: { person: ids.hoa }, after: null },
+    })
+    const again = await step(minh, withdraw)
+    expect([again.statusCode, again.json().code]).toEqual([409, 'people/not-asked'])
+    expect((await step(hoa, { step: 'approve' })).json().code).toBe('people/four-eyes')
+    expect((await step(minh, request)).statusCode).toBe(204)
+    expect((await step(hoa, { step: 'approve' })).statusCode).toBe(204)
+    expect((await step(minh, withdraw)).json().code).toBe('people/not-asked')
   })
 
   it('opens one first account, an operator, and only where there is none', async () => {
