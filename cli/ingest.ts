@@ -32,6 +32,8 @@ export async function ingest(files: readonly string[], options: IngestOptions): 
   })
 }
 
+const sentAgain = ' (gửi lại: từ nay tính theo tệp này / sent again: this file counts from now on)'
+
 const ingestOne = async (file: string, options: IngestOptions, runtime: Runtime): Promise<boolean> =>
   takeIn({ fileName: basename(file), bytes: await readFile(file) }, options, runtime)
 
@@ -44,8 +46,8 @@ export async function takeIn(
   const { wordings } = await runtime.effects.catalogue()
   const most = Number.POSITIVE_INFINITY
   try {
-    const { submission, created } = await receive({ province, fileName, bytes }, runtime.effects)
-    const known = created ? '' : ' (đã nhận trước đây / received before)'
+    const { submission, created, again } = await receive({ province, fileName, bytes }, runtime.effects)
+    const known = created ? '' : again ? sentAgain : ' (đã nhận trước đây / received before)'
     if (created) await readAndCheck(submission.id, province, runtime)
     const status = (await readSubmissionStatuses(runtime.effects.db, province)).find(
       (s) => s.submissionId === submission.id,

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { latestCatalogue } from '../jobs/effects.ts'
 import { openCatalogueRound } from '../jobs/open-round.ts'
-import { receive } from '../jobs/receive.ts'
+import { receiveOnce } from '../jobs/receive.ts'
 import { runRound } from '../jobs/run-round.ts'
 import type { Runtime } from '../jobs/runtime.ts'
 import type { Catalogue } from '../schemas/catalogue.ts'
@@ -30,7 +30,7 @@ export async function receiveSamples({ effects }: Runtime): Promise<{ files: num
   let created = 0
   for (const { file, province, receivedAt } of files) {
     const bytes = await readFile(join(folder, file))
-    const result = await receive({ province, fileName: file.split('/').at(-1) ?? file, bytes, receivedAt }, effects)
+    const result = await receiveOnce({ province, fileName: file.split('/').at(-1) ?? file, bytes, receivedAt }, effects)
     if (result.created) created += 1
   }
   return { files: files.length, created }

@@ -17,7 +17,7 @@ export async function ingest(job: Pick<StageJob, 'data'> & Partial<Pick<StageJob
   await job.report?.(1, 4)
   const read = await readFile(stored, effects, catalogue)
   await job.report?.(3, 4)
-  const ingested = await refuseLocked(read, key, effects)
+  const ingested = await refuseLocked(read, stored, effects)
   await effects.db
     .transaction()
     .execute((tx) =>
@@ -28,16 +28,16 @@ export async function ingest(job: Pick<StageJob, 'data'> & Partial<Pick<StageJob
   return counts
 }
 
-/** A form that is locked takes no correction until a statistician unlocks it; the earlier figures stand. */
+/** A form that is locked takes no correction until a statistician unlocks it; the figures from before the lock stand. */
 async function refuseLocked(
   ingested: Ingested,
-  { submission }: SubmissionPayload,
+  { submission, arrival }: Stored,
   { db }: Pick<Effects, 'db'>,
 ): Promise<Ingested> {
   const { identity } = ingested
-  if (identity === null || !(await isLocked(db, identity))) return ingested
+  if (identity === null || !(await isLocked(db, identity, arrival))) return ingested
   const { form, period } = identity
-  const finding = { code: 'ingest/locked', severity: 'error' as const, place: submission, facts: { form, period } }
+  const finding = { code: 'ingest/locked', severity: 'error' as const, place: submission.id, facts: { form, period } }
   return { ...ingested, findings: [finding, ...ingested.findings] }
 }
 

@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto'
 import { checkNamedFile } from '../pipelines/ingest/check-file.ts'
+import { checkRound } from '../pipelines/ingest/check-round.ts'
+import { InvalidInput } from '../schemas/invalid-input.ts'
+import { vietnamDay } from '../schemas/period.ts'
 import { type Submission, submissionId } from '../schemas/submission.ts'
+import { appendArrival, readArrival } from '../store/arrivals.ts'
+import { isLocked, readExtensions } from '../store/rounds.ts'
 import { appendSubmission } from '../store/submissions.ts'
 import type { Effects } from './effects.ts'
 
@@ -13,11 +18,44 @@ export interface ReceivedFile {
 }
 
 /**
- * The one door: stores a file as a submission, or answers with the submission that the same bytes already are.
+ * The one door: stores a file as a submission, or answers with the submission that the same bytes already are. When another file of their
+ * form had come in between, who sends them again goes back to them: `again`, and they count as the last that arrived.
  *
- * Throws  InvalidInput for bytes that no reader would open (empty, too large, not a workbook, a zip bomb): nothing is stored
+ * Throws  InvalidInput for bytes that no reader would open (empty, too large, not a workbook, a zip bomb): nothing is stored;
+ *         for a file that would go back when its round is closed or its form locked: what stands stays
  */
 export async function receive(
+  file: ReceivedFile,
+  effects: Pick<Effects, 'db' | 'now' | 'catalogue'>,
+): Promise<{ submission: Submission; created: boolean; again: boolean }> {
+  const { submission, created } = await receiveOnce(file, effects)
+  return { submission, created, again: !created && (await goBack(submission, file, effects)) }
+}
+
+/** True when another file had come in between. */
+async function goBack(
+  { id: submission, province }: Submission,
+  { receivedAt }: ReceivedFile,
+  { db, now, catalogue }: Pick<Effects, 'db' | 'now' | 'catalogue'>,
+): Promise<boolean> {
+  const arrival = await readArrival(db, { province, submission })
+  if (!arrival?.followed) return false
+  const at = receivedAt ?? now().toISOString()
+  const { identity } = arrival
+  if (identity !== null) {
+    const { form, period } = identity
+    if (await isLocked(db, identity)) throw new InvalidInput('ingest/locked', { form, period })
+    const receipt = { day: vietnamDay(at), extensions: await readExtensions(db, province) }
+    const closed = checkRound(identity, receipt, (await catalogue()).rounds, submission)
+    const [refusal] = closed.filter(({ severity }) => severity === 'error')
+    if (refusal !== undefined) throw new InvalidInput(refusal.code, refusal.facts)
+  }
+  await appendArrival(db, { province, submission, at })
+  return true
+}
+
+/** The same door for files that are put in time and again, as the samples are: the same bytes change nothing. */
+export async function receiveOnce(
   file: ReceivedFile,
   { db, now }: Pick<Effects, 'db' | 'now'>,
 ): Promise<{ submission: Submission; created: boolean }> {

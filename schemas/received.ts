@@ -5,6 +5,8 @@ import { Submission } from './submission.ts'
 export const Received = Submission.extend({
   /** False when the same bytes were sent before: this is that submission. */
   created: z.boolean(),
+  /** True when another file of its form had come in between: from now on this one counts again. */
+  again: z.boolean(),
   location: z.string(),
   /** Reading and checking as they go: server-sent events. */
   events: z.string(),

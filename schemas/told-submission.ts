@@ -6,6 +6,7 @@ import { Bilingual } from './text.ts'
 /** What happens to a submission, in the order in which it may. */
 export const historyKinds = [
   'received',
+  'again',
   'read',
   'checked',
   'accept',
@@ -79,3 +80,12 @@ export const Explanation = z.strictObject({
     .transform((said) => said.trim())
     .refine((said) => said.length >= 5, '≥ 5'),
 })
+
+/** The decision that stands: the last one; none while nobody has decided, or where an accepted file has come again since. */
+export function standingDecision(history: ToldSubmission['history']): ToldSubmission['history'][number] | null {
+  const last = history.findLastIndex(({ kind }) => ['accept', 'return', 'refuse'].includes(kind))
+  const decision = history[last]
+  if (decision === undefined) return null
+  const cameAgain = history.slice(last).some(({ kind }) => kind === 'again')
+  return decision.kind === 'accept' && cameAgain ? null : decision
+}

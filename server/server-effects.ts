@@ -14,6 +14,7 @@ export interface ServerEffects {
   receive: (file: { province: string; fileName: string; bytes: Uint8Array }) => Promise<{
     submission: Submission
     created: boolean
+    again: boolean
   }>
   /** Enqueues reading and checking of a submission. */
   enqueue: (submission: { province: string; submission: string }) => Promise<void>

@@ -673,6 +673,7 @@ create table obligation_decision (
   actor text not null,
   at timestamp with time zone not null,
   reason text default ''::text not null,
+  arrival bigint default nextval((pg_get_serial_sequence('submission'::text, 'arrival'::text))::regclass) not null,
   constraint obligation_decision_pkey PRIMARY KEY (decision_id),
   constraint obligation_decision_province_round_id_form_period_agency_fkey FOREIGN KEY (province, round_id, form, period, agency) REFERENCES obligation(province, round_id, form, period, agency),
   constraint obligation_decision_action_check CHECK (action = ANY (ARRAY['excuse'::text, 'extend'::text, 'lock'::text, 'unlock'::text, 'unexcuse'::text, 'unextend'::text])),
@@ -972,6 +973,16 @@ create table submission (
   constraint submission_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text)
 );
 
+create table submission_again (
+  province text not null,
+  submission_id text not null,
+  arrival bigint default nextval((pg_get_serial_sequence('submission'::text, 'arrival'::text))::regclass) not null,
+  received_at timestamp with time zone not null,
+  after_review bigint not null,
+  constraint submission_again_pkey PRIMARY KEY (arrival),
+  constraint submission_again_province_submission_id_fkey FOREIGN KEY (province, submission_id) REFERENCES submission(province, submission_id)
+);
+
 create table submission_sender (
   province text not null,
   submission_id text not null,
@@ -1014,23 +1025,39 @@ create table vintage_submission (
   constraint vintage_submission_province_vintage_id_fkey FOREIGN KEY (province, vintage_id) REFERENCES vintage(province, vintage_id) ON DELETE CASCADE
 );
 
+create view arrived as
+ SELECT s.province,
+    s.submission_id,
+    COALESCE(a.arrival, s.arrival) AS arrival,
+    COALESCE(a.received_at, s.received_at) AS received_at,
+    COALESCE(a.after_review, 0::bigint) AS after_review
+   FROM submission s
+     LEFT JOIN LATERAL ( SELECT g.arrival,
+            g.received_at,
+            g.after_review
+           FROM submission_again g
+          WHERE g.province = s.province AND g.submission_id = s.submission_id
+          ORDER BY g.arrival DESC
+         LIMIT 1) a ON true;
+
 create view current_submission as
  SELECT DISTINCT ON (s.province, i.agency, i.form, i.period) s.province,
     s.submission_id,
     s.sha256,
     s.file_name,
-    s.received_at,
+    a.received_at,
     i.agency,
     i.form,
     i.form_version,
     i.period,
     i.ruleset,
-    s.arrival
+    a.arrival
    FROM submission s
      JOIN intake i USING (province, submission_id)
+     JOIN arrived a USING (province, submission_id)
      LEFT JOIN standing_review r USING (province, submission_id)
   WHERE i.state = 'passed'::text AND COALESCE(r.action, 'accept'::text) = 'accept'::text
-  ORDER BY s.province, i.agency, i.form, i.period, s.arrival DESC;
+  ORDER BY s.province, i.agency, i.form, i.period, a.arrival DESC;
 
 create view obligation_status as
  SELECT o.province,
@@ -1069,7 +1096,7 @@ create view obligation_status as
             s.received_at,
             i.state
            FROM intake i
-             JOIN submission s USING (province, submission_id)
+             JOIN arrived s USING (province, submission_id)
           WHERE i.province = o.province AND i.form = o.form AND i.period = o.period AND i.agency = o.agency
           ORDER BY s.arrival DESC
          LIMIT 1) n ON true
@@ -1100,15 +1127,24 @@ create view run_status as
      LEFT JOIN run_stop s USING (province, run_id);
 
 create view standing_review as
- SELECT DISTINCT ON (province, submission_id) province,
-    submission_id,
-    action,
-    actor,
-    at,
-    reason
-   FROM review
-  WHERE action = ANY (ARRAY['accept'::text, 'return'::text, 'refuse'::text])
-  ORDER BY province, submission_id, review_id DESC;
+ SELECT l.province,
+    l.submission_id,
+    l.action,
+    l.actor,
+    l.at,
+    l.reason
+   FROM ( SELECT DISTINCT ON (review.province, review.submission_id) review.province,
+            review.submission_id,
+            review.action,
+            review.actor,
+            review.at,
+            review.reason,
+            review.review_id
+           FROM review
+          WHERE review.action = ANY (ARRAY['accept'::text, 'return'::text, 'refuse'::text])
+          ORDER BY review.province, review.submission_id, review.review_id DESC) l
+     JOIN arrived a USING (province, submission_id)
+  WHERE l.action <> 'accept'::text OR l.review_id > a.after_review;
 
 create view standing_terms as
  SELECT province,
@@ -1152,6 +1188,8 @@ CREATE INDEX review_by_submission ON public.review USING btree (province, submis
 CREATE INDEX run_by_round ON public.run USING btree (province, round, started_at DESC);
 
 CREATE INDEX session_by_person ON public.session USING btree (person_id);
+
+CREATE INDEX submission_again_by_submission ON public.submission_again USING btree (province, submission_id, arrival DESC);
 
 CREATE UNIQUE INDEX vintage_one_open ON public.vintage USING btree (province, round) WHERE (frozen_at IS NULL);
 
@@ -1202,6 +1240,8 @@ CREATE TRIGGER saved_query_never_changes BEFORE DELETE OR UPDATE ON saved_query 
 CREATE TRIGGER series_frozen BEFORE INSERT OR DELETE OR UPDATE ON series FOR EACH ROW EXECUTE FUNCTION refuse_row_of_frozen_vintage();
 
 CREATE TRIGGER submission_never_changes BEFORE DELETE OR UPDATE ON submission FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER submission_again_never_changes BEFORE DELETE OR UPDATE ON submission_again FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER submission_sender_never_changes BEFORE DELETE OR UPDATE ON submission_sender FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
@@ -1294,6 +1334,8 @@ alter table session enable row level security;
 alter table sign_in_failure enable row level security;
 
 alter table submission enable row level security;
+
+alter table submission_again enable row level security;
 
 alter table submission_sender enable row level security;
 
@@ -1515,6 +1557,11 @@ create policy officer on submission for select to diaban_web
 
 create policy sender on submission for select to diaban_web
   using is_my_unread(province, submission_id);
+
+create policy like_submission on submission_again for select to diaban_web
+  using (EXISTS ( SELECT
+   FROM submission s
+  WHERE ((s.province = submission_again.province) AND (s.submission_id = submission_again.submission_id))));
 
 create policy office on submission_sender for select to diaban_web
   using (province = ANY (( SELECT my_office() AS my_office)::text[]));

@@ -46,7 +46,7 @@ async function readStand(
     select coalesce(i.state, 'received') as state, n.newest, coalesce(l.locked, false) as locked
     from submission s left join intake i using (province, submission_id)
     left join lateral (
-      select j.submission_id as newest from intake j join submission t using (province, submission_id)
+      select j.submission_id as newest from intake j join arrived t using (province, submission_id)
       where (j.province, j.agency, j.form, j.period) = (i.province, i.agency, i.form, i.period)
       order by t.arrival desc limit 1) n on true
     left join lateral (

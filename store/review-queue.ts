@@ -11,18 +11,18 @@ export async function readWaiting(
 ): Promise<WaitingSubmission[]> {
   const { rows } = await sql<WaitingSubmission>`
     select o.province, o.round_id as round, o.agency, o.form, o.period, o.due, o.submission_id as submission,
-      s.file_name as "fileName", s.received_at as "receivedAt", o.state, p.previous, e.recheck,
+      s.file_name as "fileName", a.received_at as "receivedAt", o.state, p.previous, e.recheck,
       coalesce(e.explanations, 0)::int as explanations,
       exists (select from submission_sender w
         where (w.province, w.submission_id, w.person_id) = (o.province, o.submission_id, ${person}))
       or exists (select from review x
         where (x.province, x.submission_id, x.action, x.person_id) = (o.province, o.submission_id, 'explain', ${person}))
         as "isOwn"
-    from obligation_status o join submission s using (province, submission_id)
+    from obligation_status o join submission s using (province, submission_id) join arrived a using (province, submission_id)
     left join lateral (
-      select j.submission_id as previous from intake j join submission t using (province, submission_id)
+      select j.submission_id as previous from intake j join arrived t using (province, submission_id)
       where (j.province, j.agency, j.form, j.period) = (o.province, o.agency, o.form, o.period)
-        and t.arrival < s.arrival
+        and t.arrival < a.arrival
       order by t.arrival desc limit 1) p on true
     left join lateral (
       select count(*) filter (where r.action = 'explain') as explanations,
@@ -32,7 +32,7 @@ export async function readWaiting(
       from review r where (r.province, r.submission_id) = (o.province, o.submission_id)) e on true
     where o.review is null and not o.locked and o.submission_id is not null
       and (${province}::text is null or o.province = ${province})
-    order by s.received_at, o.submission_id`.execute(db)
+    order by a.received_at, o.submission_id`.execute(db)
   return rows
 }
 

@@ -1,7 +1,9 @@
 import type { Generated } from 'kysely'
 
-/** Tables and views of sql/0004_rounds.sql. */
+/** Tables and views of sql/0004_rounds.sql, and in which order files came. */
 export interface RoundTables {
+  submission_again: SubmissionAgainRow
+  arrived: ArrivedRow
   round: RoundRow
   obligation: ObligationRow
   obligation_status: ObligationStatusRow
@@ -10,6 +12,23 @@ export interface RoundTables {
   standing_review: StandingReviewRow
   obligation_decision: ObligationDecisionRow
   reminder: ReminderRow
+}
+
+export interface SubmissionAgainRow {
+  province: string
+  submission_id: string
+  arrival: Generated<number>
+  received_at: string
+  after_review: number
+}
+
+/** The view arrived: each file with the last time that it came. */
+export interface ArrivedRow {
+  province: string
+  submission_id: string
+  arrival: number
+  received_at: string
+  after_review: number
 }
 
 export interface RoundRow {
@@ -85,6 +104,7 @@ export interface ObligationDecisionRow {
   period: string
   agency: string
   action: 'excuse' | 'extend' | 'lock' | 'unlock' | 'unexcuse' | 'unextend'
+  arrival: Generated<number>
   until: string | null
   actor: string
   at: string

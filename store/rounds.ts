@@ -144,15 +144,20 @@ export async function readExtensions(db: Db, province: string): Promise<Extensio
   return rows as Extension[]
 }
 
-/** Is the obligation that a submission answers locked against corrections? */
-export async function isLocked(db: Db, key: { province: string; form: string; period: string }): Promise<boolean> {
-  const row = await db
-    .selectFrom('obligation_status')
-    .select('locked')
-    .where('province', '=', key.province)
-    .where('form', '=', key.form)
-    .where('period', '=', key.period)
-    .where('locked', '=', true)
-    .executeTakeFirst()
-  return row !== undefined
+/** Is what an agency owes locked against files that come at a place among all that came? A lock is no matter to those before it. */
+export async function isLocked(
+  db: Db,
+  of: { province: string; form: string; period: string; agency: string },
+  arrival = Number.MAX_SAFE_INTEGER,
+): Promise<boolean> {
+  const rows = await db
+    .selectFrom('obligation_decision')
+    .distinctOn('round_id')
+    .select(['action', 'arrival'])
+    .where((eb) => eb.and({ province: of.province, form: of.form, period: of.period, agency: of.agency }))
+    .where('action', 'in', ['lock', 'unlock'])
+    .orderBy('round_id')
+    .orderBy('decision_id', 'desc')
+    .execute()
+  return rows.some((row) => row.action === 'lock' && row.arrival < arrival)
 }

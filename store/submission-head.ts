@@ -39,7 +39,7 @@ export async function readSiblings(
     .where('i.agency', '=', of.agency)
     .where('i.form', '=', of.form)
     .where('i.period', '=', of.period)
-    .orderBy('s.arrival', 'desc')
+    .orderBy('a.arrival', 'desc')
     .execute()
   return rows.map(toHead)
 }
@@ -49,6 +49,9 @@ const heads = (db: Db) =>
     .selectFrom('submission as s')
     .leftJoin('intake as i', (join) =>
       join.onRef('i.province', '=', 's.province').onRef('i.submission_id', '=', 's.submission_id'),
+    )
+    .innerJoin('arrived as a', (join) =>
+      join.onRef('a.province', '=', 's.province').onRef('a.submission_id', '=', 's.submission_id'),
     )
     .select(['s.province', 's.submission_id', 's.file_name', 's.bytes', 's.sha256', 's.received_at'])
     .select(['i.state', 'i.agency', 'i.form', 'i.form_version', 'i.period', 'i.read_at', 'i.checked_at'])

@@ -24,6 +24,7 @@ export async function readHistory(db: Db, head: SubmissionHead): Promise<History
   }))
   const entries: HistoryEntry[] = [
     ...plain('received', receivedAt, sender?.person ?? null),
+    ...(await readComings(db, head)).flatMap((at) => plain('again', at)),
     ...plain('read', readAt),
     ...plain('checked', checkedAt),
     ...reviews,
@@ -33,6 +34,18 @@ export async function readHistory(db: Db, head: SubmissionHead): Promise<History
     .map((entry, i) => ({ entry, i }))
     .sort((a, b) => Date.parse(a.entry.at) - Date.parse(b.entry.at) || a.i - b.i)
     .map(({ entry }) => entry)
+}
+
+/** When the same bytes came again after another file of their form. */
+async function readComings(db: Db, { province, id }: SubmissionHead): Promise<string[]> {
+  const rows = await db
+    .selectFrom('submission_again')
+    .select('received_at')
+    .where('province', '=', province)
+    .where('submission_id', '=', id)
+    .orderBy('arrival')
+    .execute()
+  return rows.map(({ received_at: at }) => at)
 }
 
 /** Who sent these bytes, in order; nobody when the office stored them itself. */

@@ -27,14 +27,20 @@ export async function appendSubmission(
 export interface StoredSubmission {
   submission: Submission
   content: Uint8Array
+  /** Its place among all that came, the last time that it came. */
+  arrival: number
 }
 
 export async function readSubmission(db: Db, province: string, id: string): Promise<StoredSubmission | null> {
   const row = await db
-    .selectFrom('submission')
-    .selectAll()
-    .where('province', '=', province)
-    .where('submission_id', '=', id)
+    .selectFrom('submission as s')
+    .innerJoin('arrived as a', (join) =>
+      join.onRef('a.province', '=', 's.province').onRef('a.submission_id', '=', 's.submission_id'),
+    )
+    .selectAll('s')
+    .select('a.arrival as last_arrival')
+    .where('s.province', '=', province)
+    .where('s.submission_id', '=', id)
     .executeTakeFirst()
   if (!row) return null
   const submission = {
@@ -45,7 +51,7 @@ export async function readSubmission(db: Db, province: string, id: string): Prom
     bytes: row.bytes,
     receivedAt: row.received_at,
   }
-  return { submission, content: row.content }
+  return { submission, content: row.content, arrival: row.last_arrival }
 }
 
 export type CurrentSubmission = CurrentSubmissionRow & { cells: { required: number; filled: number } }
@@ -85,6 +91,9 @@ export interface SubmissionStatus {
 export async function readSubmissionStatuses(db: Db, province?: string): Promise<SubmissionStatus[]> {
   let query = db
     .selectFrom('submission as s')
+    .innerJoin('arrived as a', (join) =>
+      join.onRef('a.province', '=', 's.province').onRef('a.submission_id', '=', 's.submission_id'),
+    )
     .leftJoin('intake as i', (join) =>
       join.onRef('i.province', '=', 's.province').onRef('i.submission_id', '=', 's.submission_id'),
     )
@@ -111,13 +120,13 @@ export async function readSubmissionStatuses(db: Db, province?: string): Promise
         'i.agency',
         'i.form',
         'i.period',
-        's.arrival',
+        'a.arrival',
         'c.arrival as current_arrival',
         count('error').as('errors'),
         count('warning').as('warnings'),
       ]
     })
-    .orderBy('s.arrival', 'desc')
+    .orderBy('a.arrival', 'desc')
   if (province) query = query.where('s.province', '=', province)
   const rows = await query.execute()
   return rows.map((row) => ({

@@ -23,19 +23,20 @@ export interface IncomingFile {
  */
 export async function takeIn(request: FastifyRequest, file: IncomingFile, effects: ServerEffects): Promise<Received> {
   const { province, bytes } = file
+  const id = submissionId(province, createHash('sha256').update(bytes).digest('hex'))
   if (request.caller.kind === 'person') {
     await refuseTooMuch(effects, request.caller.person.id)
-    const submission = submissionId(province, createHash('sha256').update(bytes).digest('hex'))
-    await appendSender(effects.db, { province, submission, person: request.caller.person.id })
+    await appendSender(effects.db, { province, submission: id, person: request.caller.person.id })
   }
-  const { submission, created } = await effects.receive(file)
+  if ((await readIntakeState(effects.db, province, id)) !== null) await refuseForeign(request, id, effects)
+  const { submission, created, again } = await effects.receive(file)
   if (!created) await refuseForeign(request, submission.id, effects)
   if (created || (await readIntakeState(effects.db, province, submission.id)) !== 'passed')
     await effects.enqueue({ province, submission: submission.id }).catch((error: Error) => {
       request.log.error({ request: request.id, message: error.message }, 'received, not yet in the queue')
     })
   const location = `/api/v1/submissions/${submission.id}`
-  return { ...submission, created, location, events: `${location}/events`, job: `validate-${submission.id}` }
+  return { ...submission, created, again, location, events: `${location}/events`, job: `validate-${submission.id}` }
 }
 
 /** Files are kept for good: what one account may store in a day has an end, far above what an office sends. */

@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { QueueConfig } from '../../jobs/backend.ts'
 import { catalogueFolder, loadCatalogue } from '../../jobs/load-catalogue.ts'
-import { receive } from '../../jobs/receive.ts'
+import { receiveOnce } from '../../jobs/receive.ts'
 import { runRound } from '../../jobs/run-round.ts'
 import { openRuntime, type Runtime } from '../../jobs/runtime.ts'
 import { sweepAll } from '../../jobs/sweep-all.ts'
@@ -31,7 +31,7 @@ export async function fill(url: string): Promise<void> {
   await migrate(url)
   const db = connect(url, { max: 1 })
   await loadCatalogue(db, catalogueFolder({}))
-  for (const file of files()) await receive(file, { db, now: () => new Date() })
+  for (const file of files()) await receiveOnce(file, { db, now: () => new Date() })
   await db.destroy()
 }
 

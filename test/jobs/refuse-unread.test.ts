@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { catalogueFolder, loadCatalogue } from '../../jobs/load-catalogue.ts'
-import { receive } from '../../jobs/receive.ts'
+import { receiveOnce } from '../../jobs/receive.ts'
 import { refuseUnread } from '../../jobs/refuse-unread.ts'
 import { office } from '../../store/people.ts'
 import { appendRun } from '../../store/runs.ts'
@@ -23,7 +23,7 @@ describe.each([
   const key = { province: '51', round: '51-2025-6M' }
   const take = (text: string) => {
     const file = { province: '51', fileName: 'a.csv', bytes: Buffer.from(text) }
-    return receive(file, { db: database.db, now: () => new Date(Date.now() + off) })
+    return receiveOnce(file, { db: database.db, now: () => new Date(Date.now() + off) })
   }
   const run = () => {
     const made = { ...key, run_id: crypto.randomUUID(), last_stage: 'compile' as const, started_by: 'office' }

@@ -70,10 +70,13 @@ describe('a round, from its letter to a locked form', () => {
     expect((await readCurrentSubmissions(database.db, '51')).map((s) => s.submission_id)).toContain(second)
     await decideObligation(database.db, { ...decision, obligation: await of('002.H/SXD'), action: 'lock' })
     expect(obligationState(await of('002.H/SXD'), '2025-06-20')).toBe('locked')
-    await ingest({ data: { province: '51', submission: first } }, runtime.effects)
-    await validate({ data: { province: '51', submission: first } }, runtime.effects)
-    const status = (await readSubmissionStatuses(database.db, '51')).find((s) => s.submissionId === first)!
-    expect(status.errors).toBeGreaterThan(1)
+    await expect(take('002.H-SXD_lan-1.xlsx')).rejects.toMatchObject({ code: 'ingest/locked' })
+    await ingest({ data: { province: '51', submission: second } }, runtime.effects)
+    await validate({ data: { province: '51', submission: second } }, runtime.effects)
+    expect((await readCurrentSubmissions(database.db, '51')).map((s) => s.submission_id)).toContain(second)
+    expect((await readSubmissionStatuses(database.db, '51')).find((s) => s.submissionId === first)?.state).toBe(
+      'superseded',
+    )
     expect((await readReviews(database.db, '51', second)).map((r) => r.action)).toEqual(['return', 'accept'])
   })
 

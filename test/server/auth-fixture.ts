@@ -17,7 +17,7 @@ export async function authServer(db: Database): Promise<{ app: FastifyInstance; 
   const app = await buildServer({
     db,
     catalogue: async () => catalogue,
-    receive: (file) => receive(file, { db, now }),
+    receive: (file) => receive(file, { db, now, catalogue: async () => catalogue }),
     enqueue: async () => undefined,
     pingQueue: async () => undefined,
     token: 'the-office',

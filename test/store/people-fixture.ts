@@ -39,6 +39,8 @@ export async function addSubmission(db: Db, { province, id, agency, form, area }
   )
   await sql`insert into review (province, submission_id, action, actor, at, reason)
     values (${province}, ${id}, 'recheck', 'office', now(), 'so')`.execute(db)
+  await sql`insert into submission_again (province, submission_id, received_at, after_review)
+    values (${province}, ${id}, now(), 0)`.execute(db)
   await sql`insert into round values (${province}, 'r', '2025', '1', '2025-01-01', 'x', null, null, '2025-01-01', '2025-12-31',
     'office', now()) on conflict do nothing`.execute(db)
   await sql`insert into obligation values (${province}, 'r', ${form}, '2025', ${agency}, '2025-06-01', true)

@@ -41,7 +41,7 @@ const ofAgency = (row: Row) =>
   row.province === '82' && (row.agency === 'SCT' || [row.submission_id, row.subject].some((id) => id === '82-sct'))
 const ofCommune = (row: Row) => [row.submission_id, row.subject].includes('82-ubndx-1')
 
-const intake = ['submission', 'intake', 'observation', 'review', 'finding']
+const intake = ['submission', 'submission_again', 'intake', 'observation', 'review', 'finding']
 const duties = ['obligation', 'obligation_decision']
 const results = ['vintage', 'dataset', 'dataset_row', 'release_file']
 
@@ -212,7 +212,7 @@ describe('row-level security, asked directly', () => {
     ['officer', 'statistician', 'token'].includes(name) ? all.filter((row) => row.person_id === who[name]!.person) : []
   const keys = (rows: Row[]) => rows.map((row) => JSON.stringify(row)).sort()
 
-  it.each(['current_submission', 'standing_review', 'obligation_status', 'run_status'])(
+  it.each(['current_submission', 'arrived', 'standing_review', 'obligation_status', 'run_status'])(
     'holds through the view %s',
     async (view) => {
       expect(await rowsOf(view, who.public!)).toEqual([])

@@ -1,4 +1,4 @@
-import type { ToldSubmission } from '../../../../schemas/told-submission.ts'
+import { standingDecision, type ToldSubmission } from '../../../../schemas/told-submission.ts'
 import type { Tone } from '../../../parts/badge.tsx'
 import type { Both } from '../../../text/language.tsx'
 
@@ -13,10 +13,10 @@ type Told = Pick<ToldSubmission, 'state' | 'findings' | 'history' | 'isCurrent' 
 
 /** Where a submission stands, in the words of its officer: what people decided, else what checking found. */
 export function standingOf(told: Told): Standing {
-  const decided = told.history.findLast(({ kind }) => ['accept', 'return', 'refuse'].includes(kind))
+  const decided = standingDecision(told.history)
   const lock = told.history.findLast(({ kind }) => kind === 'lock' || kind === 'unlock')
   if (lock?.kind === 'lock') return decisions.lock!
-  if (decided !== undefined) return { ...decisions[decided.kind]!, ...because(decided.reason, decided.kind) }
+  if (decided !== null) return { ...decisions[decided.kind]!, ...because(decided.reason, decided.kind) }
   return ofState(told)
 }
 
@@ -129,6 +129,7 @@ function because(reason: string, kind: string): Partial<Standing> {
 
 const kinds: Record<ToldSubmission['history'][number]['kind'], Both> = {
   received: { vi: 'Nhận tệp', en: 'Received' },
+  again: { vi: 'Gửi lại đúng tệp này', en: 'Sent again unchanged' },
   read: { vi: 'Đọc xong', en: 'Read' },
   checked: { vi: 'Kiểm tra xong', en: 'Checked' },
   accept: { vi: 'Chấp nhận', en: 'Accepted' },

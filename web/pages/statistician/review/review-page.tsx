@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
-import type { ToldSubmission } from '../../../../schemas/told-submission.ts'
+import { standingDecision, type ToldSubmission } from '../../../../schemas/told-submission.ts'
 import { useAnswer } from '../../../api/use-answer.ts'
 import { Badge } from '../../../parts/badge.tsx'
 import { Button } from '../../../parts/button.tsx'
@@ -17,7 +17,6 @@ import { submissionStateWords } from '../words.ts'
 import { DifferenceCard } from './difference-card.tsx'
 import { FindingsCard } from './findings-card.tsx'
 import { HistoryCard } from './history-card.tsx'
-import { standingOf } from './reviewed.ts'
 
 /** One submission to decide on: what was found, what changed since the last file, what was said about it. */
 export default function ReviewPage() {
@@ -93,7 +92,7 @@ const suggestionOf = ({ findings }: ToldSubmission, language: 'vi' | 'en'): stri
 /** The decisions that change something: not the one that stands. */
 function Acts({ submission, onDecide }: { submission: ToldSubmission; onDecide: (decision: Decision) => void }) {
   const say = useSay()
-  const standing = standingOf(submission)?.kind
+  const standing = standingDecision(submission.history)?.kind
   const isReadable = submission.state === 'passed' || submission.state === 'failed'
   if (!isReadable) return null
   return (
@@ -118,7 +117,7 @@ function Facts({ submission }: { submission: ToldSubmission }) {
   const say = useSay()
   const { time, number, percent } = useFormats()
   const state = submissionStateWords[submission.state]!
-  const standing = standingOf(submission)
+  const standing = standingDecision(submission.history)
   const { requiredCells: required, filledCells: filled } = submission
   const newest = submission.siblings[0]
   return (
