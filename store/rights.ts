@@ -58,6 +58,9 @@ export interface By {
   address: string
 }
 
+/** Whom these rights are given to signs in anew: sign-in asks more of those who hold them. */
+const askMore: readonly Right['role'][] = ['approver', 'operator']
+
 /**
  * Gives a right, with its audit row; giving it twice is giving it once. The database refuses a right without its agency or
  * area. Call inside a transaction.
@@ -69,6 +72,7 @@ export async function grantRight(tx: Db, person: string, right: Right, by: By): 
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   if (given.numInsertedOrUpdatedRows === 0n) return
+  if (askMore.includes(right.role)) await tx.deleteFrom('session').where('person_id', '=', person).execute()
   await appendAudit(tx, entry('person/grant', person, { before: null, after: right }, { right, by }))
 }
 

@@ -50,6 +50,7 @@ export function oidcRoutes(app: FastifyInstance, { db, auth }: Identification, o
       return null
     })
     const result = external === null ? null : await signInExternal(db, external, from, auth)
+    if (result?.outcome === 'factor-missing') return refused(reply, 'second-factor')
     if (result === null || result.outcome === 'wrong' || result.outcome === 'wait') return refused(reply)
     const next = result.outcome === 'open' ? leaving.to : `/sign-in?owed=code&to=${encodeURIComponent(leaving.to)}`
     return reply.header('set-cookie', [setCookie(result.token, secure), cookie('', 0)]).redirect(next)
@@ -65,5 +66,6 @@ export function oidcRoutes(app: FastifyInstance, { db, auth }: Identification, o
       return null
     }
   }
-  const refused = (reply: FastifyReply) => reply.header('set-cookie', cookie('', 0)).redirect('/sign-in?refused=sso')
+  const refused = (reply: FastifyReply, why: 'sso' | 'second-factor' = 'sso') =>
+    reply.header('set-cookie', cookie('', 0)).redirect(`/sign-in?refused=${why}`)
 }

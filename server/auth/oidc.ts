@@ -1,6 +1,7 @@
 import * as client from 'openid-client'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import type { ExternalPerson } from '../../store/external-identity.ts'
+import { isProvided, type ProvidedFactor, providedFactor } from './oidc-second-factor.ts'
 
 /** A provider of single sign-on (OpenID Connect), as the environment names it. */
 export interface OidcSettings {
@@ -9,19 +10,22 @@ export interface OidcSettings {
   clientSecret: string
   /** What the button of the sign-in page says. */
   name: string
+  /** What tells that the provider used a second factor. */
+  factor: ProvidedFactor
 }
 
 /**
- * OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME; null where no issuer is named.
+ * OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME, OIDC_SECOND_FACTOR; null where no issuer is named.
  *
- * Throws InvalidInput `people/oidc-incomplete`
+ * Throws InvalidInput `people/oidc-incomplete`, `people/oidc-second-factor`
  */
 export function oidcSettings(env: NodeJS.ProcessEnv): OidcSettings | null {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_NAME: name } = env
   if (!issuer) return null
   if (!clientId || !clientSecret) throw new InvalidInput('people/oidc-incomplete', {})
   if (!isHttps(issuer) && !isLocal(issuer)) throw new InvalidInput('people/oidc-incomplete', {})
-  return { issuer, clientId, clientSecret, name: name || new URL(issuer).host }
+  const factor = providedFactor(env.OIDC_SECOND_FACTOR)
+  return { issuer, clientId, clientSecret, name: name || new URL(issuer).host, factor }
 }
 
 const isHttps = (url: string): boolean => url.startsWith('https://')
@@ -40,7 +44,7 @@ export interface Oidc {
   /** Where to send the browser, and what to keep until it is back. */
   leave(redirectUri: string, to: string): Promise<{ url: string; leaving: Leaving }>
   /** Who came back; throws when state, nonce, code or signature is not right. */
-  comeBack(url: string, leaving: Leaving): Promise<ExternalPerson>
+  comeBack(url: string, leaving: Leaving): Promise<ExternalPerson & { hasSecondFactor: boolean }>
 }
 
 /** The provider's addresses and keys are asked for when first needed, and again after a failure. */
@@ -53,6 +57,7 @@ export function openOidc(settings: OidcSettings): Oidc {
     })
     return found
   }
+  const { acr } = settings.factor
   return {
     name: settings.name,
     async leave(redirectUri, to) {
@@ -60,6 +65,7 @@ export function openOidc(settings: OidcSettings): Oidc {
       const leaving = { state: client.randomState(), nonce: client.randomNonce(), verifier, to }
       const url = client.buildAuthorizationUrl(await configuration(), {
         ...{ redirect_uri: redirectUri, scope: 'openid email', state: leaving.state, nonce: leaving.nonce },
+        ...(acr.length === 0 ? {} : { acr_values: acr.join(' ') }),
         ...{ code_challenge: await client.calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256' },
       })
       return { url: url.href, leaving }
@@ -72,7 +78,8 @@ export function openOidc(settings: OidcSettings): Oidc {
       const told =
         claims.email === undefined ? await client.fetchUserInfo(known, tokens.access_token, claims.sub) : claims
       const email = told.email_verified === true && typeof told.email === 'string' ? told.email : null
-      return { issuer: claims.iss, subject: claims.sub, email }
+      const hasSecondFactor = isProvided(settings.factor, claims)
+      return { issuer: claims.iss, subject: claims.sub, email, hasSecondFactor }
     },
   }
 }

@@ -3,6 +3,7 @@ import { appendAudit } from '../../store/audit.ts'
 import { accountOf, type ExternalPerson } from '../../store/external-identity.ts'
 import type { Db } from '../../store/insert-rows.ts'
 import { emailKey, readAccount, type SignInAccount, spendStep } from '../../store/people.ts'
+import { type Right, readRights } from '../../store/rights.ts'
 import {
   beginSession,
   countAttempt,
@@ -119,15 +120,34 @@ export async function isCode(db: Db, account: SignInAccount, code: string, auth:
   return step !== null && (await spendStep(db, account.id, step))
 }
 
-/** Signs in whom a provider of single sign-on vouches for; an account with a second factor of ours still owes its code. */
-export async function signInExternal(db: Db, who: ExternalPerson, from: From, auth: AuthSettings): Promise<SignIn> {
+/** Who lets figures out or gives rights never comes in by single sign-on with one factor alone. */
+const twoFactorRoles: readonly Right['role'][] = ['approver', 'operator']
+
+/**
+ * Signs in whom a provider of single sign-on vouches for. Without a second factor there, an account with one of ours still owes its
+ * code, and that of an approver or operator must have one: see `twoFactorRoles`.
+ */
+export async function signInExternal(
+  db: Db,
+  who: ExternalPerson & { hasSecondFactor: boolean },
+  from: From,
+  auth: AuthSettings,
+): Promise<SignIn | { outcome: 'factor-missing' }> {
   const account = await db.transaction().execute((tx) => accountOf(tx, who, { address: from.address }))
   if (account === null || account.disabledAt !== null) {
     await note(db, 'session/refused', account?.id ?? 'unknown', from)
     return { outcome: 'wrong' }
   }
+  if (who.hasSecondFactor) return open(db, account.id, true, from, auth.now())
+  if (!account.hasSecondFactor && (await mustHaveTwo(db, account.id))) {
+    await note(db, 'session/factor-missing', account.id, from)
+    return { outcome: 'factor-missing' }
+  }
   return open(db, account.id, !account.hasSecondFactor, from, auth.now())
 }
+
+const mustHaveTwo = async (db: Db, person: string): Promise<boolean> =>
+  (await readRights(db, person)).some(({ role }) => twoFactorRoles.includes(role))
 
 async function open(db: Db, person: string, isOpen: boolean, from: From, at: Date): Promise<SignIn> {
   return db.transaction().execute((tx) => openIn(tx, person, { isOpen, at, from }))

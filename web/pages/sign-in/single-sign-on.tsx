@@ -21,6 +21,16 @@ export function SingleSignOn() {
           </p>
         </Notice>
       )}
+      {query.get('refused') === 'second-factor' && (
+        <Notice tone="bad" title={say('Cần lớp xác thực thứ hai.', 'A second factor is needed.')}>
+          <p>
+            {say(
+              'Người duyệt và người vận hành phải có lớp xác thực thứ hai. Đăng nhập bằng mật khẩu, mở trang Tài khoản và thiết lập mã xác thực; sau đó dùng tài khoản chung được.',
+              'Approvers and operators need a second factor. Sign in with your password, set up the code on the page Account; after that single sign-on works.',
+            )}
+          </p>
+        </Notice>
+      )}
       {data?.name && (
         <a className="button" href={`/api/v1/auth/oidc/start?to=${encodeURIComponent(to)}`}>
           {say(`Đăng nhập bằng ${data.name}`, `Sign in with ${data.name}`)}
