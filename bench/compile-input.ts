@@ -49,7 +49,7 @@ const rowOf = (run: CompileRun, named: Named, value: number): ReconciledObservat
   ...named,
 })
 
-function provincial(recipe: Recipe, run: CompileRun, period: string): ReconciledObservation[] {
+export function provincial(recipe: Recipe, run: CompileRun, period: string): ReconciledObservation[] {
   const row = (named: Named, low: number, high: number) => rowOf(run, { ...named, period }, draw(low, high))
   const size = period.length === 4 ? 4 : 1
   const prices = `constant-${recipe.baseYear}`
@@ -102,7 +102,7 @@ const shares = (run: CompileRun, period: string): ReconciledObservation[] =>
     }),
   )
 
-function ofCommune(run: CompileRun, area: string, period: string): ReconciledObservation[] {
+export function ofCommune(run: CompileRun, area: string, period: string): ReconciledObservation[] {
   const row = (named: Named, low: number, high: number) => rowOf(run, { ...named, area, period }, draw(low, high))
   return [
     ...['lua', 'lon-hoi'].map((item) => row({ indicator: 'commune-product', industry: '01', item }, 10, 900)),

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { RoundPayload, SubmissionPayload } from '../schemas/job.ts'
 import type { Round } from '../schemas/round.ts'
-import { isReleasable } from '../store/approvals.ts'
+import { isApproved, isReleasable } from '../store/approvals.ts'
 import type { Db } from '../store/insert-rows.ts'
 import { readUndone } from '../store/intake.ts'
 import { office } from '../store/people.ts'
-import { appendRun } from '../store/runs.ts'
+import { appendRun, readNewestRun } from '../store/runs.ts'
 import { readLatestVintage } from '../store/vintages.ts'
 import type { Effects } from './effects.ts'
 import type { JobRef, Queues } from './queue-types.ts'
@@ -17,6 +17,17 @@ export async function lastStageOf(db: Db, { province, round }: RoundPayload): Pr
   const latest = await readLatestVintage(db, province, round)
   const open = latest === null || latest.frozen_at !== null ? { province, vintage_id: '' } : latest
   return (await isReleasable(db, open)) ? 'publish' : 'compile'
+}
+
+/**
+ * How far the sweep may take a round that came to a halt: to its tables where two people have approved them, or where somebody who
+ * may publish alone started a run that publishes. Nothing is published because nobody is there to approve it.
+ */
+export async function lastStageAsked(db: Db, key: RoundPayload): Promise<'compile' | 'publish'> {
+  const latest = await readLatestVintage(db, key.province, key.round)
+  if (latest !== null && latest.frozen_at === null && (await isApproved(db, latest))) return 'publish'
+  const asked = (await readNewestRun(db, key))?.last_stage ?? 'compile'
+  return asked === 'publish' ? lastStageOf(db, key) : 'compile'
 }
 
 /** Enqueues the stages of a round up to the last one. Returns all jobs, the last stage first. */

@@ -9,7 +9,7 @@ import type { Vintage } from '../schemas/vintage.ts'
 import type { ReleaseInput } from './publish/manifest.ts'
 import type { Painter } from './publish/painter.ts'
 import type { PublishContext } from './publish/publish.ts'
-import { commonGeography } from './reconcile/common-geography.ts'
+import { type CommonUnit, commonGeography } from './reconcile/common-geography.ts'
 
 /** What a round asks of each stage: the same questions in memory (flow.ts) and in the jobs. */
 export function findRound(catalogue: Pick<Catalogue, 'rounds'>, id: string): Round {
@@ -59,11 +59,20 @@ function commonAreasOf(
 ): CommuneArea[] {
   const { start } = periodSpan(yearBefore(period))
   const own = new Set(history.areas.filter((a) => a.provinceCode === province).map((a) => a.id))
-  return commonGeography(history, [start, boundaries]).units.flatMap(({ id, members }) => {
+  return commonUnits(history, start, boundaries).flatMap(({ id, members }) => {
     const communes = (members.get(boundaries) ?? []).filter((member) => own.has(member))
     return communes.length === 0 ? [] : [{ id, communes }]
   })
 }
+
+/** The common units of two days, found once a history: thirty-four provinces ask for the same. */
+function commonUnits(history: Catalogue['history'], from: string, to: string): readonly CommonUnit[] {
+  const known = foundUnits.get(history) ?? new Map<string, readonly CommonUnit[]>()
+  const units = known.get(`${from} ${to}`) ?? commonGeography(history, [from, to]).units
+  foundUnits.set(history, known.set(`${from} ${to}`, units))
+  return units
+}
+const foundUnits = new WeakMap<Catalogue['history'], Map<string, readonly CommonUnit[]>>()
 
 /** What the tables of a vintage are made with; `inputs` and the day of the release go into the manifest and the files, `painter` draws its charts. */
 export function publishContext(

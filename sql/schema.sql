@@ -294,6 +294,23 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.refuse_rows_of_frozen_vintage()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  frozen text := (select v.vintage_id from vintage v
+                  join (select distinct province, vintage_id from touched) t using (province, vintage_id)
+                  where v.frozen_at is not null limit 1);
+begin
+  if frozen is not null then
+    raise exception 'vintage % is frozen: % on % is refused', frozen, tg_op, tg_table_name
+      using errcode = 'restrict_violation';
+  end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.refuse_unless_compiled()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1193,7 +1210,11 @@ CREATE INDEX submission_again_by_submission ON public.submission_again USING btr
 
 CREATE UNIQUE INDEX vintage_one_open ON public.vintage USING btree (province, round) WHERE (frozen_at IS NULL);
 
-CREATE TRIGGER account_frozen BEFORE INSERT OR DELETE OR UPDATE ON account FOR EACH ROW EXECUTE FUNCTION refuse_row_of_frozen_vintage();
+CREATE TRIGGER account_frozen_delete AFTER DELETE ON account REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION refuse_rows_of_frozen_vintage();
+
+CREATE TRIGGER account_frozen_insert AFTER INSERT ON account REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION refuse_rows_of_frozen_vintage();
+
+CREATE TRIGGER account_frozen_update BEFORE UPDATE ON account FOR EACH ROW EXECUTE FUNCTION refuse_row_of_frozen_vintage();
 
 CREATE TRIGGER audit_log_chained BEFORE INSERT ON audit_log FOR EACH ROW EXECUTE FUNCTION chain_audit();
 
@@ -1237,7 +1258,11 @@ CREATE TRIGGER run_stop_never_changes BEFORE DELETE OR UPDATE ON run_stop FOR EA
 
 CREATE TRIGGER saved_query_never_changes BEFORE DELETE OR UPDATE ON saved_query FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
-CREATE TRIGGER series_frozen BEFORE INSERT OR DELETE OR UPDATE ON series FOR EACH ROW EXECUTE FUNCTION refuse_row_of_frozen_vintage();
+CREATE TRIGGER series_frozen_delete AFTER DELETE ON series REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION refuse_rows_of_frozen_vintage();
+
+CREATE TRIGGER series_frozen_insert AFTER INSERT ON series REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION refuse_rows_of_frozen_vintage();
+
+CREATE TRIGGER series_frozen_update BEFORE UPDATE ON series FOR EACH ROW EXECUTE FUNCTION refuse_row_of_frozen_vintage();
 
 CREATE TRIGGER submission_never_changes BEFORE DELETE OR UPDATE ON submission FOR EACH ROW EXECUTE FUNCTION refuse_change();
 

@@ -83,6 +83,18 @@ export async function isReleasable(db: Db, vintage: { province: string; vintage_
   return rows[0]?.yes ?? false
 }
 
+/** Have two people let this vintage out? */
+export async function isApproved(db: Db, vintage: { province: string; vintage_id: string }): Promise<boolean> {
+  const found = await db
+    .selectFrom('release_approval')
+    .select('step')
+    .where('province', '=', vintage.province)
+    .where('vintage_id', '=', vintage.vintage_id)
+    .where('step', '=', 'approve')
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** Notes who sends a file, before it is stored. A file that the office stored itself stays the office's. */
 export async function appendSender(
   db: Db,

@@ -2,6 +2,9 @@ import type { AreaHistory } from '../schemas/area.ts'
 import type { AreaMappingRow } from './area-rows.ts'
 import { type Db, insertRows } from './insert-rows.ts'
 
+/** A statement takes 65,535 values; a change has eight. */
+const changesAtOnce = 5_000
+
 /** Replaces the units and changes by those of the newest catalogue; the database refuses two units with one code on one day. */
 export async function replaceAreas(db: Db, history: AreaHistory): Promise<void> {
   await db.transaction().execute(async (tx) => {
@@ -17,7 +20,11 @@ export async function replaceAreas(db: Db, history: AreaHistory): Promise<void> 
       share_population: change.sharePopulation,
       share_area: change.shareArea,
     }))
-    if (changes.length > 0) await tx.insertInto('area_change').values(changes).execute()
+    for (let start = 0; start < changes.length; start += changesAtOnce)
+      await tx
+        .insertInto('area_change')
+        .values(changes.slice(start, start + changesAtOnce))
+        .execute()
   })
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { ReconciledObservation } from '../schemas/observation.ts'
-import type { VintageRow } from './database.ts'
+import type { SeriesRow, VintageRow } from './database.ts'
 import { type Db, insertRows } from './insert-rows.ts'
 
 /** The reconciled observations of a vintage, in place of those of an earlier run. */
@@ -14,9 +14,28 @@ export async function replaceSeries(
   await insertRows(
     db,
     'series',
-    series.map(({ estimatedShare, ...row }) => ({ ...row, province, vintage_id, estimated_share: estimatedShare })),
+    series.map((row) => toRow(vintage, row)),
   )
 }
+
+/** Written out, as `underRuleset` of schemas/observation.ts. */
+const toRow = ({ province, vintage_id }: VintageRow, row: ReconciledObservation): SeriesRow => ({
+  province,
+  vintage_id,
+  indicator: row.indicator,
+  area: row.area,
+  industry: row.industry,
+  ownership: row.ownership,
+  item: row.item,
+  period: row.period,
+  prices: row.prices,
+  boundaries: row.boundaries,
+  value: row.value,
+  status: row.status,
+  estimated_share: row.estimatedShare,
+  step: row.step,
+  inputs: row.inputs,
+})
 
 export async function readSeries(db: Db, vintage: VintageRow): Promise<ReconciledObservation[]> {
   const rows = await db
@@ -26,8 +45,23 @@ export async function readSeries(db: Db, vintage: VintageRow): Promise<Reconcile
     .where('vintage_id', '=', vintage.vintage_id)
     .orderBy(sql`(indicator, area, industry, ownership, item, period, prices)`)
     .execute()
-  return rows.map(
-    ({ vintage_id: _, estimated_share, ...row }) =>
-      ({ ...row, estimatedShare: estimated_share }) as ReconciledObservation,
-  )
+  return rows.map(fromRow)
 }
+
+const fromRow = (row: SeriesRow): ReconciledObservation =>
+  ({
+    province: row.province,
+    indicator: row.indicator,
+    area: row.area,
+    industry: row.industry,
+    ownership: row.ownership,
+    item: row.item,
+    period: row.period,
+    prices: row.prices,
+    boundaries: row.boundaries,
+    value: row.value,
+    status: row.status,
+    estimatedShare: row.estimated_share,
+    step: row.step,
+    inputs: row.inputs,
+  }) as ReconciledObservation
