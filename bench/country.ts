@@ -117,9 +117,7 @@ async function tell(db: Database): Promise<void> {
     select (select count(*) from vintage where reached = 'compiled')::int as vintages,
       (select count(*) from series)::int as series, (select count(*) from account)::int as accounts,
       (select count(distinct area) from account where measure = 'commune-output' and value is not null
-        and area ~ '^[CD]-')::int as communes`.execute(
-    db,
-  )
+        and area ~ '^[CD]-')::int as communes`.execute(db)
   const { vintages, series, accounts, communes } = rows[0]!
   console.log(`${vintages} vintages, ${series} series, ${accounts} account rows, ${communes} communes with figures`)
   if (vintages !== 34 || communes !== 3_321) throw new Error('not every province or commune was compiled')
