@@ -1,5 +1,6 @@
 import { InvalidInput } from '../schemas/invalid-input.ts'
 import { SubmissionPayload } from '../schemas/job.ts'
+import { MachineTrouble } from '../schemas/machine-trouble.ts'
 import { replaceFindings } from '../store/findings.ts'
 import { markChecked, replaceIntake } from '../store/intake.ts'
 import { readSubmission } from '../store/submissions.ts'
@@ -9,12 +10,12 @@ import type { StageJob } from './worker.ts'
 
 /** SQLSTATE classes of a server that is away, full, busy or going down; they say nothing about the file. */
 const passing = /^(08|40|53|55|57|58)/
-const passingCode = /^(ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|ENOSPC|EMFILE|ENOMEM)/
-const passingMessage = /connection|terminated|timeout|closed/i
+const passingCode = /^(ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|ENOSPC|EMFILE|ENOMEM|ERR_IPC_)/
 
+/** By the error's class and code, never by its words: a file may bring any words into a message. */
 function isPassing(error: unknown): boolean {
-  const { code = '', message = '' } = error as { code?: string; message?: string }
-  return passing.test(code) || passingCode.test(code) || passingMessage.test(message)
+  const { code = '' } = error as { code?: string }
+  return error instanceof MachineTrouble || passing.test(code) || passingCode.test(code)
 }
 
 /**

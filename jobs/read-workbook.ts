@@ -7,6 +7,7 @@ import type { Sheet } from '../schemas/cell.ts'
 import type { Extension } from '../schemas/extension.ts'
 import type { Ingested } from '../schemas/ingested.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
+import { MachineTrouble } from '../schemas/machine-trouble.ts'
 import type { Submission } from '../schemas/submission.ts'
 import type { Made } from './read-child.ts'
 import { type ReaderLimits, type ReadingProcess, type Request, startReading } from './reading-process.ts'
@@ -62,7 +63,7 @@ export function createWorkbookReader(limits: ReaderLimits, processes = 1): Workb
     else next(place)
   }
   const usable = (place: number): ReadingProcess => {
-    if (closed) throw new Error('the workbook reader is closed')
+    if (closed) throw new MachineTrouble('the workbook reader is closed', null)
     const running = places[place]
     if (running?.isUsable()) return running
     void running?.kill()

@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Tables } from './database.ts'
 import { type Embedded, type EmbeddedOptions, startEmbedded } from './embedded/start-embedded.ts'
+import { NamedPool } from './named-pool.ts'
 import { parserOf } from './value-parsers.ts'
 
 export type Database = Kysely<Tables>
@@ -25,7 +26,7 @@ const warn = (error: Error): void => console.error(`database connection lost: ${
  * 'yyyy-mm-dd', timestamptz ISO text in UTC. The session's zone is UTC, names resolve in `searchPath` only.
  */
 export function openPool(url: string, options: ConnectOptions = {}): pg.Pool {
-  const pool = new pg.Pool({
+  const pool = new NamedPool({
     connectionString: url,
     application_name: options.applicationName ?? 'diaban',
     max: options.max ?? 10,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Effects } from '../../jobs/effects.ts'
 import { catalogueReader } from '../../jobs/effects.ts'
@@ -7,6 +8,7 @@ import { processors } from '../../jobs/processors.ts'
 import { receive } from '../../jobs/receive.ts'
 import { ATTEMPTS } from '../../jobs/retry.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
+import { MachineTrouble } from '../../schemas/machine-trouble.ts'
 import { readFindings } from '../../store/findings.ts'
 import { readUndone } from '../../store/intake.ts'
 import { readSubmissionStatuses } from '../../store/submissions.ts'
@@ -39,12 +41,42 @@ describe('a file on which the program itself fails', () => {
 
   it.each<[string, () => Error, number]>([
     ['is tried again before the last attempt', () => new TypeError('x is undefined'), ATTEMPTS.ingest - 1],
-    ['is left to the sweep where the server is away', () => new Error('Connection terminated'), ATTEMPTS.ingest],
+    ['is left to the sweep where the machine failed', () => new MachineTrouble('gone', null), ATTEMPTS.ingest],
+    ['the same where its channel broke', () => Object.assign(new Error('x'), { code: 'ERR_IPC_CHANNEL_CLOSED' }), 9],
     ['the same by its code', () => Object.assign(new Error('full'), { code: '53100' }), ATTEMPTS.ingest],
   ])('%s', async (_what, error, attempt) => {
     trouble = error()
     await expect(processors(effects).ingest(job(attempt))).rejects.toBe(trouble)
     expect(await undone()).toHaveLength(1)
+  })
+
+  it('is left to the sweep when the server ends the connection in the middle', async () => {
+    const ended = sql`select pg_terminate_backend(pg_backend_pid())`.execute(database.db)
+    trouble = await ended.then(
+      () => new Error('it went on'),
+      (error: Error) => error,
+    )
+    const lost = await database.db
+      .connection()
+      .execute(async (db) => {
+        await sql`select pg_terminate_backend(pg_backend_pid())`.execute(db).catch(() => undefined)
+        return sql`select 1`.execute(db)
+      })
+      .catch((error: Error) => error)
+    expect(lost).toBeInstanceOf(MachineTrouble)
+    for (const error of [trouble, lost as Error]) {
+      trouble = error
+      await expect(processors(effects).ingest(job(ATTEMPTS.ingest))).rejects.toBe(error)
+      expect(await undone()).toHaveLength(1)
+    }
+  })
+
+  it('is not taken for trouble of the machine because its words sound so', async () => {
+    trouble = new Error('cell "Kho bạc" holds: connection timeout, the account is closed')
+    await expect(processors(effects).ingest(job(ATTEMPTS.ingest))).rejects.toBe(trouble)
+    expect(await undone()).toEqual([])
+    await database.db.deleteFrom('finding').execute()
+    await database.db.deleteFrom('intake').execute()
   })
 
   it('becomes a finding at the last attempt, and no round waits for it', async () => {

@@ -1,0 +1,29 @@
+import pg from 'pg'
+import { MachineTrouble } from '../schemas/machine-trouble.ts'
+
+/** What the driver throws without a code is a connection that broke, timed out or was closed; the server's own refusals carry one. */
+function named(error: unknown): never {
+  if (error instanceof Error && error.constructor === Error && !('code' in error))
+    throw new MachineTrouble(error.message, error)
+  throw error
+}
+
+const isPromise = (value: unknown): value is Promise<unknown> => value instanceof Promise
+
+class NamedClient extends pg.Client {
+  override query(...given: never[]): never {
+    const asked: unknown = (super.query as (...given: never[]) => unknown)(...given)
+    return (isPromise(asked) ? asked.catch(named) : asked) as never
+  }
+}
+
+/** Connections whose breaking is told by the class of the error: `MachineTrouble`. */
+export class NamedPool extends pg.Pool {
+  constructor(config: pg.PoolConfig) {
+    super({ ...config, Client: NamedClient } as pg.PoolConfig)
+  }
+  override connect(...given: never[]): never {
+    const asked: unknown = (super.connect as (...given: never[]) => unknown)(...given)
+    return (isPromise(asked) ? asked.catch(named) : asked) as never
+  }
+}
