@@ -21,7 +21,10 @@ export function effectIndicators(recipe: Recipe): string[] {
   return [...new Set([icRatioIndicator, ...pairs])]
 }
 
-/** From figures known elsewhere and the observations themselves, of which later ones replace earlier ones. Made when first needed. */
+/**
+ * From figures of the whole province at current prices, known elsewhere and among the observations themselves, of which later ones replace earlier ones: a
+ * commune's price is not the province's. Made when first needed.
+ */
 export function effectBasis(
   recipe: Recipe | null,
   known: readonly Observation[],
@@ -46,9 +49,9 @@ function factorsOf(recipe: Recipe | null, lists: readonly (readonly Observation[
   const wanted = new Set(recipe === null ? [] : effectIndicators(recipe))
   for (const observations of lists)
     for (const o of observations) {
-      if (o.value === null || !wanted.has(o.indicator)) continue
+      if (o.value === null || !wanted.has(o.indicator) || !isWhole(o) || o.prices.startsWith('constant')) continue
       if (o.indicator !== icRatioIndicator) factor.set(`${o.indicator}|${o.industry}|${o.item}|${o.period}`, o.value)
-      else if (o.prices === 'current') {
+      else {
         icRatio.set(`${o.industry}|${o.period}`, o.value / 100)
         if (yearOf(o.period) < (latest.get(o.industry) ?? 0)) continue
         latest.set(o.industry, yearOf(o.period))

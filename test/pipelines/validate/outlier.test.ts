@@ -61,6 +61,21 @@ describe('the effect on GRDP', () => {
       12,
     )
   })
+  it('never takes the price or the ratio of a commune, of one ownership or at constant prices for that of the province', () => {
+    const lua = { item: 'lua' }
+    const others = [
+      o('price', 80, { ...lua, area: 'C-21019-20250701' }),
+      o('price', 81, { ...lua, ownership: 'private' }),
+      o('price', 82, { ...lua, prices: 'constant-2010' }),
+      o('ic-ratio', 10, { area: 'C-21019-20250701' }),
+      o('ic-ratio', 11, { ownership: 'private' }),
+      o('ic-ratio', 12, { prices: 'constant-2010' }),
+    ]
+    const figure = o('quantity', 1500, { ...lua, prices: 'none' })
+    for (const mixed of [effectBasis(recipe, known, others), effectBasis(recipe, [...known, ...others])])
+      expect(effectOf(mixed, figure, 500)).toBeCloseTo(4.8, 12)
+    expect(effectOf(effectBasis(recipe, [o('ic-ratio', 40), ...others]), figure, 500)).toBeNull()
+  })
   it('takes taxes and subsidies as they are', () => {
     expect(effectOf(basis, o('tax', 3000, { industry: 'TAX', item: 'gtgt' }), 1000)).toBe(2)
     expect(effectOf(basis, o('subsidy', 3000, { industry: 'TAX' }), 1000)).toBe(-2)
