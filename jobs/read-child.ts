@@ -1,7 +1,7 @@
 import type { AnnotatedSubmission, Annotation } from '../pipelines/forms/annotate.ts'
-import { ingest } from '../pipelines/ingest/ingest.ts'
-import { type PackedIngested, packIngested } from '../pipelines/ingest/packed-ingested.ts'
+import { type IngestedColumns, ingestColumns } from '../pipelines/ingest/ingest.ts'
 import type { PackedSheet } from '../pipelines/ingest/packed-sheet.ts'
+import { compact } from '../pipelines/ingest/read-columns.ts'
 import { readPackedFile } from '../pipelines/ingest/read-file.ts'
 import { unpackSheet } from '../pipelines/ingest/unpack-sheet.ts'
 import type { Catalogue } from '../schemas/catalogue.ts'
@@ -19,7 +19,7 @@ export type ReadRequest = { bytes: Uint8Array; catalogue?: Catalogue | undefined
 /** What each task makes. */
 export interface Made {
   read: PackedSheet[]
-  ingest: PackedIngested
+  ingest: IngestedColumns
   annotate: Annotation
 }
 
@@ -45,7 +45,8 @@ async function make(request: ReadRequest): Promise<Made[keyof Made]> {
   }
   const { submission, extensions } = request
   const sheets = await readPackedFile(bytes, submission.fileName)
-  return packIngested(ingest(submission, sheets.map(unpackSheet), catalogue(), extensions))
+  const { read, ...rest } = ingestColumns({ submission, extensions }, sheets.map(unpackSheet), catalogue())
+  return { ...rest, read: read && compact(read) }
 }
 
 /** Works on one file in this process; never throws. */

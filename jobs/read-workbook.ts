@@ -1,6 +1,6 @@
 import type { AnnotatedSubmission, Annotation } from '../pipelines/forms/annotate.ts'
 import { checkSize } from '../pipelines/ingest/check-file.ts'
-import { unpackIngested } from '../pipelines/ingest/packed-ingested.ts'
+import { ingestedRows } from '../pipelines/ingest/ingest.ts'
 import { unpackSheet } from '../pipelines/ingest/unpack-sheet.ts'
 import type { Catalogue } from '../schemas/catalogue.ts'
 import type { Sheet } from '../schemas/cell.ts'
@@ -85,7 +85,7 @@ export function createWorkbookReader(limits: ReaderLimits, processes = 1): Workb
   return {
     read: async (bytes, fileName) => (await ask<'read'>({ task: 'read', bytes, fileName }, fileName)).map(unpackSheet),
     ingest: async (sent, catalogue) =>
-      unpackIngested(await ask<'ingest'>({ task: 'ingest', ...sent, catalogue }, sent.submission.fileName)),
+      ingestedRows(await ask<'ingest'>({ task: 'ingest', ...sent, catalogue }, sent.submission.fileName)),
     annotate: (sent, catalogue) => ask<'annotate'>({ task: 'annotate', ...sent, catalogue }, sent.fileName),
     pids: () => places.flatMap((running) => (running?.isUsable() ? (running.pid ?? []) : [])),
     async close() {

@@ -8,6 +8,7 @@ import { indentOf } from './indentation.ts'
 import { outlineOf } from './outline.ts'
 import type { TableColumns } from './table-columns.ts'
 import { textOf } from './text-cell.ts'
+import { cellsOf } from './unpack-sheet.ts'
 
 /** A row of a table that holds figures, or should. */
 export interface BodyRow {
@@ -29,7 +30,8 @@ export function bodyRows(sheet: Sheet, block: TableBlock, columns: TableColumns)
   const besides = rows.map((row) => beside.map((column) => textOf(cellAt(sheet, row, column))))
   const units = rows.map((row) => (unit === null ? '' : textOf(cellAt(sheet, row, unit))))
   const empty = rows.map((row) => values.every((at) => roleOf(cellAt(sheet, row, at)) === 'blank'))
-  const indents = rows.map((row) => indentOf(sheet, row, label))
+  const cells = cellsOf(sheet)
+  const indents = rows.map((row) => indentOf(cells, row, label))
   const heads = headingFinder({ texts, empty, indents })
   const isFigures = (i: number) =>
     !empty[i] || (texts[i] !== '' && (units[i] !== '' || hasCode(columns, besides[i]!) || !heads(i)))

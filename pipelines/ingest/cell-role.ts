@@ -8,8 +8,11 @@ export type CellRole = 'blank' | 'words' | 'value'
 export function roleOf(cell: Cell | undefined): CellRole {
   if (cell === undefined || cell.kind === 'blank') return 'blank'
   if (cell.kind !== 'text') return 'value'
-  return readNumber(numberOf(cell.value), 'comma') === 'not-a-number' ? 'words' : 'value'
+  return isNumber(cell.value) ? 'value' : 'words'
 }
+
+/** Is a text meant as a number, with or without its unit? */
+export const isNumber = (text: string): boolean => readNumber(numberOf(text), 'comma') !== 'not-a-number'
 
 /** A whole number that is a year, as numbers above columns are. */
 export function isYear(cell: Cell | undefined): boolean {

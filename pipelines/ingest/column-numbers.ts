@@ -1,8 +1,9 @@
 import { sum } from 'simple-statistics'
-import { cellAddress, cellAt } from '../../schemas/cell.ts'
+import { cellAddress } from '../../schemas/cell.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import { writtenUnit } from './cell-unit.ts'
 import type { MatchedRow } from './matched-row.ts'
+import { digits, number, percent, text } from './packed-sheet.ts'
 import type { StyleDecision } from './read-number.ts'
 import { decideStyle, needsColumn, readNumber } from './read-number.ts'
 import type { FoundTable } from './read-table.ts'
@@ -15,8 +16,9 @@ export interface ColumnNumbers {
   numbers: number[]
 }
 
-/** By column of the form, over all parts of the table. */
+/** By column of the form, over all parts of the table. Texts of digits alone read as one number, however their column is written. */
 export function columnNumbers(table: FoundTable, rows: readonly MatchedRow[]): Map<number, ColumnNumbers> {
+  const { cells } = table
   const columns = new Map<number, { texts: ColumnNumbers['decided']; numbers: number[] }>()
   for (const { row, part } of rows)
     for (const { column, at } of part.columns) {
@@ -25,20 +27,22 @@ export function columnNumbers(table: FoundTable, rows: readonly MatchedRow[]): M
         found = { texts: [], numbers: [] }
         columns.set(column, found)
       }
-      const cell = cellAt(table.sheet, row, at)
-      if (cell.kind === 'number') found.numbers.push(cell.value)
-      else if (cell.kind === 'text') found.texts.push({ row, at, text: writtenUnit(cell.value)?.number ?? cell.value })
+      const place = cells.at(row, at)
+      const kind = cells.kind(place)
+      if (kind === number || kind === percent || kind === digits) found.numbers.push(cells.number(place))
+      else if (kind === text) found.texts.push({ row, at, text: withoutUnit(cells.text(place)) })
     }
   return new Map([...columns].map(([column, { texts, numbers }]) => [column, numbersOf(texts, numbers)]))
 }
 
-function numbersOf(texts: ColumnNumbers['decided'], stored: readonly number[]): ColumnNumbers {
+const withoutUnit = (written: string): string => writtenUnit(written)?.number ?? written
+
+function numbersOf(texts: ColumnNumbers['decided'], numbers: number[]): ColumnNumbers {
   const decision = decideStyle(texts.map(({ text }) => text))
   const decided = ['comma', 'point'].includes(decision.style) ? texts.filter(({ text }) => needsColumn(text)) : []
-  const numbers = [...stored]
   for (const { text } of texts) {
-    const number = readNumber(text, decision.style)
-    if (typeof number === 'number') numbers.push(number)
+    const read = readNumber(text, decision.style)
+    if (typeof read === 'number') numbers.push(read)
   }
   return { decision, decided, numbers }
 }

@@ -1,10 +1,9 @@
-import type { Cell, Sheet } from '../../schemas/cell.ts'
-import { cellAt } from '../../schemas/cell.ts'
-import { roleOf } from './cell-role.ts'
+import { isNumber } from './cell-role.ts'
 import { isDitto } from './ditto.ts'
 import type { TableLayout } from './find-header.ts'
 import { indentOf } from './indentation.ts'
-import { textOf } from './text-cell.ts'
+import { digits, error, formula, number, percent, text } from './packed-sheet.ts'
+import type { SheetCells } from './sheet-cells.ts'
 
 /** A row below the header, as printed. `holdsNumbers`: some value cell is a number, or was meant as one. */
 export interface DataRow {
@@ -19,13 +18,14 @@ export interface DataRow {
 }
 
 /** The rows of a part of a table: without blank rows and column numbers ('A | B | 1 | 2'). */
-export function dataRows(sheet: Sheet, part: TableLayout): DataRow[] {
+export function dataRows(cells: SheetCells, part: TableLayout): DataRow[] {
   const rows: DataRow[] = []
   let unit = ''
   for (let row = part.firstDataRow; row < part.endRow; row++) {
-    if (sheet.rows[row]!.length === 0 || isColumnNumbers(sheet, part, row)) continue
-    const read = readRow(sheet, part, row)
-    if (isDitto(read.unit)) read.unit = unit
+    if (cells.width(row) === 0) continue
+    const read = readRow(cells, part, row)
+    if (isColumnNumbers(cells, part, read)) continue
+    if (read.unit !== '' && isDitto(read.unit)) read.unit = unit
     if (read.label === '' && read.code === '' && !read.holdsNumbers) continue
     rows.push(read)
     if (read.unit !== '') unit = read.unit
@@ -33,15 +33,14 @@ export function dataRows(sheet: Sheet, part: TableLayout): DataRow[] {
   return rows
 }
 
-function readRow(sheet: Sheet, part: TableLayout, row: number): DataRow {
-  const text = (column: number) => textOf(cellAt(sheet, row, column))
+function readRow(cells: SheetCells, part: TableLayout, row: number): DataRow {
   return {
     row,
-    label: text(part.label),
-    code: text(part.code),
-    unit: part.unit === null ? '' : text(part.unit),
-    indent: indentOf(sheet, row, part.label),
-    holdsNumbers: part.columns.some(({ at }) => meantAsNumber(cellAt(sheet, row, at))),
+    label: cells.textOf(cells.at(row, part.label)),
+    code: cells.textOf(cells.at(row, part.code)),
+    unit: part.unit === null ? '' : cells.textOf(cells.at(row, part.unit)),
+    indent: indentOf(cells, row, part.label),
+    holdsNumbers: part.columns.some(({ at }) => meantAsNumber(cells, cells.at(row, at))),
     part,
   }
 }
@@ -49,15 +48,15 @@ function readRow(sheet: Sheet, part: TableLayout, row: number): DataRow {
 const columnNumber = /^\(?(?:[a-z]|\d{1,2})\)?(?:\s*=.*)?$/i
 
 /** 'A | B | 1 | 2 | 3=2/1': a letter or 1 for the label, and every other text a letter or a small number. */
-function isColumnNumbers(sheet: Sheet, part: TableLayout, row: number): boolean {
-  const text = (column: number) => textOf(cellAt(sheet, row, column))
-  if (!/^\(?(?:[a-z]|1)\)?$/i.test(text(part.label))) return false
-  const others = [part.code, ...part.columns.map(({ at }) => at)].map(text).filter((one) => one !== '')
+function isColumnNumbers(cells: SheetCells, part: TableLayout, { row, label, code }: DataRow): boolean {
+  if (label.length > 3 || !/^\(?(?:[a-z]|1)\)?$/i.test(label)) return false
+  const others = [code, ...part.columns.map(({ at }) => cells.textOf(cells.at(row, at)))].filter((one) => one !== '')
   return others.length > 0 && others.every((one) => columnNumber.test(one))
 }
 
-export const meantAsNumber = (cell: Cell): boolean =>
-  cell.kind === 'number' ||
-  cell.kind === 'error' ||
-  cell.kind === 'formula' ||
-  (cell.kind === 'text' && roleOf(cell) === 'value')
+const numberKinds = [number, digits, percent, error, formula]
+
+function meantAsNumber(cells: SheetCells, at: number): boolean {
+  const kind = cells.kind(at)
+  return numberKinds.includes(kind) || (kind === text && isNumber(cells.text(at)))
+}

@@ -14,6 +14,7 @@ import { contextAbove } from './table-context.ts'
 import { notesUnder } from './table-notes.ts'
 import { type FoundBlock, tidyRows } from './tidy-table.ts'
 import { bracketUnit, inOneLanguage, unitLineText } from './unit-words.ts'
+import { cellsOf } from './unpack-sheet.ts'
 
 /** A table as a careful reader sees it; its rows are made when they are asked for. */
 export interface DescribedTable {
@@ -53,7 +54,7 @@ export function describeSheet(sheet: Sheet): DescribedSheet {
   for (const row of sheet.rows) for (const cell of row) if (cell.kind !== 'blank') filled += 1
   return {
     ...{ name: sheet.name, hidden: sheet.hidden, hiddenLines: hiddenLines(sheet), filled, tables },
-    cells: () => cellsOf(sheet, found),
+    cells: () => readCells(sheet, found),
   }
 }
 
@@ -88,7 +89,7 @@ interface Span {
 
 /** The lines between a table and the next, until a title, that say a status or a unit. */
 function notesOf(sheet: Sheet, { bottom }: TableBlock, until: number, span: Span): NoteWords[] {
-  const notes = notesUnder({ ...sheet, rows: sheet.rows.slice(0, until) }, bottom, '', span)
+  const notes = notesUnder(cellsOf(sheet), bottom, '', { ...span, endRow: until })
   const title = notes.findIndex(({ text }) => isCaption(text))
   return notes
     .slice(0, title === -1 ? undefined : title)
@@ -139,7 +140,7 @@ function rangeOf(parts: readonly FoundBlock[]): string {
 }
 
 /** Every cell that is not blank, row by row; in tables the blank ones too, and texts of numbers as numbers. */
-function* cellsOf(sheet: Sheet, found: readonly FoundBlock[]): Generator<ReadCell> {
+function* readCells(sheet: Sheet, found: readonly FoundBlock[]): Generator<ReadCell> {
   const styles = new Map(found.map((part) => [part, new Map([...styleTexts(part)])]))
   for (const [r, row] of sheet.rows.entries()) {
     const inside = found.filter(({ block }) => block.first <= r && r <= block.bottom)

@@ -3,9 +3,7 @@ import type { Sheet } from '../../schemas/cell.ts'
 import { cellAddress } from '../../schemas/cell.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Form } from '../../schemas/form.ts'
-import type { FormCell } from '../../schemas/form-cell.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
-import type { Observation } from '../../schemas/observation.ts'
 import { officeAreas } from '../../schemas/office.ts'
 import { lastDay } from '../../schemas/period.ts'
 import type { SubmissionIdentity } from '../../schemas/submission.ts'
@@ -19,13 +17,16 @@ import { formulaTexts } from './formula-texts.ts'
 import { hiddenParts, oldFontNote } from './hidden-parts.ts'
 import type { Identified } from './identify.ts'
 import type { MatchedRows } from './matched-row.ts'
+import type { ReadColumns } from './read-columns.ts'
 import { readTable } from './read-table.ts'
+import type { SheetCells } from './sheet-cells.ts'
 import { acceptUnitLine } from './unit-line.ts'
 import { unitOf } from './units.ts'
+import { cellsOf } from './unpack-sheet.ts'
 
 export interface Extracted {
-  observations: Observation[]
-  rows: FormCell[]
+  /** Null where no table was found to read. */
+  read: ReadColumns | null
   findings: Finding[]
 }
 
@@ -48,17 +49,18 @@ export function extract(
   const form = formOf(identity, catalogue)
   const { sheet, findings } = chooseSheet(sheets, form, identified, submission)
   findings.push(...hiddenParts(sheets, sheet, submission))
-  if (sheet === null) return { observations: [], rows: [], findings }
-  findings.push(...oldFontNote(sheet, submission), ...formulaTexts(sheet, submission))
+  if (sheet === null) return { read: null, findings }
+  const cells = cellsOf(sheet)
+  findings.push(...oldFontNote(cells, submission), ...formulaTexts(cells, submission))
   const unitLine = acceptUnitLine(sheet, unitOf(form.unit, catalogue.units), catalogue.units, submission)
-  const header = findHeader(sheet, form, identity.period, submission)
+  const header = findHeader({ sheet, cells }, form, identity.period, submission)
   findings.push(...unitLine.findings, ...header.findings)
   const { parts } = header
-  if (unitLine.unit === null || parts.length === 0) return { observations: [], rows: [], findings }
-  const { matched, findings: rowFindings } = matchRows({ sheet, form, parts, submission }, identity, catalogue)
-  const table = { submission, sheet, form, identity, printed: unitLine.printed }
+  if (unitLine.unit === null || parts.length === 0) return { read: null, findings }
+  const { matched, findings: rowFindings } = matchRows({ sheet, cells, form, parts, submission }, identity, catalogue)
+  const table = { submission, sheet, cells, form, identity, printed: unitLine.printed }
   const reading = readTable(table, matched, catalogue)
-  return { ...reading, findings: [...findings, ...rowFindings, ...reading.findings] }
+  return { read: reading.read, findings: [...findings, ...rowFindings, ...reading.findings] }
 }
 
 function formOf(identity: SubmissionIdentity, catalogue: Catalogue): Form {
@@ -69,14 +71,15 @@ function formOf(identity: SubmissionIdentity, catalogue: Catalogue): Form {
 
 interface Located {
   sheet: Sheet
+  cells: SheetCells
   form: Form
   parts: readonly TableLayout[]
   submission: string
 }
 
 function matchRows(located: Located, identity: SubmissionIdentity, catalogue: Catalogue): MatchedRows {
-  const { sheet, form, parts, submission } = located
-  const printed = parts.flatMap((part) => dataRows(sheet, part))
+  const { sheet, cells, form, parts, submission } = located
+  const printed = parts.flatMap((part) => dataRows(cells, part))
   const place = ({ row, part }: DataRow) => `${submission}!${sheet.name}!${cellAddress(row, part.label)}`
   if (Array.isArray(form.rows)) {
     const province = officeAreas(catalogue.history).find((area) => area.code === identity.province)

@@ -7,6 +7,7 @@ import { columnAsides } from './column-asides.ts'
 import { headerPaths } from './header-paths.ts'
 import { matchHeader, printedHeader } from './match-header.ts'
 import { nearest } from './nearest.ts'
+import type { SheetCells } from './sheet-cells.ts'
 import type { StubPlace } from './stub-places.ts'
 import { stubPlaces } from './stub-places.ts'
 import { textOf } from './text-cell.ts'
@@ -39,13 +40,13 @@ const lowestUsualTop = 15
  *           `ingest/header-moved`, `ingest/table-in-parts`, `ingest/column-aside` (notes)
  */
 export function findHeader(
-  sheet: Sheet,
+  { sheet, cells }: { sheet: Sheet; cells: SheetCells },
   form: Form,
   period: Period,
   submission: string,
 ): { parts: TableLayout[]; findings: Finding[] } {
   const place = `${submission}!${sheet.name}`
-  const places = stubPlaces(sheet, form.stub)
+  const places = stubPlaces(cells, form.stub)
   if (places.length === 0) {
     const facts = { expected: `${form.stub.label} | ${form.stub.code}`, found: likelyHeader(sheet) }
     return { parts: [], findings: [{ code: 'ingest/header-not-found', severity: 'error', place, facts }] }

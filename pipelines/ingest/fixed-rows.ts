@@ -23,14 +23,16 @@ export function matchFixedRows(
   area: string,
   place: (row: DataRow) => string,
 ): MatchedRows {
-  const { byLabel, byCode, byBareCode } = keysOf(form)
+  const { byLabel, byCode, byBareCode, named } = keysOf(form)
   const parentOf = once(() => parentMatcher(printed, form))
   const findings: Finding[] = []
   const matched: MatchedRow[] = []
   const unknown = unknownRows(findings, 'warning')
   printed.forEach((row, at) => {
-    const coded = row.code === '' ? undefined : (byCode.get(fold(row.code)) ?? byBareCode.get(fold(row.code)))
-    const labelled = row.label === '' ? undefined : lookUp(row.label, byLabel)
+    const code = fold(row.code)
+    const coded = code === '' ? undefined : (byCode.get(code) ?? byBareCode.get(code))
+    const isSame = coded !== undefined && coded.label.vi === row.label && named.has(coded)
+    const labelled = isSame ? coded : row.label === '' ? undefined : lookUp(row.label, byLabel)
     const found = coded ?? labelled ?? (row.code === '' && !unknown.isFull() ? parentOf()(at) : undefined)
     if (found === undefined) unknown.add(place(row), () => unknownRow(row, form, place(row)))
     else if (found.kind !== 'heading')
@@ -45,6 +47,8 @@ interface FormKeys {
   byLabel: Map<string, FormRow>
   byCode: Map<string, FormRow>
   byBareCode: Map<string, FormRow>
+  /** Rows that their label alone tells. */
+  named: ReadonlySet<FormRow>
 }
 
 /** The same form is read again and again: its keys are made once. */
@@ -53,8 +57,10 @@ const keys = new WeakMap<readonly FormRow[], FormKeys>()
 function keysOf(form: readonly FormRow[]): FormKeys {
   const known = keys.get(form)
   if (known !== undefined) return known
+  const byLabel = uniqueBy(form, (row) => fold(row.label.vi))
   const made = {
-    byLabel: uniqueBy(form, (row) => fold(row.label.vi)),
+    byLabel,
+    named: new Set(byLabel.values()),
     byCode: uniqueBy(form, (row) => fold(row.code)),
     byBareCode: uniqueBy(form, (row) => fold(row.code).replace(/^0+/, '')),
   }

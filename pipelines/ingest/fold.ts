@@ -6,6 +6,7 @@ const toneMarks = /[\u0300\u0301\u0303\u0309\u0323]/g
  * Tones themselves stay: 'Tân Hưng' and 'Tân Hùng' remain different.
  */
 export function fold(text: string): string {
+  if (plain.test(text)) return text
   const letters = beyondAscii.test(text) ? composedApart(text) : text.toLowerCase()
   const trimmed = letters
     .replace(/[\s\u00a0\u200b\ufeff]+/g, ' ')
@@ -15,6 +16,7 @@ export function fold(text: string): string {
   return toneMark.test(trimmed) ? trimmed.split(' ').map(toneLast).join(' ') : trimmed
 }
 
+const plain = /^[a-z\d]+$/
 const beyondAscii = /[\u0080-\uffff]/
 const toneMark = /[\u0300\u0301\u0303\u0309\u0323]/
 

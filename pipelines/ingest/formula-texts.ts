@@ -1,26 +1,27 @@
-import { cellAddress, type Sheet } from '../../schemas/cell.ts'
+import { cellAddress } from '../../schemas/cell.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import { runsAsFormula } from '../../schemas/formula-text.ts'
 import { csvSheet } from './csv-sheet.ts'
+import { text } from './packed-sheet.ts'
+import type { SheetCells } from './sheet-cells.ts'
 
 /**
  * Texts of a CSV that a spreadsheet would run as formulas when it opens the file. They are read as texts.
  *
  * Findings  `ingest/formula-in-csv` (warning), one a file, with the first as example
  */
-export function formulaTexts(sheet: Sheet, submission: string): Finding[] {
-  if (sheet.name !== csvSheet) return []
-  let cells = 0
-  let first: { found: string; at: string } | null = null
-  sheet.rows.forEach((row, r) => {
-    row.forEach((cell, c) => {
-      if (cell.kind !== 'text' || !runsAsFormula(cell.raw)) return
-      cells += 1
-      first ??= { found: cell.raw.slice(0, 60), at: cellAddress(r, c) }
-    })
-  })
-  if (first === null) return []
-  const { found, at } = first as { found: string; at: string }
-  const place = `${submission}!${sheet.name}!${at}`
-  return [{ code: 'ingest/formula-in-csv', severity: 'warning', place, facts: { found, cells } }]
+export function formulaTexts(cells: SheetCells, submission: string): Finding[] {
+  const { frame, kinds } = cells.packed
+  if (frame.name !== csvSheet) return []
+  let [count, first] = [0, -1]
+  for (let at = 0; at < kinds.length; at++) {
+    if (kinds[at] !== text || !runsAsFormula(cells.raw(at))) continue
+    if (count === 0) first = at
+    count += 1
+  }
+  if (count === 0) return []
+  const { row, column } = cells.where(first)
+  const place = `${submission}!${frame.name}!${cellAddress(row, column)}`
+  const facts = { found: cells.raw(first).slice(0, 60), cells: count }
+  return [{ code: 'ingest/formula-in-csv', severity: 'warning', place, facts }]
 }

@@ -1,6 +1,9 @@
 import type { Sheet } from '../../schemas/cell.ts'
 import { cellAddress } from '../../schemas/cell.ts'
 import type { Finding } from '../../schemas/finding.ts'
+import { blank, text } from './packed-sheet.ts'
+import type { SheetCells } from './sheet-cells.ts'
+import { cellsOf } from './unpack-sheet.ts'
 
 /** Sheets that forms carry for themselves: lists for drop-downs, the identity. */
 const isOurs = (sheet: Sheet): boolean => sheet.name.startsWith('_')
@@ -24,15 +27,28 @@ export function hiddenParts(sheets: readonly Sheet[], read: Sheet | null, submis
 
 /** 'dòng / rows 14–15', 'cột / columns D': hidden and not empty. */
 export function hiddenLines(sheet: Sheet): string[] {
-  const rows = (sheet.hiddenRows ?? []).filter((row) => (sheet.rows[row]?.length ?? 0) > 0)
-  const columns = (sheet.hiddenColumns ?? []).filter((column) =>
-    sheet.rows.some((row) => row[column] !== undefined && row[column].kind !== 'blank'),
-  )
+  const { hiddenRows = [], hiddenColumns = [] } = sheet
+  if (hiddenRows.length + hiddenColumns.length === 0) return []
+  const cells = cellsOf(sheet)
+  const isFilled = filledColumns(cells)
+  const rows = hiddenRows.filter((row) => cells.width(row) > 0)
+  const columns = hiddenColumns.filter((column) => isFilled[column] === 1)
   return [
     ...(rows.length > 0 ? [`dòng / rows ${ranges(rows, (row) => String(row + 1))}`] : []),
     ...(columns.length > 0 ? [`cột / columns ${ranges(columns, (c) => cellAddress(0, c).slice(0, -1))}`] : []),
   ]
 }
+
+function filledColumns(cells: SheetCells): Uint8Array {
+  const filled = new Uint8Array(mostColumns)
+  for (let row = 0; row < cells.rows; row++)
+    for (let column = 0, at = cells.at(row, 0); column < cells.width(row); column++)
+      if (cells.kind(at + column) !== blank) filled[column] = 1
+  return filled
+}
+
+/** Of a sheet. */
+const mostColumns = 16_384
 
 /** More runs of hidden lines than these are not told one by one. */
 const mostRuns = 100
@@ -50,18 +66,15 @@ function ranges(places: readonly number[], name: (place: number) => string): str
 }
 
 /** Findings  `ingest/old-font` (note): texts of TCVN3 or VNI letters were read in Unicode; one a sheet, with the first as example */
-export function oldFontNote(sheet: Sheet, submission: string): Finding[] {
-  let cells = 0
-  let example: Finding | null = null
-  sheet.rows.forEach((row, r) => {
-    row.forEach((cell, c) => {
-      if (cell.kind !== 'text' || cell.value === cell.raw || cell.value === cell.raw.normalize('NFC')) return
-      cells += 1
-      const place = `${submission}!${sheet.name}!${cellAddress(r, c)}`
-      example ??= { code: 'ingest/old-font', severity: 'note', place, facts: { found: cell.raw, read: cell.value } }
-    })
-  })
-  return example === null ? [] : [withCount(example, cells)]
+export function oldFontNote(cells: SheetCells, submission: string): Finding[] {
+  const { frame, decoded } = cells.packed
+  const old = [...decoded].filter(([at, read]) => cells.kind(at) === text && read !== cells.raw(at).normalize('NFC'))
+  const [first] = old
+  if (first === undefined) return []
+  const [at, read] = first
+  const { row, column } = cells.where(at)
+  const place = `${submission}!${frame.name}!${cellAddress(row, column)}`
+  return [
+    { code: 'ingest/old-font', severity: 'note', place, facts: { found: cells.raw(at), read, cells: old.length } },
+  ]
 }
-
-const withCount = (finding: Finding, cells: number): Finding => ({ ...finding, facts: { ...finding.facts, cells } })

@@ -1,5 +1,6 @@
-import type { Sheet } from '../../schemas/cell.ts'
-import { cellAddress, cellAt } from '../../schemas/cell.ts'
+import { cellAddress } from '../../schemas/cell.ts'
+import { digits, text } from './packed-sheet.ts'
+import type { SheetCells } from './sheet-cells.ts'
 
 /** Letters that one step of a format's indentation is as wide as. */
 const stepLetters = 3
@@ -8,12 +9,17 @@ const stepLetters = 3
  * How far a label stands to the right: leading spaces, the format's indentation, a bullet ('-' less than '+'), in letters. Only
  * to be compared inside one table.
  */
-export function indentOf(sheet: Sheet, row: number, column: number): number {
-  const cell = cellAt(sheet, row, column)
-  if (cell.kind !== 'text') return 0
-  const spaces = /^[\s\u00a0]*/.exec(cell.value)![0].length
-  const bullet = /^[\s\u00a0]*([-–+•·*])\s/.exec(cell.value)?.[1]
-  const format = (sheet.indents?.[cellAddress(row, column)] ?? 0) * stepLetters
+export function indentOf(cells: SheetCells, row: number, column: number): number {
+  const at = cells.at(row, column)
+  const kind = cells.kind(at)
+  if (kind !== text && kind !== digits) return 0
+  const { indents } = cells.packed.frame
+  const format = (indents?.[cellAddress(row, column)] ?? 0) * stepLetters
+  if (kind === digits) return format
+  const label = cells.text(at)
+  if (!/^[\s\u00a0\-–+•·*]/.test(label)) return format
+  const spaces = /^[\s\u00a0]*/.exec(label)![0].length
+  const bullet = /^[\s\u00a0]*([-–+•·*])\s/.exec(label)?.[1]
   return spaces + format + (bullet === undefined ? 0 : /[-–•·]/.test(bullet) ? 1 : 2)
 }
 

@@ -9,6 +9,7 @@ import type { Submission, SubmissionIdentity } from '../../schemas/submission.ts
 import { checkRound } from './check-round.ts'
 import { extract } from './extract.ts'
 import type { Identified } from './identify.ts'
+import { type ReadColumns, readRows } from './read-columns.ts'
 import { recognise } from './recognise.ts'
 
 /**
@@ -20,12 +21,27 @@ import { recognise } from './recognise.ts'
  * Throws    InvalidInput `ingest/form-incomplete`: the catalogue's own mistake, not the sender's
  * Source    docs/methods/ingest-form-reading.md
  */
-export function ingest(
+export const ingest = (
   submission: Submission,
   sheets: readonly Sheet[],
   catalogue: Catalogue,
   extensions: readonly Extension[] = [],
-): Ingested {
+): Ingested => ingestedRows(ingestColumns({ submission, extensions }, sheets, catalogue))
+
+/** What ingest makes, its figures as columns; null where none were read. */
+export type IngestedColumns = Pick<Ingested, 'identity' | 'findings'> & { read: ReadColumns | null }
+
+export const ingestedRows = ({ read, ...rest }: IngestedColumns): Ingested => ({
+  ...rest,
+  ...(read === null ? { observations: [], formCells: [] } : readRows(read)),
+})
+
+/** The same, column by column. */
+export function ingestColumns(
+  { submission, extensions }: { submission: Submission; extensions: readonly Extension[] },
+  sheets: readonly Sheet[],
+  catalogue: Catalogue,
+): IngestedColumns {
   const identified = tryIdentify(submission, sheets, catalogue)
   if ('finding' in identified) return refused(null, identified.finding)
   const { identity } = identified
@@ -34,14 +50,13 @@ export function ingest(
   const receipt = { day: vietnamDay(submission.receivedAt), extensions }
   const round = checkRound(identity, receipt, catalogue.rounds, submission.id)
   if (round.some((finding) => finding.code === 'ingest/period-in-future')) return refused(identity, round[0]!)
-  const { observations, rows, findings } = extract(sheets, identified, submission.id, catalogue)
-  return { identity, observations, formCells: rows, findings: [...told, ...round, ...findings] }
+  const { read, findings } = extract(sheets, identified, submission.id, catalogue)
+  return { identity, read, findings: [...told, ...round, ...findings] }
 }
 
-const refused = (identity: SubmissionIdentity | null, finding: Finding): Ingested => ({
+const refused = (identity: SubmissionIdentity | null, finding: Finding): IngestedColumns => ({
   identity,
-  observations: [],
-  formCells: [],
+  read: null,
   findings: [finding],
 })
 

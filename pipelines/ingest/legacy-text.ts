@@ -30,6 +30,9 @@ function decoderOfFont(font: string): Decode | null {
   return /^vni[- ]/i.test(font) ? fromVni : null
 }
 
+/** Does a text, or a whole file as one, hold a letter that may be of an old font? */
+export const mayBeOldFont = (text: string): boolean => signature.test(text)
+
 /**
  * A decoder for the texts of one file: TCVN3 and VNI letters to Unicode.
  *
@@ -40,7 +43,7 @@ function decoderOfFont(font: string): Decode | null {
  */
 export function legacyDecoder(texts: readonly string[], fonts: readonly string[] = []): (runs: FontRun[]) => string {
   const joined = (runs: readonly FontRun[]) => runs.map((run) => run.text).join('')
-  if (!fonts.some((font) => decoderOfFont(font)) && !texts.some((text) => signature.test(text))) return joined
+  if (!fonts.some((font) => decoderOfFont(font)) && !texts.some(mayBeOldFont)) return joined
   const common = commonEncoding(texts)
   return (runs) => runs.map((run) => decodeRun(run, common)).join('')
 }

@@ -1,10 +1,13 @@
-import Papa from 'papaparse'
 import type { Sheet } from '../../schemas/cell.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
-import { checkVolume } from './check-volume.ts'
+import { volumeCount } from './check-volume.ts'
 import { csvSheet } from './csv-sheet.ts'
-import { legacyDecoder, provesOldFont } from './legacy-text.ts'
+import { legacyDecoder, mayBeOldFont, provesOldFont } from './legacy-text.ts'
+import type { PackedSheet } from './packed-sheet.ts'
+import { type CsvListener, readFields } from './read-fields.ts'
+import { SheetPacker } from './sheet-packer.ts'
 import { textCell } from './text-cell.ts'
+import { unpackSheet } from './unpack-sheet.ts'
 
 /**
  * Reads a CSV that passed `checkFile`: UTF-8, with or without mark, UTF-16 with mark, or the bytes of TCVN3 or VNI letters;
@@ -13,18 +16,42 @@ import { textCell } from './text-cell.ts'
  * Shape     one Sheet named 'csv' without merges; every cell text, nil, missing or blank
  * Throws    InvalidInput `ingest/not-utf8`, `ingest/too-many-cells`
  */
-export function readCsv(bytes: Uint8Array): Sheet[] {
+export const readCsv = (bytes: Uint8Array): Sheet[] => [unpackSheet(readPackedCsv(bytes))]
+
+/** The same, packed. */
+export function readPackedCsv(bytes: Uint8Array): PackedSheet {
   const text = decode(bytes)
-  const parsed = Papa.parse<string[]>(text, { delimiter: delimiterOf(text), skipEmptyLines: false })
-  checkVolume([parsed.data])
-  const read = legacyDecoder(parsed.data.flat())
-  const rows = parsed.data.map((row) => {
-    const cells = row.map((raw) => textCell(raw, read([{ text: raw, font: '' }])))
-    while (cells.length > 0 && cells[cells.length - 1]!.kind === 'blank') cells.pop()
-    return cells
+  const delimiter = delimiterOf(text)
+  const read = mayBeOldFont(text) ? legacyDecoder(fieldsOf(text, delimiter)) : null
+  const packer = new SheetPacker()
+  const volume = volumeCount()
+  readFields(text, delimiter, {
+    digits: (row, column, value) => packer.putDigits(row, column, value),
+    field(row, column, raw) {
+      const cell = textCell(raw, read?.([{ text: raw, font: '' }]))
+      if (cell.kind !== 'blank') packer.put(row, column, cell)
+    },
+    endRow: (fields, letters) => volume.add(fields, letters),
   })
-  while (rows.length > 0 && rows[rows.length - 1]!.length === 0) rows.pop()
-  return [{ name: csvSheet, hidden: false, rows, merges: [] }]
+  return packer.finish({ name: csvSheet, hidden: false, merges: [] })
+}
+
+/** Every field of a CSV in turn: how old letters are to be read is decided from all of them. Digits say nothing of it. */
+function fieldsOf(text: string, delimiter: string): string[] {
+  const all: string[] = []
+  let row: string[] = []
+  const listener: CsvListener = {
+    digits: () => undefined,
+    field(_row, column, raw) {
+      row[column] = raw
+    },
+    endRow(fields) {
+      for (let column = 0; column < fields; column++) all.push(row[column] ?? '')
+      row = []
+    },
+  }
+  readFields(text, delimiter, listener)
+  return all
 }
 
 function decode(bytes: Uint8Array): string {

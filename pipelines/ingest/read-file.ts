@@ -1,9 +1,10 @@
 import type { Sheet } from '../../schemas/cell.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { checkNamedFile } from './check-file.ts'
-import { type PackedSheet, packSheet } from './packed-sheet.ts'
-import { readCsv } from './read-csv.ts'
+import type { PackedSheet } from './packed-sheet.ts'
+import { readPackedCsv } from './read-csv.ts'
 import { readPackedXlsx } from './read-xlsx.ts'
+import { packSheet } from './sheet-packer.ts'
 import { unpackSheet } from './unpack-sheet.ts'
 
 /**
@@ -21,7 +22,7 @@ export async function readPackedFile(bytes: Uint8Array, fileName: string): Promi
   try {
     const kind = checkNamedFile(bytes, fileName)
     if (kind === 'xlsx') return await readPackedXlsx(bytes)
-    if (kind === 'csv') return readCsv(bytes).map(packSheet)
+    if (kind === 'csv') return [readPackedCsv(bytes)]
     const { readXls } = await import('./read-xls.ts')
     return readXls(bytes).map(packSheet)
   } catch (error) {

@@ -1,37 +1,39 @@
 import type { Catalogue } from '../../schemas/catalogue.ts'
 import type { Sheet } from '../../schemas/cell.ts'
 import { cellAddress } from '../../schemas/cell.ts'
-import { coder } from '../../schemas/coded-column.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Form } from '../../schemas/form.ts'
-import type { FormCell } from '../../schemas/form-cell.ts'
-import type { Observation } from '../../schemas/observation.ts'
 import type { SubmissionIdentity } from '../../schemas/submission.ts'
 import type { Unit } from '../../schemas/unit.ts'
-import { type Groups, pairGroups } from '../methods/numeric/pair-groups.ts'
 import { withOneUnitNote } from './cell-unit.ts'
 import { columnNumbers, styleNotes } from './column-numbers.ts'
+import { FigurePacker } from './figure-packer.ts'
 import type { TableLayout } from './find-header.ts'
 import type { MatchedRow } from './matched-row.ts'
 import type { PrintedUnits } from './printed-units.ts'
 import { chooseUnit } from './printed-units.ts'
-import { readTableCell, type TableCell } from './table-cell.ts'
+import type { ReadColumns } from './read-columns.ts'
+import { remembered } from './remembered.ts'
+import type { SheetCells } from './sheet-cells.ts'
+import { readFigure, type TableReader, tableReader } from './table-cell.ts'
 import { type NoteEffects, notesUnder, readNotes } from './table-notes.ts'
 import { acceptUnit, headerUnit } from './unit-line.ts'
 import { unitOf } from './units.ts'
+import { withoutDuplicates } from './without-duplicates.ts'
 
 /** A form's table found in its sheet, ready to be read cell by cell. `printed` is the unit line. */
 export interface FoundTable {
   submission: string
   sheet: Sheet
+  /** Of the sheet, as columns. */
+  cells: SheetCells
   form: Form
   identity: SubmissionIdentity
   printed: PrintedUnits
 }
 
 export interface TableReading {
-  observations: Observation[]
-  rows: FormCell[]
+  read: ReadColumns
   findings: Finding[]
 }
 
@@ -41,44 +43,50 @@ export interface TableReading {
  * Unit      printed above the column, else beside or in a note on the row, else of the unit line; converted to the indicator's
  * Status    the form's, else as the header or a note under the table says, else estimate; nil, not-collected, not-reported
  *           without a value
- * Findings  those of `readTableCell`, `acceptUnit`, `readNotes`, `styleNotes` and `withOneUnitNote`; `ingest/duplicate-key` (error) for a second cell
+ * Findings  those of `readFigure`, `acceptUnit`, `readNotes`, `styleNotes` and `withOneUnitNote`; `ingest/duplicate-key` (error) for a second cell
  *           of one key, which is left out
  */
 export function readTable(table: FoundTable, rows: readonly MatchedRow[], catalogue: Catalogue): TableReading {
   const { units } = catalogue
-  const formUnit = unitOf(table.form.unit, units)
   const lastRow = rows.reduce((last, { row }) => Math.max(last, row), -1)
   const expectedOf = (row: MatchedRow) => unitOf(row.set.unit ?? table.form.unit, units)
   const ofColumns = (row: MatchedRow) =>
     table.form.columns.map(({ set }) => (set.unit === undefined ? expectedOf(row) : unitOf(set.unit, units)))
-  const notes = readNotes(notesUnder(table.sheet, lastRow, table.submission), rows, ofColumns, units)
+  const notes = readNotes(notesUnder(table.cells, lastRow, table.submission), rows, ofColumns, units)
   const findings = [...notes.findings]
   const numbers = columnNumbers(table, rows)
   findings.push(...styleNotes(table, numbers))
-  const columnUnits = unitsAbove(table, rows, { units, findings })
+  const reader = tableReader({ table, notes, numbers }, catalogue, findings)
   const place = `${table.submission}!${table.sheet.name}!`
-  const cells: TableCell[] = []
+  const packed = readRows(reader, rows, unitsAbove(table, rows, { units, findings }))
+  return { read: packed.finish(place, withoutDuplicates(packed, place, findings)), findings: withOneUnitNote(findings) }
+}
+
+/** Every value cell, in the unit that is printed for it; cells of a unit that cannot be used are left out. */
+function readRows(
+  reader: TableReader,
+  rows: readonly MatchedRow[],
+  above: ReadonlyMap<TableLayout, ColumnUnits>,
+): FigurePacker {
+  const { table, notes, units, findings } = reader
+  const formUnit = reader.unitOf(table.form.unit)
+  const ofLine = remembered((expected: Unit) => chooseUnit(table.printed, expected, formUnit))
+  const packed = new FigurePacker(rows.reduce((count, { part }) => count + part.columns.length, 0))
   for (const row of rows) {
     const printed = rowUnit(table, row, notes, { units, findings })
     if (printed === null) continue
+    const noted = notes.units.size === 0 ? undefined : notes.units.get(row)
+    const ofPart = above.get(row.part)
     for (const { column, at } of row.part.columns) {
       const own = table.form.columns[column]!.set.unit
-      const expected = own === undefined ? expectedOf(row) : unitOf(own, units)
-      const [above, beside] = [columnUnits.get(row.part)?.get(at), own === undefined ? printed : undefined]
-      const stated = above === undefined ? (beside ?? chooseUnit(table.printed, expected, formUnit)) : above
-      const noted = notes.units.get(row)
+      const expected = reader.unitOf(own ?? row.set.unit ?? table.form.unit)
+      const [ofColumn, beside] = [ofPart?.get(at), own === undefined ? printed : undefined]
+      const stated = ofColumn === undefined ? (beside ?? ofLine(expected)) : ofColumn
       const unit = noted?.quantity === expected.quantity ? noted : stated
-      if (unit === null) continue
-      const position = { table, row, column, at, unit, numbers: numbers.get(column)!, place, notes }
-      cells.push(readTableCell(position, catalogue, findings))
+      if (unit !== null) packed.put(readFigure(reader, { row, column, at, unit }), table.submission)
     }
   }
-  const kept = withoutDuplicates(cells, findings)
-  return {
-    observations: kept.flatMap(({ observed, observation }) => (observed ? [observation] : [])),
-    rows: kept.map((cell) => cell.formCell),
-    findings: withOneUnitNote(findings),
-  }
+  return packed
 }
 
 interface UnitReading {
@@ -138,52 +146,4 @@ function rowUnit(
   const accepted = acceptUnit({ text: row.unit, expected, place }, units)
   findings.push(...accepted.findings)
   return accepted.unit
-}
-
-/** Keeps the first cell of a key. A later blank says nothing; later values or marks are one finding a repeated row, with both places. */
-function withoutDuplicates(cells: readonly TableCell[], findings: Finding[]): TableCell[] {
-  const keys = keysOf(cells)
-  const first = new Int32Array(keys.count).fill(-1)
-  const told = new Map<string, Finding>()
-  const kept = cells.filter(({ formCell }, i) => {
-    const key = keys.numbers[i]!
-    if (first[key]! < 0) {
-      first[key] = i
-      return true
-    }
-    if (formCell.status === 'not-reported') return false
-    const earlier = cells[first[key]!]!
-    const rows = [earlier.formCell, formCell].map(({ origin }) => origin.replace(/[A-Z]+(?=\d+$)/, '')).join(' ')
-    const known = told.get(rows)
-    const facts = { row: formCell.rowCode, first: earlier.formCell.origin, second: formCell.origin, cells: 1 }
-    if (known === undefined)
-      told.set(rows, { code: 'ingest/duplicate-key', severity: 'error', place: formCell.origin, facts })
-    else known.facts.cells = Number(known.facts.cells) + 1
-    return false
-  })
-  findings.push(...told.values())
-  return kept
-}
-
-/** Cells by the series and period that they say, subtotals by row and column. */
-function keysOf(cells: readonly TableCell[]): Groups {
-  const value = ({ rowKind }: TableCell) => rowKind === 'value'
-  const parts: ((cell: TableCell) => string)[] = [
-    (cell) => (value(cell) ? '' : `${cell.formCell.column}`),
-    (cell) => cell.observation.indicator,
-    (cell) => cell.observation.prices,
-    (cell) => cell.observation.ownership,
-    (cell) => cell.observation.industry,
-    (cell) => cell.observation.period,
-    (cell) => cell.observation.item,
-    (cell) => cell.observation.area,
-    (cell) => (value(cell) ? '' : cell.formCell.rowCode),
-  ]
-  let keys: Groups = { numbers: new Int32Array(cells.length), count: 1 }
-  for (const part of parts) {
-    const { numbers, codes, put } = coder(cells.length)
-    for (const [i, cell] of cells.entries()) put(i, part(cell))
-    keys = pairGroups(keys, { numbers, count: codes.length })
-  }
-  return keys
 }

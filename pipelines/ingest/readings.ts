@@ -1,7 +1,7 @@
 import { fold } from './fold.ts'
+import { holdsLetters, lettersOf } from './holds-letters.ts'
+import { maxLetters } from './text-cell.ts'
 
-/** The patterns below take a time that grows with the square of the length. */
-const maxLetters = 2000
 const enumerator = /^\s*(?:\(?(?:[IVXivx]{1,5}|\d{1,2}(?:\.\d{1,2})*|[A-Za-zđ])[.)]|\d{1,2}(?:\.\d{1,2})+)\s*/u
 const noteMarks = /\s*(?:\(\*+\)|\*+|[\u00b9\u00b2\u00b3\u2070-\u2079]+|\(\d\)|\d\))\s*$/u
 const leadIn = /^\s*(?:[-+–•]\s*)?(?:trong đó|chia ra|gồm)\s*:?\s*/iu
@@ -42,14 +42,5 @@ export function lookUp<T>(text: string, known: ReadonlyMap<string, T>): T | unde
 /** Can a text be read as a known one? What it cannot contain by its letters alone is told apart without reading it. */
 export function readsAs(known: string): (text: string) => boolean {
   const [wanted, letters] = [fold(known), lettersOf(known)]
-  return (text) => lettersOf(text).includes(letters) && readings(text).includes(wanted)
+  return (text) => holdsLetters(text, letters) && readings(text).includes(wanted)
 }
-
-/** Letters and digits alone, without marks: those of a reading stand in its text side by side. */
-const lettersOf = (text: string): string =>
-  text
-    .slice(0, maxLetters)
-    .replace(/[\u00d0\u00f0]/g, 'đ')
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/[^a-z0-9đ]+/g, '')

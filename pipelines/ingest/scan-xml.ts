@@ -7,6 +7,8 @@ export interface XmlListener {
   /** The text between two tags, entities resolved. Called only while `wantsText` is true. */
   text(text: string): void
   wantsText: boolean
+  /** Reads a whole element that begins at `at` in a way of its own; the place of its last '>', or -1 for one that is to be told tag by tag. */
+  takes?(text: string, at: number): number
 }
 
 /** Deeper than any workbook: beyond it a file is built to harm. */
@@ -23,6 +25,11 @@ export function scanXml(text: string, listener: XmlListener, depth = 0): number 
   let level = depth
   let at = text.indexOf('<')
   while (at !== -1) {
+    const taken = listener.takes?.(text, at) ?? -1
+    if (taken >= 0) {
+      at = text.indexOf('<', taken)
+      continue
+    }
     const end = text.charCodeAt(at + 1) === 33 ? endOfMarkup(text, at, listener) : tag(text, at, listener)
     if (text.charCodeAt(at + 1) === 47) level -= 1
     else if (text.charCodeAt(at + 1) > 63 && text.charCodeAt(end - 1) !== 47) level += 1

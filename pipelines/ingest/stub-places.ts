@@ -1,6 +1,9 @@
-import type { Cell, Sheet } from '../../schemas/cell.ts'
+import type { Cell } from '../../schemas/cell.ts'
 import type { Form } from '../../schemas/form.ts'
+import { fold } from './fold.ts'
+import { digits, text } from './packed-sheet.ts'
 import { readsAs } from './readings.ts'
+import type { SheetCells } from './sheet-cells.ts'
 import { textOf } from './text-cell.ts'
 
 /** Where the header of the label columns stands, once for each part of a table; `code` is -1 without a column of codes. */
@@ -22,18 +25,26 @@ const maxParts = 200
  * Every place where the texts of a form's stub stand side by side; a part ends where the next begins to its right or below.
  * When the code's header is nowhere, the label's alone is taken, once.
  */
-export function stubPlaces(sheet: Sheet, stub: Form['stub']): StubPlace[] {
+export function stubPlaces(cells: SheetCells, stub: Form['stub']): StubPlace[] {
   const found: StubPlace[] = []
   const isLabel = readsAs(stub.label)
   const others = { isCode: readsAs(stub.code), isUnit: stub.unit === undefined ? null : readsAs(stub.unit) }
-  for (let top = 0; top < sheet.rows.length && found.length < maxParts; top++)
-    for (const place of placesInRow(sheet.rows[top]!, { isLabel, ...others }, top)) found.push(place)
+  const kinds = /^\d+$/.test(fold(stub.label)) ? [text, digits] : [text]
+  for (let top = 0; top < cells.rows && found.length < maxParts; top++)
+    if (someText(cells, top, kinds, isLabel)) found.push(...placesInRow(cells.row(top), { isLabel, ...others }, top))
   const coded = found.filter((place) => place.code !== -1)
   const places = coded.length > 0 ? coded : found.slice(0, 1)
-  return places.map((place) => ({ ...place, endRow: endOf(place, places, sheet.rows.length) }))
+  return places.map((place) => ({ ...place, endRow: endOf(place, places, cells.rows) }))
 }
 
 type Reads = (text: string) => boolean
+
+function someText(cells: SheetCells, row: number, kinds: readonly number[], reads: Reads): boolean {
+  const start = cells.at(row, 0)
+  for (let at = start; at < start + cells.width(row); at++)
+    if (kinds.includes(cells.kind(at)) && reads(cells.textOf(at))) return true
+  return false
+}
 
 function placesInRow(
   row: readonly Cell[],

@@ -1,10 +1,9 @@
-import type { Cell, Sheet } from '../../schemas/cell.ts'
 import { cellAddress } from '../../schemas/cell.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Unit } from '../../schemas/unit.ts'
 import type { MatchedRow } from './matched-row.ts'
 import { isAbout, markOf, type NoteWords, type PrintedStatus, readNoteWords } from './note-words.ts'
-import { textOf } from './text-cell.ts'
+import type { SheetCells } from './sheet-cells.ts'
 import { unitNamed } from './units.ts'
 
 /** A line of text under a table. */
@@ -24,30 +23,36 @@ export interface NoteEffects {
   findings: Finding[]
 }
 
+const whole = { left: 0, right: Number.MAX_SAFE_INTEGER, endRow: Number.MAX_SAFE_INTEGER }
+
 /** The lines under a table, between two columns: rows after `lastRow` with text in one cell only. */
 export function notesUnder(
-  sheet: Sheet,
+  cells: SheetCells,
   lastRow: number,
   submission: string,
-  columns: { left: number; right: number } = { left: 0, right: Number.MAX_SAFE_INTEGER },
+  span: { left: number; right: number; endRow: number } = whole,
 ): TableNote[] {
   const notes: TableNote[] = []
-  for (let row = lastRow + 1; row < sheet.rows.length; row++) {
-    const only = onlyText(sheet.rows[row]!, columns)
+  for (let row = lastRow + 1; row < Math.min(cells.rows, span.endRow); row++) {
+    const only = onlyText(cells, row, span)
     if (only !== null)
-      notes.push({ text: only.text, place: `${submission}!${sheet.name}!${cellAddress(row, only.column)}` })
+      notes.push({
+        text: only.text,
+        place: `${submission}!${cells.packed.frame.name}!${cellAddress(row, only.column)}`,
+      })
   }
   return notes
 }
 
 /** The one text of a row between two columns; null when there is none or another. */
 function onlyText(
-  row: readonly Cell[],
+  cells: SheetCells,
+  row: number,
   { left, right }: { left: number; right: number },
 ): { text: string; column: number } | null {
   let only: { text: string; column: number } | null = null
-  for (let column = left; column <= Math.min(right, row.length - 1); column++) {
-    const text = textOf(row[column]!)
+  for (let column = left; column <= Math.min(right, cells.width(row) - 1); column++) {
+    const text = cells.textOf(cells.at(row, column))
     if (text === '') continue
     if (only !== null) return null
     only = { text, column }

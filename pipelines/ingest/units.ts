@@ -3,10 +3,20 @@ import type { Unit } from '../../schemas/unit.ts'
 import { fold } from './fold.ts'
 
 /** The unit that a text names by label, alias or code; null when none does. */
-export function unitNamed(text: string, units: readonly Unit[]): Unit | null {
-  const found = fold(text)
-  const names = (unit: Unit) => [unit.label.vi, unit.label.en, unit.code, ...unit.aliases]
-  return units.find((unit) => names(unit).some((name) => fold(name) === found)) ?? null
+export const unitNamed = (text: string, units: readonly Unit[]): Unit | null => namesOf(units).get(fold(text)) ?? null
+
+/** The units of a catalogue by their folded names, the first of each. */
+const names = new WeakMap<readonly Unit[], ReadonlyMap<string, Unit>>()
+
+function namesOf(units: readonly Unit[]): ReadonlyMap<string, Unit> {
+  const known = names.get(units)
+  if (known !== undefined) return known
+  const made = new Map<string, Unit>()
+  for (const unit of units)
+    for (const name of [unit.label.vi, unit.label.en, unit.code, ...unit.aliases].map(fold))
+      if (!made.has(name)) made.set(name, unit)
+  names.set(units, made)
+  return made
 }
 
 /** Throws InvalidInput `ingest/form-incomplete` for a code that the catalogue does not hold. */

@@ -1,20 +1,33 @@
 import type { Cell, Sheet } from '../../schemas/cell.ts'
 import { lazyRows } from './lazy-rows.ts'
-import { cellReader, clearMerged, putLate, rowOf, trimRow } from './packed-cells.ts'
 import type { PackedSheet } from './packed-sheet.ts'
+import { SheetCells, wholeNumber } from './sheet-cells.ts'
+import { packSheet } from './sheet-packer.ts'
 
 /** A sheet with more cells is unpacked where it is looked at, not as a whole. */
 const mostCellsAtOnce = 200_000
 
-/** The sheet again: without texts under merged ranges, without blanks at the ends of rows and of the sheet. */
+/** What the rows of a sheet were unpacked from. */
+const packedOf = new WeakMap<Cell[][], SheetCells>()
+
+/** The sheet again. Its rows are not to be written to. */
 export function unpackSheet(packed: PackedSheet): Sheet {
-  if (packed.kinds.length > mostCellsAtOnce) return { ...packed.frame, rows: lazyRows(packed) }
-  const rows: Cell[][] = []
-  const next = cellReader(packed)(0, { text: 0, number: 0 })
-  for (const width of packed.widths) rows.push(rowOf(width, next))
-  for (const [row, column, cell] of packed.late) putLate(rows[row]!, column, cell)
-  clearMerged(rows, 0, packed.frame.merges)
-  rows.forEach(trimRow)
-  while (rows.length > 0 && rows[rows.length - 1]!.length === 0) rows.pop()
+  const cells = new SheetCells(packed)
+  const rows = packed.kinds.length > mostCellsAtOnce ? lazyRows(packed, cells) : wholeRows(packed)
+  packedOf.set(rows, cells)
   return { ...packed.frame, rows }
+}
+
+function wholeRows(packed: PackedSheet): Cell[][] {
+  const cells = new SheetCells(packed, wholeNumber)
+  const rows = Array.from({ length: cells.rows }, (_, row) => Object.freeze(cells.row(row)) as Cell[])
+  return Object.freeze(rows) as Cell[][]
+}
+
+/** The cells of a sheet as columns, for what looks at all of them. */
+export const cellsOf = (sheet: Sheet): SheetCells => packedOf.get(sheet.rows) ?? new SheetCells(packedAsIs(sheet))
+
+/** Its rows as they are, also where they hold something under a merged range. */
+function packedAsIs({ rows, ...frame }: Sheet): PackedSheet {
+  return { ...packSheet({ ...frame, rows, merges: [] }), frame }
 }

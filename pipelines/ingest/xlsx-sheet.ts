@@ -2,9 +2,11 @@ import type { Cell, CellRange } from '../../schemas/cell.ts'
 import { blankCell, cellAddress } from '../../schemas/cell.ts'
 import type { VolumeCount } from './check-volume.ts'
 import type { FontRun } from './legacy-text.ts'
-import { type PackedSheet, SheetPacker } from './packed-sheet.ts'
+import type { PackedSheet } from './packed-sheet.ts'
+import { PlainCell } from './plain-cell.ts'
 import type { XmlListener } from './scan-xml.ts'
 import { attribute } from './scan-xml.ts'
+import { SheetPacker } from './sheet-packer.ts'
 import { textCell } from './text-cell.ts'
 import { runCollector } from './xlsx-strings.ts'
 import type { CellFormat } from './xlsx-styles.ts'
@@ -34,6 +36,7 @@ export class SheetListener implements XmlListener {
   readonly indents: Record<string, number> = {}
   readonly #context: SheetContext
   readonly #inline = runCollector()
+  readonly #plain = new PlainCell()
   width = 0
   #row = -1
   #column = -1
@@ -47,6 +50,22 @@ export class SheetListener implements XmlListener {
 
   constructor(context: SheetContext) {
     this.#context = context
+  }
+
+  takes(text: string, at: number): number {
+    if (this.#inCell) return -1
+    const end = this.#plain.read(text, at)
+    if (end < 0) return -1
+    const { row, column, isBlank, value, style } = this.#plain
+    const { kind } = (style < 0 ? undefined : this.#context.formats[style]) ?? plainFormat
+    if (!isBlank && (kind !== 'number' || row > lastRow || column > lastColumn || !this.packer.isNext(row, column)))
+      return -1
+    this.#row = row
+    this.#column = column
+    if (isBlank) return end
+    if (column >= this.width) this.width = column + 1
+    this.#context.volume.add(this.packer.putNumber(row, column, value), 0)
+    return end
   }
 
   open(name: string, attributes: string): void {

@@ -1,7 +1,7 @@
 import type { AreaHistory } from '../../schemas/area.ts'
+import type { FormCellColumns } from '../../schemas/figure-columns.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Form } from '../../schemas/form.ts'
-import type { FormCell } from '../../schemas/form-cell.ts'
 import { requiredColumns, requiredRows } from '../../schemas/required-cells.ts'
 import type { SubmissionIdentity } from '../../schemas/submission.ts'
 
@@ -14,23 +14,33 @@ export interface Completeness {
 /** Completeness of one submission by cells: what a sender filled in, not what they sent. */
 export function completeness(
   form: Form,
-  { identity, formCells }: { identity: SubmissionIdentity; formCells: readonly FormCell[] },
+  { identity, cells }: { identity: SubmissionIdentity; cells: FormCellColumns },
   findings: readonly Finding[],
   history: AreaHistory,
 ): Completeness {
-  const rows = new Map([...new Set(requiredRows(form, identity, history))].map((code, i) => [code, i]))
+  const required = new Set(requiredRows(form, identity, history))
   const columns = requiredColumns(form)
-  const wrong = new Set(findings.filter((f) => f.severity === 'error').map((f) => f.place))
-  const seen: (Uint8Array | undefined)[] = []
-  for (const column of columns) seen[column] = new Uint8Array(rows.size)
+  const isAsked = cells.rowCode.codes.map((code) => required.has(code))
+  const isBlank = cells.status.codes.map((status) => status === 'not-reported')
+  const passedOver = wrongCells(cells, findings)
+  const seen = form.columns.map((_, at) => (columns.includes(at) ? new Uint8Array(isAsked.length) : undefined))
   let filled = 0
-  for (const { rowCode, column, status, origin } of formCells) {
-    const row = rows.get(rowCode)
-    const flags = seen[column]
-    if (row === undefined || flags === undefined || flags[row] === 1) continue
-    if (status === 'not-reported' || wrong.has(origin)) continue
+  for (let place = 0; place < cells.length; place++) {
+    const row = cells.rowCode.numbers[place]!
+    const flags = seen[cells.column[place]!]
+    if (!isAsked[row] || flags === undefined || flags[row] === 1) continue
+    if (isBlank[cells.status.numbers[place]!] || passedOver[place] === 1) continue
     flags[row] = 1
     filled += 1
   }
-  return { required: rows.size * columns.length, filled }
+  return { required: required.size * columns.length, filled }
+}
+
+function wrongCells({ length, origins }: FormCellColumns, findings: readonly Finding[]): Uint8Array {
+  const wrong = new Uint8Array(length)
+  for (const { severity, place } of findings) {
+    const found = severity === 'error' ? origins.find(place) : -1
+    if (found >= 0) wrong[found] = 1
+  }
+  return wrong
 }

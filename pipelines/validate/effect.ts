@@ -28,7 +28,7 @@ export function effectIndicators(recipe: Recipe): string[] {
 export function effectBasis(
   recipe: Recipe | null,
   known: readonly Observation[],
-  observations: readonly Observation[] = [],
+  observations: Iterable<Observation> = [],
 ): EffectBasis {
   const figures = once(() => factorsOf(recipe, [known, observations]))
   return {
@@ -42,7 +42,7 @@ export function effectBasis(
   }
 }
 
-function factorsOf(recipe: Recipe | null, lists: readonly (readonly Observation[])[]): Omit<EffectBasis, 'recipe'> {
+function factorsOf(recipe: Recipe | null, lists: readonly Iterable<Observation>[]): Omit<EffectBasis, 'recipe'> {
   const icRatio = new Map<string, number>()
   const factor = new Map<string, number>()
   const latest = new Map<string, number>()

@@ -4,7 +4,7 @@ import type { Indicator } from '../../schemas/indicator.ts'
 import type { Observation } from '../../schemas/observation.ts'
 import type { Rule } from '../../schemas/rule.ts'
 import type { Unit } from '../../schemas/unit.ts'
-import { type EffectBasis, effectBasis } from './effect.ts'
+import { type EffectBasis, effectBasis, effectIndicators } from './effect.ts'
 import type { OwedForm } from './reporting.ts'
 import { type SeriesIndex, seriesIndex } from './series-index.ts'
 
@@ -51,20 +51,29 @@ export function figuresOf(
 ): Figures {
   const { indicators, units, history, industries = [], recipes = [], known = [] } = context
   const recipe = [...recipes].sort((a, b) => (a.version < b.version ? -1 : 1)).at(-1) ?? null
+  const index = seriesIndex(observations)
   return {
     ...where,
     observations,
-    index: seriesIndex(observations),
+    index,
     indicators: new Map(indicators.map((i) => [i.code, i])),
     industries: new Set(industries.map((i) => i.code)),
     units,
     history,
-    basis: effectBasis(recipe, known, observations),
+    basis: effectBasis(recipe, known, recipe === null ? [] : ofIndicators(effectIndicators(recipe), index)),
     formOf: null,
     rowOf: () => null,
     declaredUnit: () => undefined,
   }
 }
+
+/** The observations of some indicators, made when they are gone through. */
+const ofIndicators = (indicators: readonly string[], index: SeriesIndex): Iterable<Observation> => ({
+  *[Symbol.iterator]() {
+    for (const code of indicators)
+      for (const position of index.byIndicator.get(code) ?? []) yield index.observations[position]!
+  },
+})
 
 /** Positions of the observations that a rule looks at: those of its indicators and, in a round, of its forms. */
 export function positionsOf(rule: Rule, { index, formOf, observations }: Figures): Int32Array {

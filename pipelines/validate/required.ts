@@ -29,7 +29,7 @@ const itself = (answer: Answer): Answer => answer
 
 const columnsOf = ({ form }: Subject): number[] => form.columns.flatMap((column, i) => (column.ignore ? [] : [i]))
 
-const hasRow = (subject: Subject, code: string): boolean => subject.cells().has(code)
+const hasRow = (subject: Subject, code: string): boolean => subject.cells.rowCode.numberOf.has(code)
 
 function rowAnswers(rule: RuleOf<'required'>, subject: Subject, row: FormRow, columns: readonly number[]): Answer[] {
   if (hasRow(subject, row.code)) return columns.map((column) => cellAnswer(rule, subject, row.code, column))

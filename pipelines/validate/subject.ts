@@ -1,4 +1,5 @@
 import type { Area } from '../../schemas/area.ts'
+import { type FormCellColumns, formCellAt, formCellColumns } from '../../schemas/figure-columns.ts'
 import type { Form, FormRow } from '../../schemas/form.ts'
 import type { FormCell } from '../../schemas/form-cell.ts'
 import type { Ingested } from '../../schemas/ingested.ts'
@@ -9,7 +10,6 @@ import { once } from '../../schemas/once.ts'
 import { lastDay } from '../../schemas/period.ts'
 import type { SubmissionIdentity } from '../../schemas/submission.ts'
 import type { Unit } from '../../schemas/unit.ts'
-import { cellFinder } from './cell-finder.ts'
 import { type Figures, figuresOf, type RowName, type ValidateContext } from './figures.ts'
 
 export type { ValidateContext } from './figures.ts'
@@ -23,16 +23,25 @@ export interface Subject extends Figures {
   /** Communes that the form must have a row for; empty for a form with fixed rows. */
   communes: Area[]
   rowNames: () => ReadonlyMap<string, RowName>
-  formCells: FormCell[]
-  /** Cells of each row by column; the first where a row stands twice. */
-  cells: () => ReadonlyMap<string, (FormCell | undefined)[]>
+  /** The cells of the form's table as columns. */
+  cells: FormCellColumns
+  placeOf: () => PlaceOf
   cellByOrigin: (origin: string) => FormCell | undefined
   /** Places that ingest has already found wrong. */
   explained: Set<string>
 }
 
-export const cellAt = ({ cells }: Pick<Subject, 'cells'>, row: string, column: number): FormCell | undefined =>
-  cells().get(row)?.[column]
+/**
+ * The place of a cell among `cells` by the number of its row code and its column; the first where a row stands twice, -1 where there
+ * is none.
+ */
+export type PlaceOf = (row: number, column: number) => number
+
+export function cellAt({ cells, placeOf }: Subject, row: string, column: number): FormCell | undefined {
+  const number = cells.rowCode.numberOf.get(row)
+  const place = number === undefined ? -1 : placeOf()(number, column)
+  return place < 0 ? undefined : formCellAt(cells, place)
+}
 
 /**
  * Throws InvalidInput `validate/unknown-form` when the context lacks the form and version that the submission names.
@@ -41,34 +50,36 @@ export function subjectOf(ingested: Ingested, identity: SubmissionIdentity, cont
   const form = context.forms.find((f) => f.symbol === identity.form && f.version === identity.formVersion)
   if (form === undefined)
     throw new InvalidInput('validate/unknown-form', { form: identity.form, version: identity.formVersion })
-  const { observations, formCells } = ingested
+  const { observations } = ingested
+  const cells = formCellColumns(ingested.formCells)
   const rows = Array.isArray(form.rows) ? form.rows.filter((row) => row.kind !== 'heading') : []
   const communes = Array.isArray(form.rows)
     ? []
     : communesOn(context.history, identity.province, lastDay(identity.period))
-  const place = sheetPlace(formCells[0]?.origin ?? observations[0]?.origin, identity)
+  const first = cells.length > 0 ? cells.origins.at(0) : observations[0]?.origin
+  const place = sheetPlace(first, identity)
   const figures = figuresOf(observations, context, { province: identity.province, place })
   const rowNames = once(() => namesOf(rows, communes))
-  const cellByOrigin = cellFinder(formCells)
+  const cellByOrigin = (origin: string) => {
+    const found = cells.origins.find(origin)
+    return found < 0 ? undefined : formCellAt(cells, found)
+  }
   const rowOf = (o: Observation) => nameOf(rowNames(), cellByOrigin(o.origin)?.rowCode)
   const declaredUnit = (o: Observation) => unitOf(figures, form, { observation: o, cell: cellByOrigin(o.origin) })
   const explained = new Set(ingested.findings.map((f) => f.place))
-  const cells = once(() => cellsByRow(formCells))
-  const lookups = { rowNames, formCells, cells, cellByOrigin, explained, rowOf, declaredUnit }
+  const placeOf = once(() => placesOf(cells))
+  const lookups = { rowNames, cells, placeOf, cellByOrigin, explained, rowOf, declaredUnit }
   return { ...figures, ...lookups, identity, form, rows, communes }
 }
 
-function cellsByRow(formCells: readonly FormCell[]): Map<string, (FormCell | undefined)[]> {
-  const rows = new Map<string, (FormCell | undefined)[]>()
-  for (const cell of formCells) {
-    const row = rows.get(cell.rowCode)
-    if (row === undefined) {
-      const first: (FormCell | undefined)[] = []
-      first[cell.column] = cell
-      rows.set(cell.rowCode, first)
-    } else row[cell.column] ??= cell
+function placesOf({ length, rowCode, column }: FormCellColumns): PlaceOf {
+  const width = column.reduce((most, one) => Math.max(most, one), 0) + 1
+  const places = new Int32Array(rowCode.codes.length * width).fill(-1)
+  for (let place = 0; place < length; place++) {
+    const at = rowCode.numbers[place]! * width + column[place]!
+    if (places[at] === -1) places[at] = place
   }
-  return rows
+  return (row, at) => (at < width ? places[row * width + at]! : -1)
 }
 
 function namesOf(rows: readonly FormRow[], communes: readonly Area[]): Map<string, RowName> {

@@ -65,7 +65,7 @@ export function validate(ingested: Ingested, context: ValidateContext): Validate
     })),
     cells: completeness(
       subject.form,
-      { identity, formCells: ingested.formCells },
+      { identity, cells: subject.cells },
       [...ingested.findings, ...findings],
       context.history,
     ),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { safeFileName } from '../../../jobs/receive.ts'
-import { SheetPacker } from '../../../pipelines/ingest/packed-sheet.ts'
 import { readings } from '../../../pipelines/ingest/readings.ts'
+import { SheetPacker } from '../../../pipelines/ingest/sheet-packer.ts'
 import { textCell, textOf, wellFormed } from '../../../pipelines/ingest/text-cell.ts'
 
 const number = { kind: 'number', raw: '1', value: 1 } as const

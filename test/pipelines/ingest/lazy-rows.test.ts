@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { lazyRows } from '../../../pipelines/ingest/lazy-rows.ts'
-import { packSheet, SheetPacker } from '../../../pipelines/ingest/packed-sheet.ts'
+import { packSheet, SheetPacker } from '../../../pipelines/ingest/sheet-packer.ts'
 import { unpackSheet } from '../../../pipelines/ingest/unpack-sheet.ts'
 import { blankCell, type Cell } from '../../../schemas/cell.ts'
 

@@ -1,0 +1,9 @@
+/** What a function gives for each of a few keys, asked once a key. */
+export function remembered<K, V>(find: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>()
+  return (key) => {
+    const found = known.get(key) ?? find(key)
+    known.set(key, found)
+    return found
+  }
+}
