@@ -1,4 +1,6 @@
 import type ExcelJS from 'exceljs'
+import { sum } from 'simple-statistics'
+import { cellAddress } from '../../schemas/cell.ts'
 import type { CellPlace, FormPlan } from './form-plan.ts'
 
 const solid = (argb: string): ExcelJS.FillPattern => ({ type: 'pattern', pattern: 'solid', fgColor: { argb } })
@@ -27,11 +29,28 @@ export function dressForm(sheet: ExcelJS.Worksheet, plan: FormPlan): void {
     cell.numFmt = field.type === 'text' || field.type === 'code' ? '@' : numberFormat(field.type)
     cell.alignment = { horizontal: 'right', vertical: 'middle' }
   }
+  setUpPrint(sheet, plan)
+}
+
+/** Widths in characters: up to the first A4 upright holds the table readably, beyond the second A4 holds it no more and A3 is asked for. */
+const uprightWidth = 130
+const broadWidth = 230
+const [a3, a4] = [8 as ExcelJS.PaperSize, 9 as ExcelJS.PaperSize]
+/** Room to sign in, under the names. */
+const signingRows = 5
+
+/** Prints the form and its English labels, what is signed; earlier figures are for the screen. Narrow forms upright. */
+function setUpPrint(sheet: ExcelJS.Worksheet, plan: FormPlan): void {
   const { top, bottom } = plan.layout.header
+  const right = plan.firstAside - 1 + (plan.hasEnglish ? 1 : 0)
+  const widths = Array.from({ length: right + 1 }, (_, column) => sheet.getColumn(column + 1).width ?? 10)
+  const width = sum(widths)
   sheet.headerFooter.oddFooter = `&L${plan.form.symbol.replaceAll('&', '&&')}&R&P/&N`
   sheet.pageSetup = {
-    orientation: 'landscape',
-    paperSize: 9,
+    orientation: width <= uprightWidth ? 'portrait' : 'landscape',
+    paperSize: width > broadWidth ? a3 : a4,
+    // exceljs writes a '$' before each end: the rows need theirs.
+    printArea: `A$1:${cellAddress(0, right).replace('1', '')}$${plan.layout.rows.length + signingRows}`,
     fitToPage: true,
     fitToWidth: 1,
     fitToHeight: 0,

@@ -112,6 +112,19 @@ describe('a generated workbook', () => {
     expect(paddy.slice(one.firstAside)).toEqual(['Paddy', 260123.5, 260123.5])
   })
 
+  it('prints what is signed, with room to sign, and no earlier figures; narrow forms upright, broad ones on A3', async () => {
+    const set = async (symbol: string, period: string, known = new Map()) => {
+      const one = plan(symbol, period, known)
+      const { pageSetup } = (await openWorkbook(await writeForm(one))).worksheets[0]!
+      return { ...pageSetup, rows: one.layout.rows.length }
+    }
+    const key = 'product-quantity|P-51-20250701|01|_T|lua|2024-6M|none'
+    const crops = await set('001.H/SNNMT', '2025-6M', earlier(key, 1))
+    expect(crops).toMatchObject({ printArea: `A1:F${crops.rows + 5}`, orientation: 'landscape', paperSize: 9 })
+    expect(await set('002.N/TKCS', '2025')).toMatchObject({ orientation: 'portrait', paperSize: 9 })
+    expect(await set('001.N/BCC-TKQG', '2025')).toMatchObject({ orientation: 'landscape', paperSize: 8 })
+  })
+
   it('gives equal bytes for equal plans', async () => {
     expect(await writeForm(plan('001.H/SCT', '2025'))).toEqual(await writeForm(plan('001.H/SCT', '2025')))
   })
