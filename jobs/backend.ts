@@ -44,25 +44,44 @@ type AnyFactory = BackendFactory<IQueueBackend, unknown>
 
 const warn = (error: Error): void => console.error(`queue connection: ${error.message}`)
 
-/** Makes the four kinds of object over one connection; each reports its connection errors to `onError`. */
-function makers(factory: AnyFactory, shared: { connection: unknown; prefix: string }, onError: (error: Error) => void) {
+interface Shared {
+  /** Over which jobs are added and looked at: what is asked of it fails while the transport is away. */
+  asking: unknown
+  /** Over which workers and event readers listen: they wait until it is back. */
+  listening: unknown
+  prefix: string
+  onError: (error: Error) => void
+}
+
+/** Makes the four kinds of object over one transport; each reports its connection errors to `onError`. */
+function makers(factory: AnyFactory, { asking, listening, prefix, onError }: Shared) {
+  const [ask, listen] = [
+    { connection: asking, prefix },
+    { connection: listening, prefix },
+  ]
   return {
-    queue: (name: string): StageQueue => new Queue(name, shared, factory).on('error', onError),
-    events: (name: string): StageEvents => new QueueEvents(name, shared, factory).on('error', onError),
+    queue: (name: string): StageQueue => new Queue(name, ask, factory).on('error', onError),
+    events: (name: string): StageEvents => new QueueEvents(name, listen, factory).on('error', onError),
     worker: (name: string, processor: StageProcessor, options: object): StageWorker =>
-      new Worker(name, processor, { ...options, ...shared }, factory).on('error', onError),
-    flows: (): StageFlows => new FlowProducer(shared, factory).on('error', onError),
+      new Worker(name, processor, { ...options, ...listen }, factory).on('error', onError),
+    flows: (): StageFlows => new FlowProducer(ask, factory).on('error', onError),
   }
 }
 
+/** Some three seconds: a restart passes unseen, nobody who asks waits for a Redis that is away. */
+const mostRetries = 10
+
 async function openRedis(url: string, prefix: string, onError: (error: Error) => void): Promise<Backend> {
-  const connection = new Redis(url, { maxRetriesPerRequest: null })
-  connection.on('error', onError)
-  const made = makers(createRedisBackend as unknown as AnyFactory, { connection, prefix }, onError)
+  const asking = new Redis(url, { maxRetriesPerRequest: mostRetries })
+  const listening = new Redis(url, { maxRetriesPerRequest: null })
+  for (const connection of [asking, listening]) connection.on('error', onError)
+  const made = makers(createRedisBackend as unknown as AnyFactory, { asking, listening, prefix, onError })
   return {
     kind: 'redis',
     ...made,
-    close: async () => void (await connection.quit().catch(() => connection.disconnect())),
+    close: async () => {
+      for (const connection of [asking, listening]) await connection.quit().catch(() => connection.disconnect())
+    },
   }
 }
 
@@ -72,7 +91,8 @@ async function openPostgres(url: string, prefix: string, onError: (error: Error)
   pool.setMaxListeners(0)
   const client = await pool.connect()
   await runMigrations(client).finally(() => client.release())
-  const made = makers(createPostgresBackend as unknown as AnyFactory, { connection: pool, prefix }, onError)
+  const shared = { asking: pool, listening: pool, prefix, onError }
+  const made = makers(createPostgresBackend as unknown as AnyFactory, shared)
   return { kind: 'postgres', ...made, close: () => pool.end() }
 }
 

@@ -43,6 +43,7 @@ const statuses: Record<string, number> = {
   'server/unknown-content-type': 415,
   'server/no-province': 400,
   'server/no-file': 400,
+  'server/away': 503,
   'server/too-many-streams': 503,
   'server/too-many-uploads': 503,
   'server/sent-too-much': 429,

@@ -5,6 +5,7 @@ import { appendReleaseStep, withdrawRelease } from '../../store/approvals.ts'
 import { asPerson } from '../../store/rights.ts'
 import { readVintageById } from '../../store/vintages.ts'
 import { allow, forbidden } from '../authorise.ts'
+import { within } from '../http/within.ts'
 import { parsed } from './body.ts'
 import { byOf } from './caller.ts'
 import type { Identification } from './identify.ts'
@@ -45,8 +46,12 @@ export function releaseStepRoutes(
     await asPerson(db, caller.principal, (tx) => appendReleaseStep(tx, step, byOf(request)))
     if (body.step === 'approve' && queues !== undefined) {
       const approved = (await readVintageById(db, step.vintage))!
-      const job = await queues.enqueue('publish', { province: step.province, round: approved.round })
-      reply.header('location', `/api/v1/jobs/${job.id}`)
+      const publishing = queues.enqueue('publish', { province, round: approved.round })
+      const job = await within(5_000, publishing).catch((error: Error) => {
+        request.log.error({ request: request.id, message: error.message }, 'approved, not yet in the queue')
+        return null
+      })
+      if (job !== null) reply.header('location', `/api/v1/jobs/${job.id}`)
     }
     return reply.code(204).send()
   })

@@ -17,7 +17,16 @@ const codes: Record<string, string> = {
   '22021': 'server/bad-request',
   '22P05': 'server/bad-request',
   '42501': 'people/not-allowed',
+  // A disk that is full: here, or under the database.
+  ENOSPC: 'server/no-room',
+  '53100': 'server/no-room',
 }
+
+/** A database or a queue that is away, full of connections, starting or going down. */
+const isAway = ({ code = '', name, message }: FastifyError): boolean =>
+  /^(08|53300|57P0|ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH)/.test(code) ||
+  name === 'MaxRetriesPerRequestError' ||
+  /^Connection (terminated|is closed)/.test(message)
 
 export interface ErrorSettings {
   /** Largest upload and largest JSON body. */
@@ -32,7 +41,8 @@ export async function answerErrors(app: FastifyInstance, settings: ErrorSettings
   const wordings = await readWordings(catalogueFolder(process.env))
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const mistake = mistakeOf(error, settings)
-    if (mistake.code === 'server/failed') request.log.error({ request: request.id, message: error.message }, 'failed')
+    if (['server/failed', 'server/away', 'server/no-room'].includes(mistake.code))
+      request.log.error({ request: request.id, message: error.message }, 'failed')
     return answer(mistake, wordings, [request, reply])
   })
   app.setNotFoundHandler((request, reply) => {
@@ -57,7 +67,7 @@ function answer(
 
 function mistakeOf(error: FastifyError, { maxBytes, bodyLimit }: ErrorSettings): InvalidInput {
   if (error instanceof InvalidInput) return error
-  const known = codes[error.code]
+  const known = codes[error.code] ?? (isAway(error) ? 'server/away' : undefined)
   const status = error.statusCode ?? 500
   const code = known ?? (status < 500 ? 'server/bad-request' : 'server/failed')
   const megabytes = Math.round(maxBytes / 1024 / 1024)

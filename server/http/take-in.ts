@@ -8,6 +8,7 @@ import { readSentLately } from '../../store/sent-lately.ts'
 import { readIntakeState } from '../../store/submission-head.ts'
 import type { ServerEffects } from '../server-effects.ts'
 import { findSubmission } from './find-submission.ts'
+import { within } from './within.ts'
 
 export interface IncomingFile {
   province: string
@@ -32,12 +33,15 @@ export async function takeIn(request: FastifyRequest, file: IncomingFile, effect
   const { submission, created, again } = await effects.receive(file)
   if (!created) await refuseForeign(request, submission.id, effects)
   if (created || (await readIntakeState(effects.db, province, submission.id)) !== 'passed')
-    await effects.enqueue({ province, submission: submission.id }).catch((error: Error) => {
+    await within(patienceMs, effects.enqueue({ province, submission: submission.id })).catch((error: Error) => {
       request.log.error({ request: request.id, message: error.message }, 'received, not yet in the queue')
     })
   const location = `/api/v1/submissions/${submission.id}`
   return { ...submission, created, again, location, events: `${location}/events`, job: `validate-${submission.id}` }
 }
+
+/** A queue that is away answers late or never; nobody who sends a file waits for it. */
+const patienceMs = 5_000
 
 /** Files are kept for good: what one account may store in a day has an end, far above what an office sends. */
 const mostADay = { files: 500, bytes: 2_000_000_000 }

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { readSubmissionStatuses } from '../../store/submissions.ts'
@@ -35,7 +35,10 @@ export function submissionRoutes(app: FastifyInstance, effects: ServerEffects): 
     try {
       const part = await request.file()
       if (part === undefined) throw new InvalidInput('server/no-file')
-      const spooled = await spoolUpload(part.file)
+      const spooled = await spoolUpload(part.file).catch((error: unknown) => {
+        letGo(request, reply)
+        throw error
+      })
       if (part.file.truncated) {
         await spooled.close()
         reply.header('connection', 'close')
@@ -56,6 +59,13 @@ export function submissionRoutes(app: FastifyInstance, effects: ServerEffects): 
   app.get('/api/v1/submissions', { onRequest: allow('submissions') }, async (request) =>
     reading(request, effects.db, (tx) => readSubmissionStatuses(tx)),
   )
+}
+
+/** What is still on its way in of a file that could not be kept is read away: a browser reads no answer before it has sent all. */
+function letGo({ raw }: FastifyRequest, reply: FastifyReply): void {
+  raw.unpipe()
+  raw.resume()
+  reply.header('connection', 'close')
 }
 
 /** The province named, else the sender's only one, else the server's. */
