@@ -6,6 +6,7 @@ export function addFormCommands(program: Command): void {
   program
     .command('form')
     .argument('<form>', 'ký hiệu biểu hoặc mã cuộc điều tra / form symbol or survey id')
+    .option('--commune <mã...>', 'chỉ dòng của xã, phường có mã này / rows of these communes only')
     .option('--agency <mã>', 'mã cơ quan báo cáo / code of the reporting agency')
     .addOption(province().makeOptionMandatory())
     .requiredOption('--period <kỳ>', 'kỳ / period', period)

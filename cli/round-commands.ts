@@ -50,6 +50,7 @@ export function addRoundCommands(program: Command): void {
       .argument('<round>', 'mã đợt / round id')
       .requiredOption('--form <biểu>', 'biểu / form')
       .requiredOption('--period <kỳ>', 'kỳ / period', period)
+      .option('--commune <mã>', 'xã, phường, khi mỗi xã nợ phần của mình / commune, where each owes its rows')
       .option('--until <ngày>', 'đến ngày yyyy-mm-dd / until')
       .option('--reason <lý do>', 'lý do / reason')
       .addOption(actor())

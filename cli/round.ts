@@ -47,7 +47,7 @@ export async function status(id: string, options: { day?: string }): Promise<voi
     }
     const day = options.day ?? vietnamDay(new Date().toISOString())
     console.log(`${id} · ${periodLabel(day, 'vi')}\n`)
-    console.log(obligationTable(obligations, day))
+    console.log(obligationTable(obligations, day, catalogue))
     console.log(`\n${rateTables(obligations, day, catalogue)}`)
   })
 }
@@ -55,7 +55,7 @@ export async function status(id: string, options: { day?: string }): Promise<voi
 const left = (title: string) => ({ title, align: 'left' as const })
 const right = (title: string) => ({ title, align: 'right' as const })
 
-const obligationTable = (obligations: readonly Obligation[], day: string): string =>
+const obligationTable = (obligations: readonly Obligation[], day: string, { history }: Catalogue): string =>
   printTable(
     [
       left('Cơ quan / Agency'),
@@ -66,7 +66,7 @@ const obligationTable = (obligations: readonly Obligation[], day: string): strin
       right('Ô / Cells'),
     ],
     obligations.map((o) => [
-      o.agency,
+      [o.agency, history.areas.find(({ id }) => id === o.area)?.name ?? ''].join(' ').trim(),
       o.form,
       o.period,
       periodLabel(o.due, 'vi'),
@@ -125,6 +125,7 @@ const rateCells = (r: ReportingRate): string[] => [
 export interface DecisionOptions {
   form: string
   period: string
+  commune?: string
   until?: string
   reason?: string
   actor: string
@@ -137,9 +138,11 @@ export async function decide(
   options: DecisionOptions,
 ): Promise<void> {
   await withDatabase(async ({ db }) => {
-    const found = (await readObligations(db, { round: id })).find(
-      (o) => o.form === options.form && o.period === options.period,
+    const owed = (await readObligations(db, { round: id })).filter(
+      (o) => o.form === options.form && o.period === options.period && isOf(o, options.commune),
     )
+    if (owed.length > 1) throw new InvalidInput('rounds/which-commune', { form: options.form, found: owed.length })
+    const [found] = owed
     if (!found)
       throw new InvalidInput('rounds/no-such-obligation', { found: `${id} ${options.form} ${options.period}` })
     const needsDay = action === 'excuse' || action === 'extend'
@@ -160,3 +163,7 @@ export async function decide(
     console.log(`${id} ${options.form} ${options.period}: ${action}`)
   })
 }
+
+/** Area ids hold the code of the unit: C-21025-20250701. */
+const isOf = ({ area }: Obligation, commune: string | undefined): boolean =>
+  commune === undefined || area.split('-')[1] === commune

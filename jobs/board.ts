@@ -1,6 +1,6 @@
 import type { Board, BoardCell, BoardGroup } from '../schemas/board.ts'
 import type { Catalogue } from '../schemas/catalogue.ts'
-import { type Obligation, obligationState, reportingRate } from '../schemas/obligation.ts'
+import { type Obligation, obligationState, reportingRate, wholeAgency } from '../schemas/obligation.ts'
 import { daysBetween, vietnamDay } from '../schemas/period.ts'
 import { requiredColumns, requiredRows } from '../schemas/required-cells.ts'
 
@@ -11,6 +11,7 @@ export function boardOf(obligations: readonly Obligation[], day: string, catalog
   const cellsOf = requiredCells(obligations[0]?.province ?? '', catalogue)
   const rateOf = (group: readonly Obligation[]) => reportingRate(group, day, cellsOf)
   const names = new Map(catalogue.agencies.map((agency) => [agency.code, agency.name]))
+  const areaNames = new Map(catalogue.history.areas.map(({ id, name }) => [id, name]))
   const titles = new Map(catalogue.forms.map((form) => [form.symbol, form.title]))
   const group = (key: 'agency' | 'form', nameOf: ReadonlyMap<string, BoardGroup['name']>): BoardGroup[] =>
     [...groupBy(obligations, (o) => o[key])].map(([code, owed]) => ({
@@ -23,13 +24,13 @@ export function boardOf(obligations: readonly Obligation[], day: string, catalog
     agencies: group('agency', names),
     forms: group('form', titles),
     periods: [...new Set(obligations.map((o) => o.period))].sort(),
-    cells: obligations.map((o) => cellOn(o, day, cellsOf)),
+    cells: obligations.map((o) => ({ ...cellOn(o, day, cellsOf), areaName: areaNames.get(o.area) ?? '' })),
   }
 }
 
-function cellOn(o: Obligation, day: string, cellsOf: CellCount): BoardCell {
+function cellOn(o: Obligation, day: string, cellsOf: CellCount): Omit<BoardCell, 'areaName'> {
   const state = obligationState(o, day)
-  const required = o.requiredCells || cellsOf(o.form, o.period)
+  const required = o.requiredCells || cellsOf(o)
   const days = daysBetween(o.due, day)
   return {
     ...o,
@@ -40,13 +41,15 @@ function cellOn(o: Obligation, day: string, cellsOf: CellCount): BoardCell {
   }
 }
 
-type CellCount = (form: string, period: string) => number
+type CellCount = (owed: Pick<Obligation, 'form' | 'period' | 'area'>) => number
 
 /** Required cells of a form that has not come, from its newest definition. */
 export function requiredCells(province: string, { forms, history }: Pick<Catalogue, 'forms' | 'history'>): CellCount {
-  return (symbol, period) => {
+  return ({ form: symbol, period, area }) => {
     const form = forms.findLast((one) => one.symbol === symbol)
-    return form ? requiredRows(form, { province, period }, history).length * requiredColumns(form).length : 0
+    if (form === undefined) return 0
+    const rows = area === wholeAgency ? requiredRows(form, { province, period }, history).length : 1
+    return rows * requiredColumns(form).length
   }
 }
 

@@ -1,13 +1,22 @@
 import type { Catalogue } from '../schemas/catalogue.ts'
-import { type Obligation, obligationState } from '../schemas/obligation.ts'
+import { type Obligation, obligationState, wholeAgency } from '../schemas/obligation.ts'
 import { daysBetween, periodLabel } from '../schemas/period.ts'
+
+/** A form that is due or late; with the communes that owe it where each owes its own rows. */
+interface DigestForm {
+  form: string
+  period: string
+  due: string
+  state: 'waiting' | 'late' | 'returned'
+  communes?: string[]
+}
 
 /** One mail to one agency: everything that is due soon or late, and nothing else. */
 export interface Digest {
   province: string
   agency: string
   address: string
-  forms: { form: string; period: string; due: string; state: 'waiting' | 'late' | 'returned' }[]
+  forms: DigestForm[]
   subject: string
   text: string
 }
@@ -51,10 +60,7 @@ function digest(
 ): Digest {
   const [first] = group as [Obligation]
   const { province, agency } = first
-  const forms = group.map((o) => {
-    const state = obligationState(o, day) as Digest['forms'][number]['state']
-    return { form: o.form, period: o.period, due: o.due, state }
-  })
+  const forms = formsOf(group, day, catalogue.history)
   const late = forms.filter((f) => f.state === 'late').length
   const office = catalogue.history.areas.find((a) => a.code === province && a.validTo === null)?.name ?? province
   const name = catalogue.agencies.find((a) => a.code === agency)?.name.vi ?? agency
@@ -73,10 +79,24 @@ function digest(
   return { province, agency, address, forms, subject, text }
 }
 
+/** Forms of a mail: what several communes owe alike is one of them. */
+function formsOf(group: readonly Obligation[], day: string, { areas }: Catalogue['history']): DigestForm[] {
+  const forms = new Map<string, DigestForm>()
+  for (const { form, period, due, area, ...o } of group) {
+    const state = obligationState({ form, period, due, area, ...o }, day) as DigestForm['state']
+    const key = `${form} ${period} ${due} ${state} ${area === wholeAgency}`
+    const known = forms.get(key) ?? { form, period, due, state }
+    const name = areas.find(({ id }) => id === area)?.name
+    forms.set(key, name === undefined ? known : { ...known, communes: [...(known.communes ?? []), name] })
+  }
+  return [...forms.values()]
+}
+
 const stateName = { waiting: 'sắp đến hạn', late: 'quá hạn', returned: 'cần sửa và gửi lại' }
 const date = (day: string): string => periodLabel(day, 'vi')
 
-function line(f: Digest['forms'][number], { forms }: Pick<Catalogue, 'forms'>): string {
+function line(f: DigestForm, { forms }: Pick<Catalogue, 'forms'>): string {
   const title = forms.find((form) => form.symbol === f.form)?.title.vi ?? ''
-  return `Biểu ${f.form} ${title}, kỳ ${periodLabel(f.period, 'vi')}, hạn ${date(f.due)}: ${stateName[f.state]}`
+  const communes = f.communes === undefined ? '' : ` (${f.communes.length} xã, phường: ${f.communes.join(', ')})`
+  return `Biểu ${f.form} ${title}, kỳ ${periodLabel(f.period, 'vi')}, hạn ${date(f.due)}: ${stateName[f.state]}${communes}`
 }

@@ -1,8 +1,10 @@
 import { refusalFinding } from '../pipelines/ingest/ingest.ts'
+import { narrowed } from '../pipelines/ingest/of-communes.ts'
 import type { Ingested } from '../schemas/ingested.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
 import { SubmissionPayload } from '../schemas/job.ts'
 import { replaceIntake } from '../store/intake.ts'
+import { isFromCommune } from '../store/is-from-commune.ts'
 import { isLocked, readExtensions } from '../store/rounds.ts'
 import { readSubmission } from '../store/submissions.ts'
 import type { Effects } from './effects.ts'
@@ -17,7 +19,7 @@ export async function ingest(job: Pick<StageJob, 'data'> & Partial<Pick<StageJob
   await job.report?.(1, 4)
   const read = await readFile(stored, effects, catalogue)
   await job.report?.(3, 4)
-  const ingested = await refuseLocked(read, stored, effects)
+  const ingested = await refuseLocked(await ofSender(read, key, effects), stored, effects)
   await effects.db
     .transaction()
     .execute((tx) =>
@@ -26,6 +28,18 @@ export async function ingest(job: Pick<StageJob, 'data'> & Partial<Pick<StageJob
   const counts = { observations: ingested.observations.length, findings: ingested.findings.length }
   effects.log.info({ ...key, ...counts }, 'ingested')
   return counts
+}
+
+/** What a commune's officer sends stands for the communes of its rows, whatever the file says. */
+async function ofSender(
+  ingested: Ingested,
+  { submission }: SubmissionPayload,
+  { db, catalogue }: Pick<Effects, 'db' | 'catalogue'>,
+): Promise<Ingested> {
+  const { identity, formCells } = ingested
+  if (identity === null || identity.areas !== undefined) return ingested
+  if (!(await isFromCommune(db, { ...identity, submission }))) return ingested
+  return { ...ingested, identity: narrowed(identity, formCells, await catalogue()) }
 }
 
 /** A form that is locked takes no correction until a statistician unlocks it; the figures from before the lock stand. */

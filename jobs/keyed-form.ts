@@ -24,13 +24,15 @@ export interface KeyedForm {
   form: string
   province: string
   period: string
+  /** Communes whose rows it has, where it is for some of them only: area ids. */
+  areas?: readonly string[] | undefined
 }
 
 type Read = Pick<Effects, 'db' | 'catalogue'>
 
-async function planned({ form: symbol, province, period }: KeyedForm, { db, catalogue }: Read) {
+async function planned({ form: symbol, province, period, areas }: KeyedForm, { db, catalogue }: Read) {
   const current = await catalogue()
-  const occasion = { form: findForm(symbol, current), province, period }
+  const occasion = { form: findForm(symbol, current), province, period, areas }
   const { plan, earlier } = await planOccasion(occasion, db, current)
   return { occasion, plan, earlier, current, rows: rowsOf(occasion, current).map(({ row }) => row) }
 }

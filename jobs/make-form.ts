@@ -17,6 +17,8 @@ export interface FormRequest {
   agency?: string | undefined
   province: string
   period: string
+  /** Communes whose rows it has, where it is for some of them only: area ids. */
+  areas?: readonly string[] | undefined
 }
 
 export type FormFormat = 'xlsx' | 'csv' | 'json'
@@ -56,10 +58,10 @@ function bytesOf(plan: FormPlan, format: FormFormat): Promise<Uint8Array> | Uint
   return new TextEncoder().encode(`${JSON.stringify(keyedEntry(plan), null, 2)}\n`)
 }
 
-function occasionOf({ agency, province, period }: FormRequest, form: Form): FormOccasion {
+function occasionOf({ agency, province, period, areas }: FormRequest, form: Form): FormOccasion {
   if (agency !== undefined && agency !== form.agency)
     throw new InvalidInput('forms/wrong-agency', { form: form.symbol, found: agency, expected: form.agency })
-  return { form, province, period }
+  return { form, province, period, areas }
 }
 
 /** The newest version of a form. Throws InvalidInput `forms/unknown-form`. */

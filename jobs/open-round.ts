@@ -1,4 +1,6 @@
 import { findRound } from '../pipelines/plan.ts'
+import { communesAsked } from '../schemas/office.ts'
+import type { Period } from '../schemas/period.ts'
 import type { Db } from '../store/insert-rows.ts'
 import { openRound, type RoundOpening } from '../store/rounds.ts'
 import { latestCatalogue } from './effects.ts'
@@ -11,5 +13,8 @@ export async function openCatalogueRound(
 ): Promise<{ created: boolean }> {
   const catalogue = await latestCatalogue(db)
   const agencyOf = new Map(catalogue.forms.map((form) => [form.symbol, form.agency]))
-  return openRound(db, { round: findRound(catalogue, id), agencyOf, ...opening })
+  const round = findRound(catalogue, id)
+  const communesOf = (period: Period) =>
+    communesAsked(catalogue.history, { province: round.province, period }).map((area) => area.id)
+  return openRound(db, { round, agencyOf, communesOf, ...opening })
 }

@@ -5,6 +5,7 @@ import { missingForms } from '../pipelines/reconcile/missing-forms.ts'
 import { reconcile as reconcileSeries } from '../pipelines/reconcile/reconcile.ts'
 import { checkRoundRules } from '../pipelines/validate/check-round-rules.ts'
 import { RoundPayload } from '../schemas/job.ts'
+import { owedForms } from '../schemas/owed-forms.ts'
 import { replaceFindings } from '../store/findings.ts'
 import { readValidated } from '../store/intake.ts'
 import { replaceSeries } from '../store/series.ts'
@@ -40,20 +41,21 @@ export async function reconcile(job: { data: unknown }, { db, log, codeVersion, 
       const plan = { ...hashed, round, baseYear: recipe.baseYear, inputHash: inputHash(hashed) }
       const { vintage, created } = await planVintage(tx, plan)
       if (!created && vintage.reached !== 'planned') return { vintage: vintage.vintage_id, changed: false }
-      const counted = submissions.map(({ submission_id, form, period, cells }) => ({
-        ...{ submission: submission_id, form, period, cells },
+      const counted = submissions.map(({ submission_id, form, period, cells, areas, replaced }) => ({
+        ...{ submission: submission_id, form, period, cells, areas, replaced },
       }))
       const validated = await readValidated(tx, key.province, rulesets)
       const corrected = correctDeclared(validated, counted, current.corrections)
       const checked = { province: key.province, stage: 'validate' as const, subject: vintage.vintage_id }
+      const owed = owedForms(round, counted, current)
       const asRound = { round, submissions: counted }
       await replaceFindings(tx, checked, checkRoundRules(corrected.observations, asRound, current))
       const { series, findings } = reconcileSeries(corrected.observations, reconcileScope(round), current)
       await replaceSeries(tx, vintage, series)
       const subject = { province: key.province, stage: 'reconcile' as const, subject: vintage.vintage_id }
       await replaceFindings(tx, subject, [
-        inputCompleteness(round, submissions),
-        ...missingForms(round, submissions),
+        inputCompleteness(round.id, owed, counted),
+        ...missingForms(round.id, owed),
         ...corrected.findings,
         ...findings,
       ])

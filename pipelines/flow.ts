@@ -1,6 +1,7 @@
 import type { Catalogue } from '../schemas/catalogue.ts'
 import type { Sheet } from '../schemas/cell.ts'
 import type { Finding } from '../schemas/finding.ts'
+import { owedForms } from '../schemas/owed-forms.ts'
 import type { Submission, SubmissionIdentity } from '../schemas/submission.ts'
 import type { Vintage } from '../schemas/vintage.ts'
 import { compile } from './compile/compile.ts'
@@ -12,6 +13,7 @@ import { publish } from './publish/publish.ts'
 import { inputCompleteness } from './reconcile/input-completeness.ts'
 import { missingForms } from './reconcile/missing-forms.ts'
 import { reconcile } from './reconcile/reconcile.ts'
+import { standing } from './standing.ts'
 import { checkRoundRules } from './validate/check-round-rules.ts'
 import { validate } from './validate/validate.ts'
 
@@ -37,11 +39,14 @@ export async function flow(
     return { submission, ingested, validated: validate(ingested, catalogue) }
   })
   const current = inRound(round, currentSubmissions(checked))
-  const observations = current.flatMap((c) => c.validated.observations)
-  const counted = current.map(({ submission, form, period, validated: { cells } }) => ({
-    ...{ submission: submission.id, form, period, cells },
+  const observations = current.flatMap(({ replaced, validated }) =>
+    validated.observations.filter(({ area }) => !replaced.includes(area)),
+  )
+  const counted = current.map(({ submission, form, period, areas = null, replaced, validated: { cells } }) => ({
+    ...{ submission: submission.id, form, period, cells, areas, replaced },
   }))
   const corrected = correctDeclared(observations, counted, catalogue.corrections)
+  const owed = owedForms(round, counted, catalogue)
   const asRound = { round, submissions: counted }
   const roundFindings = checkRoundRules(corrected.observations, asRound, catalogue)
   const reconciled = reconcile(corrected.observations, reconcileScope(round), catalogue)
@@ -54,11 +59,8 @@ export async function flow(
   const findings: Finding[] = [
     ...checked.flatMap((c) => [...c.ingested.findings, ...c.validated.findings]),
     ...roundFindings,
-    inputCompleteness(
-      round,
-      current.map(({ form, period, validated }) => ({ form, period, cells: validated.cells })),
-    ),
-    ...missingForms(round, current),
+    inputCompleteness(round.id, owed, counted),
+    ...missingForms(round.id, owed),
     ...corrected.findings,
     ...reconciled.findings,
     ...compiled.findings,
@@ -73,17 +75,14 @@ interface Checked {
   validated: ReturnType<typeof validate>
 }
 
-/** For each agency, form and period the last received submission that passed. */
-function currentSubmissions(checked: readonly Checked[]): (Checked & { form: string; period: string })[] {
-  const newest = new Map<string, Checked & { form: string; period: string }>()
-  for (const one of [...checked].sort(byReceipt)) {
-    const { identity } = one.ingested
-    if (identity === null || one.validated.outcome !== 'passed') continue
-    const { agency, form, period } = identity
-    newest.set(`${agency} ${form} ${period}`, { ...one, form, period })
-  }
-  return [...newest.values()]
-}
+/** What passed, in the order of receipt: of these the ones that stand. */
+const currentSubmissions = (checked: readonly Checked[]) =>
+  standing(
+    [...checked].sort(byReceipt).flatMap((one) => {
+      const { identity } = one.ingested
+      return identity === null || one.validated.outcome !== 'passed' ? [] : [{ ...one, ...identity }]
+    }),
+  )
 
 const byReceipt = (a: Checked, b: Checked): number =>
   Date.parse(a.submission.receivedAt) - Date.parse(b.submission.receivedAt) ||

@@ -20,6 +20,8 @@ export type BoardCell = Obligation & {
   isOnTime: boolean | null
   /** Of the required cells, the part filled and valid; null when the form asks for none. */
   completeness: number | null
+  /** Name of the commune that owes it; '' where the agency does. */
+  areaName: string
 }
 
 export interface BoardGroup {

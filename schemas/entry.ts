@@ -30,6 +30,8 @@ export const EntryRow = z.strictObject({
 /** A form laid out for keyed entry. */
 export const EntrySheet = z.strictObject({
   ...{ form: z.string(), version: z.string(), agency: z.string(), province: z.string(), period: Period },
+  /** Communes whose rows it has, where it is for some of them only. */
+  areas: z.array(z.string()).optional(),
   ...{ title: Bilingual, unit: Bilingual, legalSource: z.string(), notes: z.array(z.string()) },
   stub: z.object({ label: z.string(), code: z.string() }),
   /** Header texts of each column from top to bottom; `before` says which figures stand beside it ('' where none are known). */

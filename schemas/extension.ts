@@ -7,5 +7,7 @@ export interface Extension {
   agency: string
   form: string
   period: Period
+  /** The commune that it is for; '*': whatever the agency owes. */
+  area: string
   until: IsoDate
 }

@@ -22,13 +22,18 @@ export const ObligationState = z.enum([
 ])
 export type ObligationState = z.infer<typeof ObligationState>
 
-/** One agency owes one form for one period: the facts, from which the state of any day follows. */
+/** The area of an obligation that an agency owes as a whole. */
+export const wholeAgency = '*'
+
+/** One agency, or one commune of those that it gathers, owes one form for one period: the facts, from which the state of any day follows. */
 export const Obligation = z.strictObject({
   province: z.string(),
   round: z.string(),
   form: z.string(),
   period: Period,
   agency: z.string(),
+  /** The commune that owes its rows: an area id; '*': the agency owes the whole form. */
+  area: z.string(),
   required: z.boolean(),
   /** After extensions. */
   due: IsoDate,
@@ -82,12 +87,12 @@ export interface ReportingRate {
 export function reportingRate(
   obligations: readonly Obligation[],
   day: IsoDate,
-  cellsOf: (form: string, period: Period) => number,
+  cellsOf: (owed: Pick<Obligation, 'form' | 'period' | 'area'>) => number,
 ): ReportingRate {
   const owed = obligations.filter((o) => o.required && obligationState(o, day) !== 'excused')
   const actual = owed.filter((o) => o.current !== null)
   const onTime = actual.filter((o) => o.firstReceivedAt !== null && vietnamDay(o.firstReceivedAt) <= o.due)
-  const required = owed.reduce((n, o) => n + (o.current === null ? cellsOf(o.form, o.period) : o.requiredCells), 0)
+  const required = owed.reduce((n, o) => n + (o.current === null ? cellsOf(o) : o.requiredCells), 0)
   const filled = actual.reduce((n, o) => n + o.filledCells, 0)
   const fraction = (part: number, of: number) => (of === 0 ? null : part / of)
   return {

@@ -1,5 +1,6 @@
 import type { Area, AreaHistory, IsoDate } from './area.ts'
 import { existsOn } from './area.ts'
+import { lastDay, type Period } from './period.ts'
 
 /** Provinces of today: one office each. */
 export const officeAreas = (history: AreaHistory): Area[] =>
@@ -46,4 +47,13 @@ export function communesOn(history: AreaHistory, office: string, day: IsoDate): 
   const divided = new Set(communes.map((area) => area.parentCode))
   const undivided = units.filter((area) => area.level === 'district' && !divided.has(area.code))
   return [...communes, ...undivided].sort((a, b) => (a.code < b.code ? -1 : 1))
+}
+
+/** The communes that a form of a period is filled for: all of the office's territory, or those of `areas` (ids). */
+export function communesAsked(
+  history: AreaHistory,
+  { province, period, areas }: { province: string; period: Period; areas?: readonly string[] | undefined },
+): Area[] {
+  const communes = communesOn(history, province, lastDay(period))
+  return areas === undefined ? communes : communes.filter((area) => areas.includes(area.id))
 }

@@ -10,6 +10,8 @@ export const Owed = Obligation.extend({
   title: Bilingual,
   agencyName: Bilingual,
   provinceName: z.string(),
+  /** Name of the commune that owes it; '' where the agency does. */
+  areaName: z.string(),
   /** Last day of its round: what comes later is refused. */
   closes: z.string(),
   /** Is that day past? */

@@ -1,15 +1,15 @@
 import type { AreaHistory } from './area.ts'
 import type { Form } from './form.ts'
-import { communesOn } from './office.ts'
-import { lastDay, type Period } from './period.ts'
+import { communesAsked } from './office.ts'
+import type { Period } from './period.ts'
 
-/** Codes of the rows that a form must bring: its required value rows, or every commune of the office on the last day. */
+/** Codes of the rows that a form must bring: its required value rows, or every commune of the office on the last day, or those of `areas`. */
 export function requiredRows(
   form: Form,
-  { province, period }: { province: string; period: Period },
+  of: { province: string; period: Period; areas?: readonly string[] | undefined },
   history: AreaHistory,
 ): string[] {
-  if (!Array.isArray(form.rows)) return communesOn(history, province, lastDay(period)).map((area) => area.code)
+  if (!Array.isArray(form.rows)) return communesAsked(history, of).map((area) => area.code)
   return form.rows.filter((row) => row.required && row.kind === 'value').map((row) => row.code)
 }
 

@@ -19,7 +19,16 @@ export const Round = z.strictObject({
   /** Where each agency's reminders go: one address an agency. */
   contacts: z.array(z.strictObject({ agency: z.string(), address: z.email() })).default([]),
   obligations: z
-    .array(z.strictObject({ form: z.string(), period: Period, due: IsoDate, required: z.boolean().default(true) }))
+    .array(
+      z.strictObject({
+        form: z.string(),
+        period: Period,
+        due: IsoDate,
+        required: z.boolean().default(true),
+        /** Each commune of the period's last day owes its own rows, not the agency all of them. */
+        each: z.literal('commune').optional(),
+      }),
+    )
     .min(1),
 })
 export type Round = z.infer<typeof Round>

@@ -20,6 +20,8 @@ export const SubmissionIdentity = z.strictObject({
   form: z.string(),
   formVersion: z.string(),
   period: Period,
+  /** Communes that the file reports for, where it reports for some of them only: area ids. */
+  areas: z.array(z.string()).min(1).optional(),
 })
 export type SubmissionIdentity = z.infer<typeof SubmissionIdentity>
 

@@ -618,9 +618,12 @@ create table intake (
   checked_at timestamp with time zone,
   required_cells integer default 0 not null,
   filled_cells integer default 0 not null,
+  areas text[],
+  filled_by_area jsonb,
   constraint intake_pkey PRIMARY KEY (province, submission_id),
   constraint intake_catalogue_version_fkey FOREIGN KEY (catalogue_version) REFERENCES catalogue_version(version),
   constraint intake_province_submission_id_fkey FOREIGN KEY (province, submission_id) REFERENCES submission(province, submission_id),
+  constraint intake_areas_check CHECK (cardinality(areas) > 0),
   constraint intake_state_check CHECK (state = ANY (ARRAY['unreadable'::text, 'read'::text, 'failed'::text, 'passed'::text]))
 );
 
@@ -674,7 +677,8 @@ create table obligation (
   agency text not null,
   due date not null,
   required boolean not null,
-  constraint obligation_pkey PRIMARY KEY (province, round_id, form, period, agency),
+  area text default '*'::text not null,
+  constraint obligation_pkey PRIMARY KEY (province, round_id, form, period, agency, area),
   constraint obligation_province_round_id_fkey FOREIGN KEY (province, round_id) REFERENCES round(province, round_id)
 );
 
@@ -691,8 +695,9 @@ create table obligation_decision (
   at timestamp with time zone not null,
   reason text default ''::text not null,
   arrival bigint default nextval((pg_get_serial_sequence('submission'::text, 'arrival'::text))::regclass) not null,
+  area text default '*'::text not null,
   constraint obligation_decision_pkey PRIMARY KEY (decision_id),
-  constraint obligation_decision_province_round_id_form_period_agency_fkey FOREIGN KEY (province, round_id, form, period, agency) REFERENCES obligation(province, round_id, form, period, agency),
+  constraint obligation_decision_obligation_fkey FOREIGN KEY (province, round_id, form, period, agency, area) REFERENCES obligation(province, round_id, form, period, agency, area),
   constraint obligation_decision_action_check CHECK (action = ANY (ARRAY['excuse'::text, 'extend'::text, 'lock'::text, 'unlock'::text, 'unexcuse'::text, 'unextend'::text])),
   constraint obligation_decision_check CHECK (action = 'lock'::text OR reason <> ''::text),
   constraint obligation_decision_check1 CHECK ((until IS NOT NULL) = (action = ANY (ARRAY['excuse'::text, 'extend'::text])))
@@ -1058,23 +1063,57 @@ create view arrived as
          LIMIT 1) a ON true;
 
 create view current_submission as
- SELECT DISTINCT ON (s.province, i.agency, i.form, i.period) s.province,
-    s.submission_id,
-    s.sha256,
-    s.file_name,
-    a.received_at,
-    i.agency,
-    i.form,
-    i.form_version,
-    i.period,
-    i.ruleset,
-    a.arrival
-   FROM submission s
-     JOIN intake i USING (province, submission_id)
-     JOIN arrived a USING (province, submission_id)
-     LEFT JOIN standing_review r USING (province, submission_id)
-  WHERE i.state = 'passed'::text AND COALESCE(r.action, 'accept'::text) = 'accept'::text
-  ORDER BY s.province, i.agency, i.form, i.period, a.arrival DESC;
+ WITH ranked AS (
+         SELECT u.province,
+            u.submission_id,
+            u.sha256,
+            u.file_name,
+            u.received_at,
+            u.agency,
+            u.form,
+            u.form_version,
+            u.period,
+            u.ruleset,
+            u.arrival,
+            u.areas,
+            max(u.arrival) FILTER (WHERE u.areas IS NULL) OVER (PARTITION BY u.province, u.agency, u.form, u.period) AS whole
+           FROM usable_submission u
+        ), parts AS (
+         SELECT ranked.province,
+            ranked.agency,
+            ranked.form,
+            ranked.period,
+            area.area,
+            max(ranked.arrival) AS arrival
+           FROM ranked,
+            LATERAL unnest(ranked.areas) area(area)
+          WHERE ranked.arrival > COALESCE(ranked.whole, 0::bigint)
+          GROUP BY ranked.province, ranked.agency, ranked.form, ranked.period, area.area
+        ), later AS (
+         SELECT r_1.province,
+            r_1.submission_id,
+            array_agg(p.area ORDER BY p.area) AS areas
+           FROM ranked r_1
+             JOIN parts p USING (province, agency, form, period)
+          WHERE p.arrival > r_1.arrival AND (r_1.areas IS NULL OR (p.area = ANY (r_1.areas)))
+          GROUP BY r_1.province, r_1.submission_id
+        )
+ SELECT r.province,
+    r.submission_id,
+    r.sha256,
+    r.file_name,
+    r.received_at,
+    r.agency,
+    r.form,
+    r.form_version,
+    r.period,
+    r.ruleset,
+    r.arrival,
+    r.areas,
+    COALESCE(l.areas, '{}'::text[]) AS replaced
+   FROM ranked r
+     LEFT JOIN later l USING (province, submission_id)
+  WHERE r.arrival >= COALESCE(r.whole, 0::bigint) AND NOT (r.areas IS NOT NULL AND r.areas <@ COALESCE(l.areas, '{}'::text[]));
 
 create view obligation_status as
  SELECT o.province,
@@ -1082,6 +1121,7 @@ create view obligation_status as
     o.form,
     o.period,
     o.agency,
+    o.area,
     o.required,
     r.opens,
     r.closes,
@@ -1094,31 +1134,39 @@ create view obligation_status as
     n.state,
     v.action AS review,
     c.submission_id AS current_submission_id,
-    COALESCE(cells.required_cells, 0) AS required_cells,
-    COALESCE(cells.filled_cells, 0) AS filled_cells,
+        CASE
+            WHEN o.area = '*'::text THEN COALESCE(cells.required_cells, 0)
+            WHEN cells.filled_by_area IS NULL THEN 0
+            ELSE cells.required_cells / (( SELECT count(*) AS count
+               FROM jsonb_object_keys(cells.filled_by_area) jsonb_object_keys(jsonb_object_keys)))::integer
+        END AS required_cells,
+        CASE
+            WHEN o.area = '*'::text THEN COALESCE(cells.filled_cells, 0)
+            ELSE COALESCE((cells.filled_by_area ->> o.area)::integer, 0)
+        END AS filled_cells,
     x.extended_until
    FROM obligation o
      JOIN round r USING (province, round_id)
-     LEFT JOIN standing_terms x ON x.province = o.province AND x.round_id = o.round_id AND x.form = o.form AND x.period = o.period AND x.agency = o.agency
+     LEFT JOIN standing_terms x ON x.province = o.province AND x.round_id = o.round_id AND x.form = o.form AND x.period = o.period AND x.agency = o.agency AND x.area = o.area
      LEFT JOIN LATERAL ( SELECT d.action
            FROM obligation_decision d
-          WHERE d.province = o.province AND d.round_id = o.round_id AND d.form = o.form AND d.period = o.period AND d.agency = o.agency AND (d.action = ANY (ARRAY['lock'::text, 'unlock'::text]))
+          WHERE d.province = o.province AND d.round_id = o.round_id AND d.form = o.form AND d.period = o.period AND d.agency = o.agency AND d.area = o.area AND (d.action = ANY (ARRAY['lock'::text, 'unlock'::text]))
           ORDER BY d.decision_id DESC
          LIMIT 1) l ON true
      LEFT JOIN LATERAL ( SELECT min(s.received_at) AS first_received_at
            FROM intake i
              JOIN submission s USING (province, submission_id)
-          WHERE i.province = o.province AND i.form = o.form AND i.period = o.period AND i.agency = o.agency) f ON true
+          WHERE i.province = o.province AND i.form = o.form AND i.period = o.period AND i.agency = o.agency AND (i.areas IS NULL OR (o.area = ANY (i.areas)))) f ON true
      LEFT JOIN LATERAL ( SELECT i.submission_id,
             s.received_at,
             i.state
            FROM intake i
              JOIN arrived s USING (province, submission_id)
-          WHERE i.province = o.province AND i.form = o.form AND i.period = o.period AND i.agency = o.agency
+          WHERE i.province = o.province AND i.form = o.form AND i.period = o.period AND i.agency = o.agency AND (i.areas IS NULL OR (o.area = ANY (i.areas)))
           ORDER BY s.arrival DESC
          LIMIT 1) n ON true
      LEFT JOIN standing_review v ON v.province = o.province AND v.submission_id = n.submission_id
-     LEFT JOIN current_submission c ON c.province = o.province AND c.form = o.form AND c.period = o.period AND c.agency = o.agency
+     LEFT JOIN current_submission c ON c.province = o.province AND c.form = o.form AND c.period = o.period AND c.agency = o.agency AND (c.areas IS NULL OR (o.area = ANY (c.areas))) AND (o.area <> ALL (c.replaced))
      LEFT JOIN intake cells ON cells.province = o.province AND cells.submission_id = COALESCE(c.submission_id, n.submission_id);
 
 create view run_status as
@@ -1169,6 +1217,7 @@ create view standing_terms as
     form,
     period,
     agency,
+    area,
     max(until) FILTER (WHERE action = 'extend'::text AND decision_id > unextended) AS extended_until,
     max(until) FILTER (WHERE action = 'excuse'::text AND decision_id > unexcused) AS excused_until
    FROM ( SELECT d_1.decision_id,
@@ -1182,17 +1231,38 @@ create view standing_terms as
             d_1.actor,
             d_1.at,
             d_1.reason,
+            d_1.arrival,
+            d_1.area,
             COALESCE(max(d_1.decision_id) FILTER (WHERE d_1.action = 'unextend'::text) OVER same, 0::bigint) AS unextended,
             COALESCE(max(d_1.decision_id) FILTER (WHERE d_1.action = 'unexcuse'::text) OVER same, 0::bigint) AS unexcused
            FROM obligation_decision d_1
-          WINDOW same AS (PARTITION BY d_1.province, d_1.round_id, d_1.form, d_1.period, d_1.agency)) d
-  GROUP BY province, round_id, form, period, agency;
+          WINDOW same AS (PARTITION BY d_1.province, d_1.round_id, d_1.form, d_1.period, d_1.agency, d_1.area)) d
+  GROUP BY province, round_id, form, period, agency, area;
+
+create view usable_submission as
+ SELECT s.province,
+    s.submission_id,
+    s.sha256,
+    s.file_name,
+    a.received_at,
+    i.agency,
+    i.form,
+    i.form_version,
+    i.period,
+    i.ruleset,
+    a.arrival,
+    i.areas
+   FROM submission s
+     JOIN intake i USING (province, submission_id)
+     JOIN arrived a USING (province, submission_id)
+     LEFT JOIN standing_review r USING (province, submission_id)
+  WHERE i.state = 'passed'::text AND COALESCE(r.action, 'accept'::text) = 'accept'::text;
 
 CREATE INDEX intake_by_obligation ON public.intake USING btree (province, form, period, state);
 
 CREATE INDEX obligation_by_form ON public.obligation USING btree (province, form, period);
 
-CREATE INDEX obligation_decision_by_key ON public.obligation_decision USING btree (province, round_id, form, period, agency, decision_id DESC);
+CREATE INDEX obligation_decision_by_key ON public.obligation_decision USING btree (province, round_id, form, period, agency, area, decision_id DESC);
 
 CREATE INDEX observation_by_series ON public.observation USING btree (province, indicator, period);
 
@@ -1471,10 +1541,9 @@ create policy office on nowcast_run for select to diaban_web
   using (province = ANY (( SELECT my_office() AS my_office)::text[]));
 
 create policy commune on obligation for select to diaban_web
-  using (( SELECT my_scope('submissions'::text) AS my_scope) AND ((province, agency) IN ( SELECT r.province,
-    r.agency
+  using (( SELECT my_scope('submissions'::text) AS my_scope) AND (EXISTS ( SELECT
    FROM my_rights() r(province, person_id, role, agency, form, area, granted_by, granted_at)
-  WHERE ((r.role = 'commune-officer'::text) AND (r.form = ANY (ARRAY['*'::text, obligation.form]))))));
+  WHERE ((r.role = 'commune-officer'::text) AND ((r.province = obligation.province) AND (r.agency = obligation.agency)) AND (r.form = ANY (ARRAY['*'::text, obligation.form])) AND ((obligation.area = '*'::text) OR (obligation.area = r.area))))));
 
 create policy office on obligation for select to diaban_web
   using (province = ANY (( SELECT my_office() AS my_office)::text[]));
@@ -1483,11 +1552,12 @@ create policy officer on obligation for select to diaban_web
   using (ARRAY[concat_ws('/'::text, province, agency, '*'), concat_ws('/'::text, province, agency, form)] && ( SELECT my_forms() AS my_forms));
 
 create policy like_obligation on obligation_decision for select to diaban_web
-  using ((province, round_id, form, period, agency) IN ( SELECT o.province,
+  using ((province, round_id, form, period, agency, area) IN ( SELECT o.province,
     o.round_id,
     o.form,
     o.period,
-    o.agency
+    o.agency,
+    o.area
    FROM obligation o));
 
 create policy own on obligation_decision for insert to diaban_web

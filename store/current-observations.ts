@@ -15,6 +15,7 @@ export async function readCurrentObservations(
     .innerJoin('current_submission as c', (join) =>
       join.onRef('c.province', '=', 'o.province').onRef('c.submission_id', '=', 'o.submission_id'),
     )
+    .where(sql<boolean>`o.area <> all(c.replaced)`)
     .selectAll('o')
     .select('c.ruleset')
     .where('o.province', '=', province)

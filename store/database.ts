@@ -77,6 +77,10 @@ export interface IntakeRow {
   checked_at: string | null
   required_cells: number
   filled_cells: number
+  /** Area ids of the communes that the file stands for; null: the whole form. */
+  areas: string[] | null
+  /** { area id: cells filled }; null for forms without communes. */
+  filled_by_area: unknown
 }
 
 export interface ObservationRow {
@@ -117,6 +121,9 @@ export interface CurrentSubmissionRow {
   period: string
   ruleset: string
   arrival: number
+  areas: string[] | null
+  /** Of its communes, those for which a later file stands. */
+  replaced: string[]
 }
 
 export interface VintageRow {

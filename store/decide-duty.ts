@@ -12,11 +12,11 @@ import { addObligationDecision, type ObligationDecision, readObligations } from 
  *         `rounds/not-excused`, `rounds/not-extended` (nothing to take back)
  */
 export async function decideDuty(tx: Db, decision: ObligationDecision): Promise<void> {
-  const { province, round, form, period, agency } = decision.obligation
-  const key = `${round} ${form} ${period} ${agency}`
+  const { province, round, form, period, agency, area } = decision.obligation
+  const key = `${round} ${form} ${period} ${agency} ${area}`
   await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx)
   const found = (await readObligations(tx, { province, round })).find(
-    (o) => o.form === form && o.period === period && o.agency === agency,
+    (o) => o.form === form && o.period === period && o.agency === agency && o.area === area,
   )
   if (found === undefined) throw new InvalidInput('rounds/no-such-obligation', { found: key })
   refuseNeedless(found, decision)

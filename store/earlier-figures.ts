@@ -16,6 +16,7 @@ export async function readEarlierFigures(
     .innerJoin('current_submission as c', (join) =>
       join.onRef('c.province', '=', 'o.province').onRef('c.submission_id', '=', 'o.submission_id'),
     )
+    .where(sql<boolean>`o.area <> all(c.replaced)`)
     .selectAll('o')
     .where('o.province', '=', province)
     .where(sql<boolean>`o.indicator = any(${of.indicators}::text[])`)

@@ -5,6 +5,7 @@ import { type Observation, underRuleset, type ValidatedObservation } from '../sc
 import { replaceFindings } from './findings.ts'
 import { type Db, insertRows } from './insert-rows.ts'
 import { observationOf } from './observation-of.ts'
+import { readReplacedAreas } from './replaced-areas.ts'
 
 export interface IntakeKey {
   province: string
@@ -34,6 +35,8 @@ export async function replaceIntake(db: Db, key: IntakeKey, ingested: Ingested, 
       checked_at: null,
       required_cells: 0,
       filled_cells: 0,
+      areas: ingested.identity?.areas ?? null,
+      filled_by_area: null,
     })
     .execute()
   await insertRows(
@@ -53,10 +56,10 @@ export async function readIngested(db: Db, province: string, submission: string)
     .where('submission_id', '=', submission)
     .executeTakeFirst()
   if (!row) return null
-  const { agency, form, form_version: formVersion, period } = row
+  const { agency, form, form_version: formVersion, period, areas } = row
   const known = agency !== null && form !== null && formVersion !== null && period !== null
   return {
-    identity: known ? { province, agency, form, formVersion, period } : null,
+    identity: known ? { province, agency, form, formVersion, period, ...(areas === null ? {} : { areas }) } : null,
     observations: await readObservations(db, province, [submission]),
     formCells: row.form_cells as FormCell[],
     findings: await readStageFindings(db, province, submission),
@@ -84,7 +87,9 @@ async function readObservations(db: Db, province: string, submissions: readonly 
     .where('submission_id', 'in', [...submissions])
     .orderBy(sql`origin collate "C"`)
     .execute()
-  return rows.map(observationOf)
+  if (submissions.length === 1) return rows.map(observationOf)
+  const replaced = await readReplacedAreas(db, province, submissions)
+  return rows.filter((row) => !replaced.get(row.submission_id)?.has(row.area)).map(observationOf)
 }
 
 /** Marks a read submission as passed or failed under a rule set. */
@@ -95,7 +100,7 @@ export async function markChecked(
     state: 'passed' | 'failed'
     ruleset: string
     checkedAt: string
-    cells: { required: number; filled: number } | null
+    cells: { required: number; filled: number; byArea?: Record<string, number> } | null
   },
 ): Promise<void> {
   await db
@@ -106,6 +111,7 @@ export async function markChecked(
       checked_at: outcome.checkedAt,
       required_cells: outcome.cells?.required ?? 0,
       filled_cells: outcome.cells?.filled ?? 0,
+      filled_by_area: sql`${outcome.cells?.byArea ? JSON.stringify(outcome.cells.byArea) : null}::jsonb`,
     })
     .where('province', '=', key.province)
     .where('submission_id', '=', key.submission)
@@ -134,6 +140,7 @@ export async function readKnownFigures(
     .innerJoin('current_submission as c', (join) =>
       join.onRef('c.province', '=', 'o.province').onRef('c.submission_id', '=', 'o.submission_id'),
     )
+    .where(sql<boolean>`o.area <> all(c.replaced)`)
     .selectAll('o')
     .where('o.province', '=', province)
     .where(sql<boolean>`o.indicator = any(${indicators}::text[])`)

@@ -52,11 +52,14 @@ export interface ObligationRow {
   form: string
   period: string
   agency: string
+  /** A commune's area id; '*': the agency owes the whole form. */
+  area: Generated<string>
   due: string
   required: boolean
 }
 
-export interface ObligationStatusRow extends ObligationRow {
+export interface ObligationStatusRow extends Omit<ObligationRow, 'area'> {
+  area: string
   opens: string
   closes: string
   excused_until: string | null
@@ -79,6 +82,7 @@ export interface StandingTermsRow {
   form: string
   period: string
   agency: string
+  area: string
   extended_until: string | null
   excused_until: string | null
 }
@@ -103,6 +107,7 @@ export interface ObligationDecisionRow {
   form: string
   period: string
   agency: string
+  area: Generated<string>
   action: 'excuse' | 'extend' | 'lock' | 'unlock' | 'unexcuse' | 'unextend'
   arrival: Generated<number>
   until: string | null

@@ -1,14 +1,18 @@
 import type { Extension } from '../schemas/extension.ts'
-import type { Obligation } from '../schemas/obligation.ts'
+import { type Obligation, wholeAgency } from '../schemas/obligation.ts'
+import type { Period } from '../schemas/period.ts'
 import type { Round } from '../schemas/round.ts'
+import type { SubmissionIdentity } from '../schemas/submission.ts'
 import { appendAudit } from './audit.ts'
-import type { Db } from './insert-rows.ts'
+import { type Db, insertRows } from './insert-rows.ts'
 import type { ObligationDecisionRow, ObligationStatusRow } from './round-rows.ts'
 
 export interface RoundOpening {
   round: Round
   /** Agency of each form. */
   agencyOf: ReadonlyMap<string, string>
+  /** Area ids of the communes that owe their own rows of a period. */
+  communesOf: (period: Period) => string[]
   letter?: { name: string; bytes: Uint8Array } | undefined
   actor: string
   at: string
@@ -38,13 +42,12 @@ export async function openRound(db: Db, opening: RoundOpening): Promise<{ create
       .onConflict((conflict) => conflict.columns(['province', 'round_id']).doNothing())
       .executeTakeFirst()
     if (row.numInsertedOrUpdatedRows === 0n) return { created: false }
-    const obligations = round.obligations.map((o) => ({
-      province,
-      round_id,
-      ...o,
-      agency: opening.agencyOf.get(o.form) ?? '',
-    }))
-    await tx.insertInto('obligation').values(obligations).execute()
+    const obligations = round.obligations.flatMap(({ each, ...owed }) => {
+      const areas = each === 'commune' ? opening.communesOf(owed.period) : [wholeAgency]
+      const agency = opening.agencyOf.get(owed.form) ?? ''
+      return areas.map((area) => ({ province, round_id, ...owed, agency, area }))
+    })
+    await insertRows(tx, 'obligation', obligations)
     await appendAudit(tx, {
       province,
       actor,
@@ -67,6 +70,7 @@ export async function readObligations(db: Db, choice: { province?: string; round
     .orderBy('agency')
     .orderBy('form')
     .orderBy('period')
+    .orderBy('area')
     .execute()
   return rows.map(toObligation)
 }
@@ -78,6 +82,7 @@ const toObligation = (row: ObligationStatusRow): Obligation =>
     form: row.form,
     period: row.period,
     agency: row.agency,
+    area: row.area,
     required: row.required,
     due: row.due,
     excusedUntil: row.excused_until,
@@ -92,7 +97,7 @@ const toObligation = (row: ObligationStatusRow): Obligation =>
     filledCells: row.filled_cells,
   }) as Obligation
 
-export type ObligationKey = Pick<Obligation, 'province' | 'round' | 'form' | 'period' | 'agency'>
+export type ObligationKey = Pick<Obligation, 'province' | 'round' | 'form' | 'period' | 'agency' | 'area'>
 
 export interface ObligationDecision {
   obligation: ObligationKey
@@ -113,23 +118,23 @@ export async function decideObligation(db: Db, decision: ObligationDecision): Pr
 /** The same inside a transaction, as of `asPerson`. The audit row holds the dates and the lock before and after. */
 export async function addObligationDecision(tx: Db, decision: ObligationDecision): Promise<void> {
   const { obligation, action, until, actor, at, reason, address } = decision
-  const { province, round: round_id, form, period, agency } = obligation
+  const { province, round: round_id, form, period, agency, area } = obligation
   const before = await readTerms(tx, obligation)
   await tx
     .insertInto('obligation_decision')
-    .values({ province, round_id, form, period, agency, action, until, actor, at, reason })
+    .values({ province, round_id, form, period, agency, area, action, until, actor, at, reason })
     .execute()
-  const subject = `${round_id} ${form} ${period} ${agency}`
+  const subject = [round_id, form, period, agency, ...(area === wholeAgency ? [] : [area])].join(' ')
   const detail = { until, reason, before, after: await readTerms(tx, obligation) }
   await appendAudit(tx, { province, actor, action: `obligation/${action}`, subject, detail, address: address ?? '' })
 }
 
 /** What decisions change of an obligation. */
-async function readTerms(tx: Db, { province, round, form, period, agency }: ObligationKey) {
+async function readTerms(tx: Db, { province, round, form, period, agency, area }: ObligationKey) {
   return tx
     .selectFrom('obligation_status')
     .select(['due', 'excused_until', 'locked'])
-    .where((eb) => eb.and({ province, round_id: round, form, period, agency }))
+    .where((eb) => eb.and({ province, round_id: round, form, period, agency, area }))
     .executeTakeFirst()
 }
 
@@ -137,27 +142,32 @@ async function readTerms(tx: Db, { province, round, form, period, agency }: Obli
 export async function readExtensions(db: Db, province: string): Promise<Extension[]> {
   const rows = await db
     .selectFrom('standing_terms')
-    .select(['round_id as round', 'agency', 'form', 'period', 'extended_until as until'])
+    .select(['round_id as round', 'agency', 'area', 'form', 'period', 'extended_until as until'])
     .where('extended_until', 'is not', null)
     .where('province', '=', province)
     .execute()
   return rows as Extension[]
 }
 
-/** Is what an agency owes locked against files that come at a place among all that came? A lock is no matter to those before it. */
+/**
+ * Is what an agency owes locked against files that come at a place among all that came? A lock is no matter to those before it; one
+ * of a commune is to every file that has its rows.
+ */
 export async function isLocked(
   db: Db,
-  of: { province: string; form: string; period: string; agency: string },
+  of: Pick<SubmissionIdentity, 'province' | 'form' | 'period' | 'agency' | 'areas'>,
   arrival = Number.MAX_SAFE_INTEGER,
 ): Promise<boolean> {
   const rows = await db
     .selectFrom('obligation_decision')
-    .distinctOn('round_id')
-    .select(['action', 'arrival'])
+    .distinctOn(['round_id', 'area'])
+    .select(['action', 'arrival', 'area'])
     .where((eb) => eb.and({ province: of.province, form: of.form, period: of.period, agency: of.agency }))
     .where('action', 'in', ['lock', 'unlock'])
     .orderBy('round_id')
+    .orderBy('area')
     .orderBy('decision_id', 'desc')
     .execute()
-  return rows.some((row) => row.action === 'lock' && row.arrival < arrival)
+  const concerns = ({ area }: { area: string }) => area === wholeAgency || of.areas?.includes(area) !== false
+  return rows.some((row) => row.action === 'lock' && row.arrival < arrival && concerns(row))
 }

@@ -23,7 +23,7 @@ export interface ReportedValue {
 export async function readReported(db: Db, of: Dimensions, areas: readonly string[]): Promise<ReportedValue[]> {
   const { rows } = await sql<ReportedValue>`
     select o.area, o.period, o.value, o.status, o.origin, o.submission_id as submission, s.file_name as "fileName",
-      s.received_at as "receivedAt", i.form, i.form_version as "formVersion", c.submission_id is not null as "isCurrent"
+      s.received_at as "receivedAt", i.form, i.form_version as "formVersion", coalesce(o.area <> all(c.replaced), false) as "isCurrent"
     from observation o join submission s using (province, submission_id) join intake i using (province, submission_id)
     left join current_submission c using (province, submission_id)
     where (o.province, o.indicator, o.industry, o.ownership, o.item, o.prices)

@@ -29,7 +29,8 @@ const levelMark = { province: 'P-%', district: 'D-%', commune: 'C-%' }
 /** Every value of a series with the form it came by: those of the submissions that stand, and those of the newest vintage. */
 const held = (province: string) => sql`(
   select o.indicator, o.area, o.industry, o.ownership, o.item, o.prices, o.period, c.form
-  from observation o join current_submission c using (province, submission_id) where o.province = ${province}
+  from observation o join current_submission c using (province, submission_id)
+  where o.province = ${province} and o.area <> all(c.replaced)
   union all
   select indicator, area, industry, ownership, item, prices, period, null from series
   where (province, vintage_id) = (select v.province, v.vintage_id from vintage v

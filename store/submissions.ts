@@ -54,9 +54,11 @@ export async function readSubmission(db: Db, province: string, id: string): Prom
   return { submission, content: row.content, arrival: row.last_arrival }
 }
 
-export type CurrentSubmission = CurrentSubmissionRow & { cells: { required: number; filled: number } }
+export type CurrentSubmission = CurrentSubmissionRow & {
+  cells: { required: number; filled: number; byArea?: Record<string, number> }
+}
 
-/** For each form and period of an agency, the last received submission that passed and was not sent back. */
+/** For each form and period of an agency, the last whole file that passed and was not sent back, and those of single communes after it. */
 export async function readCurrentSubmissions(db: Db, province: string): Promise<CurrentSubmission[]> {
   const rows = await db
     .selectFrom('current_submission as c')
@@ -64,14 +66,14 @@ export async function readCurrentSubmissions(db: Db, province: string): Promise<
       join.onRef('i.province', '=', 'c.province').onRef('i.submission_id', '=', 'c.submission_id'),
     )
     .selectAll('c')
-    .select(['i.required_cells', 'i.filled_cells'])
+    .select(['i.required_cells', 'i.filled_cells', 'i.filled_by_area'])
     .where('c.province', '=', province)
     .orderBy('c.submission_id')
     .execute()
-  return rows.map(({ required_cells: required, filled_cells: filled, ...row }) => ({
-    ...row,
-    cells: { required, filled },
-  }))
+  return rows.map(({ required_cells: required, filled_cells: filled, filled_by_area, ...row }) => {
+    const byArea = filled_by_area as Record<string, number> | null
+    return { ...row, cells: { required, filled, ...(byArea === null ? {} : { byArea }) } }
+  })
 }
 
 export interface SubmissionStatus {

@@ -72,6 +72,7 @@ export function referenceProblems(catalogue: ParsedCatalogue): CatalogueProblem[
       ),
     ),
     ...catalogue.forms.entries.flatMap(unknownParts),
+    ...catalogue.rounds.entries.flatMap((round) => eachCommuneProblems(round, catalogue)),
     ...itemProblems(catalogue),
     ...catalogue.surveys.entries.flatMap((survey) => surveyProblems(survey, catalogue)),
   ]
@@ -129,4 +130,20 @@ function unknownParts(form: ParsedCatalogue['forms']['entries'][number]): Catalo
       return [problem(place, JSON.stringify(part), { vi: 'mã dòng của biểu', en: 'a row code of the form' })]
     }),
   )
+}
+
+/** Obligations of each commune for a form that has no row for each commune. */
+function eachCommuneProblems(
+  round: ParsedCatalogue['rounds']['entries'][number],
+  { forms }: ParsedCatalogue,
+): CatalogueProblem[] {
+  const fixed = new Set(forms.entries.flatMap(({ value }) => (Array.isArray(value.rows) ? value.symbol : [])))
+  return round.value.obligations.flatMap(({ form, each }, i) => {
+    if (each !== 'commune' || !fixed.has(form)) return []
+    const path = ['obligations', i, 'each']
+    const place = { file: round.file, line: round.lineOf(path), field: fieldName(path) }
+    return [
+      problem(place, `commune (${form})`, { vi: 'biểu có mỗi xã một dòng', en: 'a form with a row for each commune' }),
+    ]
+  })
 }

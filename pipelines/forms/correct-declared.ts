@@ -38,11 +38,14 @@ export function correctDeclared(
   if (corrections.length === 0) return { observations: [...observations], findings: [] }
   const corrected = [...observations]
   const findings = [...corrections].sort(byDate).flatMap((correction): Finding[] => {
-    const sent = submissions.find((one) => answers(one, correction))
+    const answering = submissions.filter((one) => answers(one, correction))
+    const sent = answering.find((one) => corrected.some((o) => isOf(o, one) && isTarget(o, correction))) ?? answering[0]
     return sent === undefined ? [] : [correctOne(corrected, correction, sent)]
   })
   return { observations: corrected, findings }
 }
+
+const isOf = (one: ValidatedObservation, { submission }: CurrentSubmission): boolean => one.submission === submission
 
 const byDate = (a: Correction, b: Correction): number => (`${a.date} ${a.id}` < `${b.date} ${b.id}` ? -1 : 1)
 
@@ -52,7 +55,7 @@ const answers = ({ submission, form, period }: CurrentSubmission, correction: Co
 function correctOne(observations: ValidatedObservation[], correction: Correction, sent: CurrentSubmission): Finding {
   if (correction.submission !== undefined && correction.submission !== sent.submission)
     return findingOf(correction, { code: 'superseded', place: sent.submission, found: sent.submission })
-  const at = observations.findIndex((one) => one.submission === sent.submission && isTarget(one, correction))
+  const at = observations.findIndex((one) => isOf(one, sent) && isTarget(one, correction))
   const target = observations[at]
   if (target === undefined)
     return findingOf(correction, { code: 'target-missing', place: sent.submission, found: null })

@@ -26,9 +26,9 @@ export function entrySheet(
     unit: row.kind === 'heading' ? '' : cellUnit(form, row, form.columns[0]!, catalogue.units).label.vi,
     cells: form.columns.map((column, at) => cellAt({ row, r, column, at }, fields, compared)),
   }))
-  const { version, agency, province } = plan.identity
+  const { version, agency, province, areas } = plan.identity
   return {
-    ...{ form: form.symbol, version, agency, province, period, title: form.title },
+    ...{ form: form.symbol, version, agency, province, period, title: form.title, ...(areas ? { areas } : {}) },
     unit: cellUnit(form, { set: {} }, { header: [''], set: {}, ignore: false }, catalogue.units).label,
     ...{ legalSource: form.legalSource, notes: form.notes, stub: form.stub },
     ...{ columns, rows },

@@ -2,11 +2,12 @@ import { existsOn } from '../../schemas/area.ts'
 import type { Catalogue } from '../../schemas/catalogue.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { lastDay } from '../../schemas/period.ts'
-import type { FormOccasion } from './form-rows.ts'
+import { type FormOccasion, rowsOf } from './form-rows.ts'
 import type { Heading } from './layout.ts'
 
 /** The lines above the table: who reports to whom, for which territory, by which text. */
-export function headingOf({ form, province, period }: FormOccasion, catalogue: Catalogue): Heading {
+export function headingOf(occasion: FormOccasion, catalogue: Catalogue): Heading {
+  const { form, province, period, areas } = occasion
   const day = lastDay(period)
   const provinces = catalogue.history.areas.filter((area) => area.level === 'province' && area.code === province)
   const office = provinces.find((area) => area.validTo === null) ?? provinces.find((area) => existsOn(area, day))
@@ -17,6 +18,9 @@ export function headingOf({ form, province, period }: FormOccasion, catalogue: C
     agency: catalogue.agencies.find((one) => one.code === form.agency)!.name.vi,
     receiver: `Thống kê ${kind} ${name}`,
     territory: `${kind} ${name}`,
+    ...(areas === undefined
+      ? {}
+      : { communes: rowsOf(occasion, catalogue).map(({ row }) => `${row.label.vi} (${row.code})`) }),
     unit: catalogue.units.find((one) => one.code === form.unit)!.label.vi,
     origin: dueLine({ form, province, period }, catalogue),
     notes: [],

@@ -3,11 +3,12 @@ import { cellAddress } from '../../schemas/cell.ts'
 import type { Form, FormRow } from '../../schemas/form.ts'
 import type { FormField } from '../../schemas/form-field.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
-import { kindOf } from '../../schemas/period.ts'
+import { kindOf, periodLabel } from '../../schemas/period.ts'
+import type { StoredIdentity } from '../../schemas/stored-identity.ts'
 import { type ComparisonColumn, comparisonColumns, type EarlierFigures } from './comparison.ts'
 import { fieldPath, formFields, isInput, isPercentOfBefore, isSummed } from './form-fields.ts'
 import { headingOf } from './form-heading.ts'
-import { type FormIdentity, formIdentity } from './form-identity.ts'
+import { formIdentity } from './form-identity.ts'
 import { type FormOccasion, headOf, rowsOf } from './form-rows.ts'
 import { layOut } from './lay-out.ts'
 import type { Layout, Typed } from './layout.ts'
@@ -23,7 +24,7 @@ export interface CellPlace {
 /** A form ready to be written: the sheet, its input cells, its computed cells, and what it says about itself. */
 export interface FormPlan {
   form: Form
-  identity: FormIdentity
+  identity: StoredIdentity
   layout: Layout
   inputs: (CellPlace & { field: FormField })[]
   /** `result`: what it comes to, where the inputs are filled; null when a part is missing. */
@@ -39,13 +40,15 @@ export interface FormPlan {
  * Plans the blank form of one agency, province and period.
  *
  * Shape     form definition and earlier figures -> the cells of its sheet, in the form's units
- * Throws    InvalidInput `forms/wrong-agency`, `forms/wrong-period`, `forms/unknown-province`
+ * Throws    InvalidInput `forms/wrong-agency`, `forms/wrong-period`, `forms/unknown-province`, `forms/no-commune`
  * Source    docs/methods/forms-generated-workbook.md
  */
 export function planForm(occasion: FormOccasion, earlier: EarlierFigures, catalogue: Catalogue): FormPlan {
-  const { form, province, period } = occasion
+  const { form, period } = occasion
   checkOccasion(occasion)
   const rows = rowsOf(occasion, catalogue)
+  if (rows.length === 0)
+    throw new InvalidInput('forms/no-commune', { form: form.symbol, period: periodLabel(period, 'vi') })
   const filled = rows.map(({ row }) => ({ ...headOf(form, row, catalogue), cells: form.columns.map(() => null) }))
   const heading = headingOf(occasion, catalogue)
   const layout = layOut({ form, period, rows: filled }, heading)
@@ -62,7 +65,7 @@ export function planForm(occasion: FormOccasion, earlier: EarlierFigures, catalo
   const firstAside = layout.labelColumns + form.columns.length
   return {
     form,
-    identity: formIdentity({ form: form.symbol, version: form.version, agency: form.agency, province, period }),
+    identity: identityOf(occasion),
     layout: withSignatures(withAside(layout, formRows, comparison), { firstAside, place: heading.territory }),
     inputs,
     formulas: formulasOf(form, formRows, at),
@@ -71,6 +74,12 @@ export function planForm(occasion: FormOccasion, earlier: EarlierFigures, catalo
     rowCount: rows.length,
   }
 }
+
+const identityOf = ({ form, province, period, areas }: FormOccasion): StoredIdentity =>
+  formIdentity({
+    ...{ form: form.symbol, version: form.version, agency: form.agency, province, period },
+    ...(areas === undefined ? {} : { areas: [...areas] }),
+  })
 
 function checkOccasion({ form, period }: FormOccasion): void {
   if (!form.periodKinds.includes(kindOf(period)))

@@ -1,8 +1,8 @@
 import type { Area } from '../../schemas/area.ts'
 import type { Catalogue } from '../../schemas/catalogue.ts'
 import type { Form, FormDimensions, FormRow } from '../../schemas/form.ts'
-import { communesOn } from '../../schemas/office.ts'
-import { lastDay, type Period } from '../../schemas/period.ts'
+import { communesAsked } from '../../schemas/office.ts'
+import type { Period } from '../../schemas/period.ts'
 import type { FilledRow } from './layout.ts'
 
 /** Which form is laid out, for whom and when. */
@@ -10,16 +10,19 @@ export interface FormOccasion {
   form: Form
   province: string
   period: Period
+  /** Communes whose rows it has, where it is for some of them only: area ids. */
+  areas?: readonly string[] | undefined
 }
 
 /** The rows of a form: its fixed ones, or one for every commune that exists on the last day of the period. */
 export function rowsOf(
-  { form, province, period }: FormOccasion,
+  occasion: FormOccasion,
   { history }: Pick<Catalogue, 'history'>,
 ): { row: FormRow; area?: string }[] {
-  if (Array.isArray(form.rows)) return form.rows.map((row) => ({ row }))
-  const { set } = form.rows
-  return communesOn(history, province, lastDay(period)).map((area) => ({ row: communeRow(area, set), area: area.id }))
+  const { rows } = occasion.form
+  if (Array.isArray(rows)) return rows.map((row) => ({ row }))
+  const { set } = rows
+  return communesAsked(history, occasion).map((area) => ({ row: communeRow(area, set), area: area.id }))
 }
 
 const communeRow = (area: Area, set: FormDimensions): FormRow => ({

@@ -1,11 +1,12 @@
 import type { FormField } from '../../schemas/form-field.ts'
+import type { StoredIdentity } from '../../schemas/stored-identity.ts'
 import type { Bilingual } from '../../schemas/text.ts'
-import type { FormIdentity } from './form-identity.ts'
+
 import type { FormPlan } from './form-plan.ts'
 
 /** A form as a page shows it: one field a cell, in the order of the table, rows first. */
 export interface KeyedEntry {
-  identity: FormIdentity
+  identity: StoredIdentity
   title: Bilingual
   legalSource: string
   unit: string

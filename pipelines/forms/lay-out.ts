@@ -33,6 +33,7 @@ function identityRows(form: Form, period: Period, heading: Heading): Typed[][] {
     [`Đơn vị báo cáo: ${heading.agency}`],
     [`Đơn vị nhận báo cáo: ${heading.receiver}`],
     [`Địa bàn: ${heading.territory}`],
+    ...(heading.communes === undefined ? [] : [[`Xã, phường: ${heading.communes.join('; ')}`]]),
     [`Kỳ báo cáo: ${periodLabel(period, 'vi')}`],
     [heading.origin],
     [`Đơn vị tính: ${heading.unit}`],

@@ -31,6 +31,8 @@ export interface Heading {
   agency: string
   receiver: string
   territory: string
+  /** Names and codes of the communes that it is for, where it is for some of them only. */
+  communes?: string[]
   unit: string
   /** Where the figures come from, or what the sheet is for. */
   origin: string

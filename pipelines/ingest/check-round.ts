@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../schemas/area.ts'
 import type { Extension } from '../../schemas/extension.ts'
 import type { Finding } from '../../schemas/finding.ts'
+import { wholeAgency } from '../../schemas/obligation.ts'
 import { daysBetween, periodLabel, periodSpan } from '../../schemas/period.ts'
 import type { Round } from '../../schemas/round.ts'
 import type { SubmissionIdentity } from '../../schemas/submission.ts'
@@ -22,7 +23,7 @@ interface Owed {
  * Is the form owed for its period in a round that is open on the day of receipt? A form that was put off is neither closed nor late until
  * that day.
  *
- * Findings  `ingest/period-in-future`, `ingest/not-in-round`, `ingest/period-closed` (errors), `ingest/late` (warning, days)
+ * Findings  `ingest/not-in-round`, `ingest/period-closed` (errors), `ingest/late` (warning, days)
  */
 export function checkRound(
   identity: SubmissionIdentity,
@@ -30,10 +31,7 @@ export function checkRound(
   rounds: readonly Round[],
   place: string,
 ): Finding[] {
-  const facts = { form: identity.form, period: periodLabel(identity.period, 'vi'), received }
-  const starts = periodSpan(identity.period).start
-  if (starts > received)
-    return [{ code: 'ingest/period-in-future', severity: 'error', place, facts: { ...facts, starts } }]
+  const facts = factsOf(identity, received)
   const owed = owedIn(identity, rounds, extensions)
   const open = owed.filter(({ opens, closes }) => opens <= received && received <= closes)
   if (open.length > 0) return lateFinding(open, received, place, facts)
@@ -43,8 +41,24 @@ export function checkRound(
   return [{ code: 'ingest/not-in-round', severity: 'error', place, facts }]
 }
 
+/** A period that has not begun on the day of receipt: `ingest/period-in-future`. */
+export function periodInFuture(identity: SubmissionIdentity, received: IsoDate, place: string): Finding | null {
+  const starts = periodSpan(identity.period).start
+  if (starts <= received) return null
+  return {
+    code: 'ingest/period-in-future',
+    severity: 'error',
+    place,
+    facts: { ...factsOf(identity, received), starts },
+  }
+}
+
+const factsOf = ({ form, period }: SubmissionIdentity, received: IsoDate) => ({
+  ...{ form, period: periodLabel(period, 'vi'), received },
+})
+
 function owedIn(
-  { province, agency, form, period }: SubmissionIdentity,
+  { province, agency, form, period, areas }: SubmissionIdentity,
   rounds: readonly Round[],
   extensions: readonly Extension[],
 ): Owed[] {
@@ -54,13 +68,17 @@ function owedIn(
     .filter((round) => round.province === province)
     .flatMap(({ id, opens, closes, obligations }) => {
       const until = extensions
-        .filter((extension) => extension.round === id && extension.agency === agency && isIt(extension))
+        .filter((one) => one.round === id && one.agency === agency && isIt(one) && concerns(one, areas))
         .reduce((day, extension) => later(day, extension.until), '')
       return obligations
         .filter(isIt)
         .map(({ due }) => ({ opens, closes: later(closes, until), due: later(due, until) }))
     })
 }
+
+/** What was put off for the agency holds for all of its communes; what was for a commune, for a file of that commune. */
+const concerns = ({ area }: Extension, areas: readonly string[] | undefined): boolean =>
+  area === wholeAgency || areas?.includes(area) === true
 
 /** Late only when it is late for every open round that asks for it. */
 function lateFinding(open: readonly Owed[], received: IsoDate, place: string, facts: Finding['facts']): Finding[] {

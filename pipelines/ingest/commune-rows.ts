@@ -80,7 +80,7 @@ function headingOf(row: DataRow, { districts }: CommuneTerritory): Area | undefi
 }
 
 /** Finds a commune by its name: the only one that bears it, or the only one in the district. */
-function nameFinder(communes: readonly Area[]): (label: string, district: string) => Area | undefined {
+export function nameFinder(communes: readonly Area[]): (label: string, district: string) => Area | undefined {
   const groups = new Map<string, Area[]>()
   for (const area of communes) {
     const { name } = readAreaName(area.name)

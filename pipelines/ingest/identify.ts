@@ -7,6 +7,7 @@ import { InvalidInput } from '../../schemas/invalid-input.ts'
 import type { Period } from '../../schemas/period.ts'
 import { kindOf, parsePeriodLabel } from '../../schemas/period.ts'
 import type { SubmissionIdentity } from '../../schemas/submission.ts'
+import { findCommunes } from './find-communes.ts'
 import { findProvince } from './find-province.ts'
 import { fold } from './fold.ts'
 import type { IdentityLabel, IdentityLine } from './identity-lines.ts'
@@ -36,20 +37,22 @@ interface Read {
  * Method    by the line 'Biểu số'; else by a symbol in any text above the table; else by title, header and rows together, when
  *           they leave no doubt. An agency that is not printed is the form's; a period is the only one printed above the table.
  * Findings  `ingest/recognised` (warning), `ingest/identity-completed` (note)
- * Throws    InvalidInput `ingest/empty-file`, `ingest/unknown-form`, `ingest/form-not-recognised`, `ingest/unknown-form-version`,
+ * Throws    InvalidInput `ingest/unknown-commune`, `ingest/empty-file`, `ingest/unknown-form`, `ingest/form-not-recognised`, `ingest/unknown-form-version`,
  *           `ingest/unknown-agency`, `ingest/wrong-agency`, `ingest/unknown-province`, `ingest/unknown-period`,
  *           `ingest/period-kind`; facts: place ('sheet!cell', or the sheet), found, expected
  */
 export function identify(sheets: readonly Sheet[], catalogue: Catalogue, office: string | null = null): Identified {
   const findings: Finding[] = []
   const { read, form } = recognise(sheets, catalogue.forms, findings)
-  const identity = {
+  const whole = {
     form: form.symbol,
     formVersion: form.version,
     agency: findAgency(read.line('agency'), form, catalogue.agencies, findings),
     province: findProvince(read, office, catalogue, findings),
     period: findPeriod(read, form, findings),
   }
+  const areas = Array.isArray(form.rows) ? null : findCommunes(read.line('communes'), whole, catalogue.history)
+  const identity = areas === null ? whole : { ...whole, areas }
   return { identity, sheet: read.sheet.name, findings }
 }
 

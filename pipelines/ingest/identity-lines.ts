@@ -4,7 +4,7 @@ import { fold } from './fold.ts'
 import { textOf } from './text-cell.ts'
 
 /** What a form prints about itself above its table. */
-export type IdentityLabel = 'symbol' | 'version' | 'agency' | 'territory' | 'period' | 'unit'
+export type IdentityLabel = 'symbol' | 'version' | 'agency' | 'territory' | 'communes' | 'period' | 'unit'
 
 /** The text after the colon and the cell it stands in ('Sheet!A5'). */
 export interface IdentityLine {
@@ -17,6 +17,7 @@ const printed: Record<IdentityLabel, string[]> = {
   version: ['Phiên bản'],
   agency: ['Đơn vị báo cáo', 'Cơ quan báo cáo', 'Đơn vị gửi'],
   territory: ['Địa bàn', 'Địa phương'],
+  communes: ['Xã, phường', 'Xã/phường', 'Xã, phường, đặc khu', 'Xã, phường báo cáo'],
   period: ['Kỳ báo cáo', 'Kỳ số liệu'],
   unit: ['Đơn vị tính', 'ĐVT', 'Đ.V.T', 'Đơn vị tính (ĐVT)'],
 }

@@ -6,9 +6,10 @@ import type { Ingested } from '../../schemas/ingested.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { vietnamDay } from '../../schemas/period.ts'
 import type { Submission, SubmissionIdentity } from '../../schemas/submission.ts'
-import { checkRound } from './check-round.ts'
+import { checkRound, periodInFuture } from './check-round.ts'
 import { extract } from './extract.ts'
 import type { Identified } from './identify.ts'
+import { ofCommunes } from './of-communes.ts'
 import { type ReadColumns, readRows } from './read-columns.ts'
 import { recognise } from './recognise.ts'
 
@@ -47,11 +48,13 @@ export function ingestColumns(
   const { identity } = identified
   const told = identified.findings.map((finding) => ({ ...finding, place: `${submission.id}!${finding.place}` }))
   if (identity.province !== submission.province) return refused(identity, provinceDiffers(submission, identity))
-  const receipt = { day: vietnamDay(submission.receivedAt), extensions }
-  const round = checkRound(identity, receipt, catalogue.rounds, submission.id)
-  if (round.some((finding) => finding.code === 'ingest/period-in-future')) return refused(identity, round[0]!)
+  const day = vietnamDay(submission.receivedAt)
+  const early = periodInFuture(identity, day, submission.id)
+  if (early !== null) return refused(identity, early)
   const { read, findings } = extract(sheets, identified, submission.id, catalogue)
-  return { identity, read, findings: [...told, ...round, ...findings] }
+  const whose = ofCommunes(identity, read === null ? [] : readRows(read).formCells, catalogue)
+  const round = checkRound(whose.identity, { day, extensions }, catalogue.rounds, submission.id)
+  return { identity: whose.identity, read, findings: [...told, ...round, ...findings, ...whose.findings] }
 }
 
 const refused = (identity: SubmissionIdentity | null, finding: Finding): IngestedColumns => ({

@@ -1,6 +1,6 @@
 import type { Sheet } from '../../schemas/cell.ts'
 import { cellAt } from '../../schemas/cell.ts'
-import { StoredIdentity } from '../../schemas/stored-identity.ts'
+import { identityText, StoredIdentity } from '../../schemas/stored-identity.ts'
 import { sha256 } from './sha256.ts'
 import { textOf } from './text-cell.ts'
 
@@ -9,16 +9,15 @@ export const identitySheet = '_diaban'
 
 /**
  * The identity in A1 of the sheet '_diaban': null without such a sheet, 'damaged' when it is not whole or its checksum, the
- * first 16 hex digits of sha256 of 'form|version|agency|province|period', is not that of its words.
+ * first 16 hex digits of sha256, is not that of its words.
  */
 export function invisibleIdentity(sheets: readonly Sheet[]): StoredIdentity | 'damaged' | null {
   const sheet = sheets.find((one) => one.name === identitySheet)
   if (sheet === undefined) return null
   const stored = StoredIdentity.safeParse(parsed(textOf(cellAt(sheet, 0, 0))))
   if (!stored.success) return 'damaged'
-  const { form, version, agency, province, period, checksum } = stored.data
-  const expected = sha256([form, version, agency, province, period].join('|')).slice(0, 16)
-  return checksum === expected ? stored.data : 'damaged'
+  const expected = sha256(identityText(stored.data)).slice(0, 16)
+  return stored.data.checksum === expected ? stored.data : 'damaged'
 }
 
 function parsed(text: string): unknown {

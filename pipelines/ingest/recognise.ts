@@ -38,14 +38,14 @@ function fromStored(
   catalogue: Catalogue,
   office: string | null,
 ): Identified {
-  const { form, version, agency, province, period } = stored
+  const { form, version, agency, province, period, areas } = stored
   const known = catalogue.forms.find((one) => one.symbol === form && one.version === version)
   const facts = { place: identitySheet, found: `${form} ${version}` }
   if (known === undefined)
     throw new InvalidInput('ingest/unknown-form', { ...facts, expected: newestOf(form, catalogue) || '–' })
   if (!Period.safeParse(period).success)
     throw new InvalidInput('ingest/unknown-period', { ...facts, found: period, expected: '2025-6M' })
-  const identity = { form, formVersion: version, agency, province, period }
+  const identity = { form, formVersion: version, agency, province, period, ...(areas ? { areas } : {}) }
   const printed = printedIdentity(sheets, catalogue, office)
   const sheet = printed?.sheet ?? likeliestSheet(sheets, known)
   return { identity, sheet, findings: differences(identity, printed) }

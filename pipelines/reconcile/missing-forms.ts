@@ -1,19 +1,29 @@
 import type { Finding } from '../../schemas/finding.ts'
-import type { Round } from '../../schemas/round.ts'
+import type { OwedForm } from '../../schemas/owed-forms.ts'
 
 /**
  * Names every obligation of a round that no passed submission meets: the compilation goes without it.
  *
- * Findings  `reconcile/form-missing` (warning), one for each form and period
+ * Findings  `reconcile/form-missing` (warning), one for each form and period; `reconcile/communes-missing` (warning) where each
+ *           commune owes its rows and only some have come: how many of how many, and the first names
  */
-export function missingForms(round: Round, received: readonly { form: string; period: string }[]): Finding[] {
-  const met = new Set(received.map((s) => `${s.form} ${s.period}`))
-  return round.obligations
-    .filter((owed) => owed.required && !met.has(`${owed.form} ${owed.period}`))
-    .map((owed) => ({
-      code: 'reconcile/form-missing',
-      severity: 'warning' as const,
-      place: `${round.id} ${owed.form} ${owed.period}`,
-      facts: { form: owed.form, period: owed.period, due: owed.due, round: round.id },
-    }))
+export function missingForms(round: string, owed: readonly OwedForm[]): Finding[] {
+  const groups = new Map<string, OwedForm[]>()
+  for (const one of owed.filter(({ required }) => required)) {
+    const key = `${round} ${one.form} ${one.period}`
+    groups.set(key, [...(groups.get(key) ?? []), one])
+  }
+  return [...groups].flatMap(([place, forms]): Finding[] => {
+    const missing = forms.filter(({ isReceived }) => !isReceived)
+    if (missing.length === 0) return []
+    const { form, period, due } = forms[0]!
+    const facts = { form, period, due, round }
+    if (missing.length === forms.length) return [{ code: 'reconcile/form-missing', severity: 'warning', place, facts }]
+    const names = missing.slice(0, firstNames).flatMap(({ commune }) => commune?.name ?? [])
+    const more = missing.length > firstNames ? ', …' : ''
+    const counts = { missing: missing.length, expected: forms.length, areas: `${names.join(', ')}${more}` }
+    return [{ code: 'reconcile/communes-missing', severity: 'warning', place, facts: { ...facts, ...counts } }]
+  })
 }
+
+const firstNames = 5

@@ -1,11 +1,11 @@
 import type { Catalogue } from '../../schemas/catalogue.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Observation } from '../../schemas/observation.ts'
+import { owedForms, type ReceivedCells } from '../../schemas/owed-forms.ts'
 import type { Round } from '../../schemas/round.ts'
 import { checkFigures, inForce } from './check-rule.ts'
 import { areaName, type Figures, figuresOf } from './figures.ts'
 import { orderFindings } from './order-findings.ts'
-import { owedForms, type ReceivedCells } from './reporting.ts'
 
 /** The round, and the form of each submission whose figures are looked at. */
 export interface RoundFigures {

@@ -2,6 +2,7 @@ import type { AreaHistory } from '../../schemas/area.ts'
 import type { FormCellColumns } from '../../schemas/figure-columns.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Form } from '../../schemas/form.ts'
+import { communesAsked } from '../../schemas/office.ts'
 import { requiredColumns, requiredRows } from '../../schemas/required-cells.ts'
 import type { SubmissionIdentity } from '../../schemas/submission.ts'
 
@@ -9,6 +10,8 @@ import type { SubmissionIdentity } from '../../schemas/submission.ts'
 export interface Completeness {
   required: number
   filled: number
+  /** Cells filled of each commune, by area id; absent for a form without communes. */
+  byArea?: Record<string, number>
 }
 
 /** Completeness of one submission by cells: what a sender filled in, not what they sent. */
@@ -33,7 +36,13 @@ export function completeness(
     flags[row] = 1
     filled += 1
   }
-  return { required: required.size * columns.length, filled }
+  const counted = { required: required.size * columns.length, filled }
+  if (Array.isArray(form.rows)) return counted
+  const ofRow = (row: number | undefined) =>
+    row === undefined ? 0 : columns.reduce((sum, column) => sum + seen[column]![row]!, 0)
+  const communes = communesAsked(history, identity)
+  const byArea = communes.map(({ id, code }) => [id, ofRow(cells.rowCode.numberOf.get(code))])
+  return { ...counted, byArea: Object.fromEntries(byArea) }
 }
 
 function wrongCells({ length, origins }: FormCellColumns, findings: readonly Finding[]): Uint8Array {

@@ -2,10 +2,10 @@ import type { Area, AreaHistory } from '../../schemas/area.ts'
 import type { Catalogue } from '../../schemas/catalogue.ts'
 import type { Indicator } from '../../schemas/indicator.ts'
 import type { Observation } from '../../schemas/observation.ts'
+import type { OwedForm } from '../../schemas/owed-forms.ts'
 import type { Rule } from '../../schemas/rule.ts'
 import type { Unit } from '../../schemas/unit.ts'
 import { type EffectBasis, effectBasis, effectIndicators } from './effect.ts'
-import type { OwedForm } from './reporting.ts'
 import { type SeriesIndex, seriesIndex } from './series-index.ts'
 
 /** What the checks are made with. A whole catalogue serves. */

@@ -5,9 +5,8 @@ import type { FormCell } from '../../schemas/form-cell.ts'
 import type { Ingested } from '../../schemas/ingested.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import type { Observation } from '../../schemas/observation.ts'
-import { communesOn } from '../../schemas/office.ts'
+import { communesAsked } from '../../schemas/office.ts'
 import { once } from '../../schemas/once.ts'
-import { lastDay } from '../../schemas/period.ts'
 import type { SubmissionIdentity } from '../../schemas/submission.ts'
 import type { Unit } from '../../schemas/unit.ts'
 import { type Figures, figuresOf, type RowName, type ValidateContext } from './figures.ts'
@@ -53,9 +52,7 @@ export function subjectOf(ingested: Ingested, identity: SubmissionIdentity, cont
   const { observations } = ingested
   const cells = formCellColumns(ingested.formCells)
   const rows = Array.isArray(form.rows) ? form.rows.filter((row) => row.kind !== 'heading') : []
-  const communes = Array.isArray(form.rows)
-    ? []
-    : communesOn(context.history, identity.province, lastDay(identity.period))
+  const communes = Array.isArray(form.rows) ? [] : communesAsked(context.history, identity)
   const first = cells.length > 0 ? cells.origins.at(0) : observations[0]?.origin
   const place = sheetPlace(first, identity)
   const figures = figuresOf(observations, context, { province: identity.province, place })

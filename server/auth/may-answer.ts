@@ -13,14 +13,23 @@ export interface Duty {
  * names the form or all forms. What of a commune form an officer may see is decided row by row in the database.
  */
 export function mayAnswer(caller: Caller, { province, agency, form }: Duty): boolean {
-  if (caller.kind !== 'person') return caller.kind === 'office'
-  return caller.rights.some((right) => {
+  return caller.kind === 'person' ? rightsFor(caller, { province, agency, form }).length > 0 : caller.kind === 'office'
+}
+
+/** The communes that the caller answers for in this form, where it is some of them only: area ids; null: all of the form. */
+export function areasAnswered(caller: Caller, duty: Duty): string[] | null {
+  if (caller.kind !== 'person') return null
+  const rights = rightsFor(caller, duty)
+  return rights.every(({ role }) => role === 'commune-officer') ? rights.map(({ area }) => area) : null
+}
+
+const rightsFor = ({ rights }: Extract<Caller, { kind: 'person' }>, { province, agency, form }: Duty) =>
+  rights.filter((right) => {
     if (right.province !== province) return false
     if (right.role === 'statistician' || right.role === 'approver') return true
     const isOfficer = right.role === 'agency-officer' || right.role === 'commune-officer'
     return isOfficer && right.agency === agency && (right.form === '*' || right.form === form)
   })
-}
 
 /** Provinces in which the caller has anything to do with submissions. */
 export const provincesAnswered = ({ caller }: FastifyRequest): string[] =>

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { findForm } from '../../jobs/make-form.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
-import { type Duty, mayAnswer, provincesAnswered } from '../auth/may-answer.ts'
+import { areasAnswered, type Duty, mayAnswer, provincesAnswered } from '../auth/may-answer.ts'
 import type { ServerEffects } from '../server-effects.ts'
 
 /** A form in the words of an address. */
@@ -10,10 +10,13 @@ export interface AskedForm {
   period: string
   province?: string | undefined
   agency?: string | undefined
+  /** A commune whose rows alone are meant: an area id. */
+  area?: string | undefined
 }
 
 /**
- * The duty that a form in an address means: its agency, and the province named, else the caller's only one, else the server's.
+ * The duty that a form in an address means: its agency, and the province named, else the caller's only one, else the server's; of a
+ * commune's officer the communes that he answers for.
  *
  * Throws  InvalidInput forms/unknown-form, forms/wrong-agency, server/no-province, people/not-allowed
  */
@@ -21,7 +24,7 @@ export async function findDuty(
   request: FastifyRequest,
   asked: AskedForm,
   effects: Pick<ServerEffects, 'catalogue' | 'province'>,
-): Promise<Duty & { period: string }> {
+): Promise<Duty & { period: string; areas?: string[] }> {
   const form = findForm(asked.form, await effects.catalogue())
   if (asked.agency !== undefined && asked.agency !== form.agency)
     throw new InvalidInput('forms/wrong-agency', { form: form.symbol, found: asked.agency, expected: form.agency })
@@ -30,5 +33,9 @@ export async function findDuty(
   if (province === undefined || province === null) throw new InvalidInput('server/no-province')
   const duty = { province, agency: form.agency, form: form.symbol, period: asked.period }
   if (!mayAnswer(request.caller, duty)) throw new InvalidInput('people/not-allowed', { found: form.symbol })
-  return duty
+  const answered = areasAnswered(request.caller, duty)
+  const areas = asked.area === undefined ? answered : [asked.area]
+  if (answered !== null && areas!.some((area) => !answered.includes(area)))
+    throw new InvalidInput('people/not-allowed', { found: asked.area ?? '' })
+  return areas === null ? duty : { ...duty, areas }
 }

@@ -11,6 +11,11 @@ export const province = z
   .regex(/^\d{2}$/, '00–99')
   .meta({ description: 'Mã tỉnh / province code', example: '82' })
 
+export const commune = z
+  .string()
+  .regex(/^[CD]-\d{3,5}-\d{8}$/, 'C-21025-20250701')
+  .meta({ description: 'Xã, phường / a commune, its area id', example: 'C-21025-20250701' })
+
 export const vintage = z.string().max(80).meta({ description: 'Phiên bản / vintage', example: '82-2025-estimate-2-v1' })
 
 export const period = Period.meta({ description: 'Kỳ / period', example: '2025-6M' })

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import type { Obligation } from '../../schemas/obligation.ts'
+import { type Obligation, wholeAgency } from '../../schemas/obligation.ts'
 import { decideDuty } from '../../store/decide-duty.ts'
 import { type ObligationDecision, readObligations } from '../../store/rounds.ts'
 import { byOf, writing } from '../auth/caller.ts'
@@ -8,7 +8,7 @@ import { allow } from '../authorise.ts'
 import { clockOf } from '../http/clock.ts'
 import { heeding } from '../http/refused.ts'
 import { addRoute } from '../http/route.ts'
-import { day, none, period } from '../openapi/parameters.ts'
+import { commune, day, none, period } from '../openapi/parameters.ts'
 import type { ServerEffects } from '../server-effects.ts'
 import { round } from './board.ts'
 
@@ -18,8 +18,12 @@ const Params = z.strictObject({
   agency: z.string().regex(/^[A-Z]+$/, 'SCT'),
 })
 const reason = z.string().trim().min(3).max(2000)
-const Reason = z.strictObject({ reason })
-const Until = z.strictObject({ reason, until: day })
+const area = z
+  .union([z.literal(wholeAgency), commune])
+  .default(wholeAgency)
+  .meta({ description: 'The commune that owes its own rows; *: the agency' })
+const Reason = z.strictObject({ reason, area })
+const Until = z.strictObject({ reason, area, until: day })
 
 const actions = {
   excuse: { summary: { vi: 'Miễn báo cáo đến một ngày', en: 'Excuse until a day' }, body: Until },
@@ -40,14 +44,14 @@ export function dutyRoutes(app: FastifyInstance, effects: ServerEffects): void {
       method: 'POST',
       url: `/api/v1/rounds/:round/obligations/:form/:period/:agency/${action}`,
       ...{ tag: 'work', onRequest: allow('review'), summary },
-      ...{ params: Params, query: none, body: Body as z.ZodType<{ reason: string; until?: string }> },
+      ...{ params: Params, query: none, body: Body as z.ZodType<{ reason: string; area: string; until?: string }> },
       description: 'The form symbol is one path part: 001.H%2FSCT.',
       answers: {
         200: { description: 'the obligation as it stands now', types: ['application/json'] },
         409: { description: 'not as the decision supposes' },
       },
       answer: async ({ params, body, request }) => {
-        const obligation = { ...params, province: params.round.slice(0, 2) }
+        const obligation = { ...params, area: body.area, province: params.round.slice(0, 2) }
         const { actor, address } = byOf(request)
         const { reason, until = null } = body
         const at = now().toISOString()
@@ -65,6 +69,6 @@ export function dutyRoutes(app: FastifyInstance, effects: ServerEffects): void {
 }
 
 const isSame =
-  (wanted: Pick<Obligation, 'form' | 'period' | 'agency'>) =>
+  (wanted: Pick<Obligation, 'form' | 'period' | 'agency' | 'area'>) =>
   (o: Obligation): boolean =>
-    o.form === wanted.form && o.period === wanted.period && o.agency === wanted.agency
+    o.form === wanted.form && o.period === wanted.period && o.agency === wanted.agency && o.area === wanted.area

@@ -12,11 +12,11 @@ import { findDuty } from '../http/find-duty.ts'
 import { type Asked, addRoute } from '../http/route.ts'
 import { takeIn } from '../http/take-in.ts'
 import { wordBoth } from '../http/word-both.ts'
-import { formSymbol, none, period, province } from '../openapi/parameters.ts'
+import { commune, formSymbol, none, period, province } from '../openapi/parameters.ts'
 import type { ServerEffects } from '../server-effects.ts'
 
 const Params = z.strictObject({ form: formSymbol })
-const Body = z.strictObject({ province: province.optional(), period, cells: TypedCells })
+const Body = z.strictObject({ province: province.optional(), period, area: commune.optional(), cells: TypedCells })
 
 /** Three hundred communes by twenty columns. */
 const mostTyped = 512 * 1024

@@ -10,11 +10,16 @@ import { allow } from '../authorise.ts'
 import { findDuty } from '../http/find-duty.ts'
 import { addRoute } from '../http/route.ts'
 import { sendFile } from '../http/send-file.ts'
-import { formSymbol, noBody, period, province } from '../openapi/parameters.ts'
+import { commune, formSymbol, noBody, period, province } from '../openapi/parameters.ts'
 import type { ServerEffects } from '../server-effects.ts'
 
 const Params = z.strictObject({ form: formSymbol })
-const Occasion = z.strictObject({ province: province.optional(), period, agency: z.string().max(40).optional() })
+const Occasion = z.strictObject({
+  province: province.optional(),
+  period,
+  agency: z.string().max(40).optional(),
+  area: commune.optional(),
+})
 const Download = Occasion.extend({ format: z.enum(['xlsx', 'csv']).default('xlsx') })
 
 /** A form to fill: as a workbook, as a CSV, or laid out for keyed entry with what the caller has typed so far. */

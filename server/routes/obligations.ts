@@ -83,6 +83,7 @@ function owedOf(one: Obligation, { day, names, rounds, reasons, drafts }: Beside
     title: form?.title ?? { vi: one.form, en: one.form },
     agencyName: agency?.name ?? { vi: one.agency, en: one.agency },
     provinceName: place?.name ?? one.province,
+    areaName: names.history.areas.find(({ id }) => id === one.area)?.name ?? '',
     returnReason: state === 'returned' ? (reasons.get(one.submission ?? '') ?? null) : null,
     draftSavedAt: drafts.get(`${one.province}|${one.form}|${one.period}`) ?? null,
   }

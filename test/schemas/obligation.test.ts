@@ -8,6 +8,7 @@ const owed: Obligation = {
   form: '001.H/SCT',
   period: '2025-6M',
   agency: 'SCT',
+  area: '*',
   required: true,
   due: '2025-06-19',
   excusedUntil: null,

@@ -160,7 +160,7 @@ describe('a statistician reviews a round', () => {
     await expect(accept('nga', 'hoa')).rejects.toMatchObject({ code: '42501' })
     for (const name of ['lan', 'thu', 'root'])
       await expect(accept(name)).rejects.toMatchObject({ code: 'rounds/no-such-submission' })
-    const obligation = { province: '51', round, form: '002.H/SCT', period: '2025-6M', agency: 'SCT' }
+    const obligation = { province: '51', round, form: '002.H/SCT', period: '2025-6M', agency: 'SCT', area: '*' }
     const excuse = { obligation, action: 'extend' as const, until: '2026-01-01', at: decision.at, reason: 'x' }
     await expect(
       asPerson(office.db, past('nga'), (tx) => decideDuty(tx, { ...excuse, actor: office.id.nga! })),

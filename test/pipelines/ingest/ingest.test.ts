@@ -77,6 +77,7 @@ describe('rounds', () => {
   it('takes what was put off until that day, past the closing too; what was put off for another is no use', async () => {
     const extension = (change: Partial<Extension>): Extension => ({
       ...{ round: '51-2025-6M', agency: 'SNNMT', form: '001.H/SNNMT', period: '2025-6M', until: '2025-11-10' },
+      area: '*',
       ...change,
     })
     expect(await at('2025-07-01T00:00:00Z', [extension({})])).toEqual([])

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { checkRoundRules } from '../../../pipelines/validate/check-round-rules.ts'
 import { checkFigures } from '../../../pipelines/validate/check-rule.ts'
 import { figuresOf } from '../../../pipelines/validate/figures.ts'
-import { owedForms } from '../../../pipelines/validate/reporting.ts'
+import { owedForms } from '../../../schemas/owed-forms.ts'
 import { context, form, rule } from './fixture.ts'
 
 const other = { ...form, symbol: '001.H/SYT', agency: 'SYT' }

@@ -64,7 +64,7 @@ function DueDay({ duties, withProvince, onFiles }: DutyListProps & { withProvinc
       <ul className="list duties">
         {duties.map((duty) => (
           <DutyRow
-            key={`${duty.round} ${duty.form} ${duty.period}`}
+            key={`${duty.round} ${duty.form} ${duty.period} ${duty.area}`}
             duty={duty}
             withProvince={withProvince}
             onFiles={onFiles}

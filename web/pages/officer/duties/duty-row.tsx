@@ -32,6 +32,7 @@ export function DutyRow({ duty, withProvince = false, onFiles }: DutyRowProps) {
         <span>{say(title)}</span>
         <span className="soft small">
           {periodName(period, language)}
+          {duty.areaName !== '' && ` · ${duty.areaName}`}
           {withProvince && ` · ${duty.provinceName}`}
         </span>
         <Standing duty={duty} />
@@ -85,7 +86,8 @@ function Acts({ duty, onFiles }: Pick<DutyRowProps, 'duty' | 'onFiles'>) {
   const say = useSay()
   const { form, period, province, submission, state } = duty
   const at = `${inAddress(form)}/${period}`
-  const asked = `province=${province}&period=${period}`
+  const commune = duty.areaName === '' ? '' : `&area=${duty.area}`
+  const asked = `province=${province}&period=${period}${commune}`
   const hasFile = submission !== null
   const isClosed = state === 'locked' || state === 'refused'
   const send = hasFile ? say('Gửi lại tệp', 'Send again') : say('Gửi tệp', 'Send a file')
@@ -107,7 +109,7 @@ function Acts({ duty, onFiles }: Pick<DutyRowProps, 'duty' | 'onFiles'>) {
               {send}
             </Button>
           </FileTrigger>
-          <Link className="button" to={`/entry/${at}?province=${province}`}>
+          <Link className="button" to={`/entry/${at}?province=${province}${commune}`}>
             {say('Nhập trực tiếp', 'Key in')}
           </Link>
         </>

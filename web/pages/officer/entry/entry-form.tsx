@@ -10,6 +10,7 @@ import { CellTold } from './cell-told.tsx'
 import { EntryFindings } from './entry-findings.tsx'
 import { createEntryStore } from './entry-store.ts'
 import { EntryTable } from './entry-table.tsx'
+import { occasionOf } from './occasion-of.ts'
 import { SaveState } from './save-state.tsx'
 import { SendDialog } from './send-dialog.tsx'
 import { useAutosave } from './use-autosave.ts'
@@ -19,7 +20,7 @@ export function EntryForm({ sheet, draft }: EntryPage) {
   const say = useSay()
   const [store] = useState(() => createEntryStore(draft?.cells ?? {}))
   const path = `/forms/${inAddress(sheet.form)}`
-  const body = useMemo(() => ({ province: sheet.province, period: sheet.period }), [sheet])
+  const body = useMemo(() => occasionOf(sheet), [sheet])
   const { saving, flush } = useAutosave(store, { path: `${path}/entry`, body }, draft?.savedAt ?? null)
   const check = useAct<CheckedEntry>()
   const [cell, setCell] = useState<Cell | null>(null)

@@ -21,7 +21,8 @@ export default function EntryPage() {
   const { language } = useLanguage()
   const { day } = useFormats()
   const province = search.get('province') ?? ''
-  const asked = `period=${period}${province === '' ? '' : `&province=${province}`}`
+  const area = search.get('area') ?? ''
+  const asked = `period=${period}${province === '' ? '' : `&province=${province}`}${area === '' ? '' : `&area=${area}`}`
   const answer = useAnswer<EntryAnswer>(`/forms/${form}/entry?${asked}`)
   const { data: duties } = useAnswer<{ obligations: Owed[] }>('/obligations')
   const sheet = answer.data?.sheet

@@ -11,6 +11,7 @@ import { Waiting } from '../../../parts/waiting.tsx'
 import { useSay } from '../../../text/language.tsx'
 import { counted } from '../submission/submission-words.ts'
 import type { EntryStore } from './entry-store.ts'
+import { occasionOf } from './occasion-of.ts'
 
 interface SendDialogProps {
   isOpen: boolean
@@ -33,7 +34,7 @@ export function SendDialog({ isOpen, onClose, sheet, store, flush, path, checked
     setState({ isSending: true, error: null })
     try {
       await flush()
-      const body = { province: sheet.province, period: sheet.period, cells: store.typed() }
+      const body = { ...occasionOf(sheet), cells: store.typed() }
       const { id } = await request<Received>(`${path}/submissions`, { method: 'POST', body })
       void client.invalidateQueries()
       await navigate(`/submissions/${id}`)

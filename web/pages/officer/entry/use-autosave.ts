@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { SavedEntry } from '../../../../schemas/entry.ts'
 import { type ApiProblem, request } from '../../../api/request.ts'
 import type { EntryStore } from './entry-store.ts'
+import type { EntryOccasion } from './occasion-of.ts'
 
 export type Saving =
   | { at: 'saved'; savedAt: string | null }
@@ -12,7 +13,7 @@ const [pauseMs, againMs] = [700, 5_000]
 
 interface Occasion {
   path: string
-  body: { province: string; period: string }
+  body: EntryOccasion
 }
 
 /**

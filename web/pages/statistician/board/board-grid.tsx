@@ -6,6 +6,7 @@ import { Empty } from '../../../parts/waiting.tsx'
 import { useSay } from '../../../text/language.tsx'
 import { states, stateWords } from '../words.ts'
 import { boardRows } from './board-rows.ts'
+import { CommunesDialog } from './communes-dialog.tsx'
 import { DutyDialog } from './duty-dialog.tsx'
 import { AgencyTable, PeriodTable } from './period-table.tsx'
 
@@ -18,7 +19,13 @@ export function BoardGrid({ board }: { board: Board }) {
   const [view, setView] = useState('agencies')
   const [opened, setOpened] = useState<string | null>(null)
   const rows = useMemo(() => boardRows(board, { state: shown, agency, words }), [board, shown, agency, words])
+  const [group, setGroup] = useState<string | null>(null)
   const open = board.cells.find((one) => keyOf(one) === opened) ?? null
+  const communes = board.cells.filter((one) => one.areaName !== '' && groupOf(one) === group)
+  const onOpen = ([first]: readonly BoardCell[]) => {
+    if (first!.areaName === '') setOpened(keyOf(first!))
+    else setGroup(groupOf(first!))
+  }
   const agencies = [
     { value: 'all', text: say('Mọi cơ quan', 'All agencies') },
     ...board.agencies.map((one) => ({ value: one.code, text: say(one.name) })),
@@ -45,14 +52,20 @@ export function BoardGrid({ board }: { board: Board }) {
           <p>{say('Bỏ bớt điều kiện lọc ở trên.', 'Take a filter off above.')}</p>
         </Empty>
       ) : (
-        <Table rows={rows} onOpen={(cell) => setOpened(keyOf(cell))} />
+        <Table rows={rows} onOpen={onOpen} />
       )}
+      <CommunesDialog
+        cells={open === null && communes.length > 0 ? communes : null}
+        onOpen={(cell) => setOpened(keyOf(cell))}
+        onClose={() => setGroup(null)}
+      />
       <DutyDialog cell={open} board={board} onClose={() => setOpened(null)} />
     </section>
   )
 }
 
-const keyOf = ({ form, period, agency }: BoardCell): string => `${form} ${period} ${agency}`
+const groupOf = ({ form, period, agency }: BoardCell): string => `${form} ${period} ${agency}`
+const keyOf = (cell: BoardCell): string => `${groupOf(cell)} ${cell.area}`
 
 interface StateFilterProps {
   cells: readonly BoardCell[]

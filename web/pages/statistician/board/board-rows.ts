@@ -4,14 +4,14 @@ import { folded } from '../../../text/folded.ts'
 import type { Both } from '../../../text/language.tsx'
 import { states } from '../words.ts'
 
-/** One form of one agency: its cells by period. */
+/** One form of one agency: what is owed by period; several cells where each commune owes its own rows. */
 export interface BoardRow {
   agency: string
   agencyName: Both
   agencyRate: number | null
   form: string
   title: Both
-  cells: Map<string, BoardCell>
+  cells: Map<string, BoardCell[]>
 }
 
 interface Filters {
@@ -28,7 +28,7 @@ export function boardRows(board: Board, { state, agency, words }: Filters): Boar
     if (agency !== 'all' && cell.agency !== agency) continue
     const key = `${cell.agency} ${cell.form}`
     const row = rows.get(key) ?? emptyRow(board, cell)
-    row.cells.set(cell.period, cell)
+    row.cells.set(cell.period, [...(row.cells.get(cell.period) ?? []), cell])
     rows.set(key, row)
   }
   const found = [...rows.values()].filter(({ form, title }) =>
@@ -54,5 +54,6 @@ function emptyRow({ agencies, forms }: Board, { agency, form }: BoardCell): Boar
 }
 
 /** Place of its most pressing state in the order of `states`. */
-const urgency = (row: BoardRow): number => Math.min(...[...row.cells.values()].map((one) => states.indexOf(one.state)))
+const urgency = (row: BoardRow): number =>
+  Math.min(...[...row.cells.values()].flat().map((one) => states.indexOf(one.state)))
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -61,7 +61,7 @@ export function DutyDialog({ cell, board, onClose }: DutyDialogProps) {
   const [act, setAct] = useState<Act | null>(null)
   const decide = useAct<unknown>(['/rounds', '/obligations', '/review-queue'])
   if (cell === null) return null
-  const title = `${cell.form} · ${periodName(cell.period, language)}`
+  const title = [cell.form, periodName(cell.period, language), cell.areaName].filter((text) => text !== '').join(' · ')
   const path = [cell.round, 'obligations', encodeURIComponent(cell.form), cell.period, cell.agency].join('/')
   const close = () => {
     setAct(null)
@@ -69,7 +69,7 @@ export function DutyDialog({ cell, board, onClose }: DutyDialogProps) {
   }
   const onAct = (given: { reason: string; until: string }) => {
     const body = act === 'excuse' || act === 'extend' ? given : { reason: given.reason }
-    decide.mutate({ path: `/rounds/${path}/${act}`, body }, { onSuccess: close })
+    decide.mutate({ path: `/rounds/${path}/${act}`, body: { ...body, area: cell.area } }, { onSuccess: close })
   }
   return (
     <>

@@ -5,10 +5,25 @@ import { periodName } from '../../../text/period.ts'
 import { ScrollFrame } from '../scroll-frame.tsx'
 import type { BoardRow } from './board-rows.ts'
 import { CellTile } from './cell-tile.tsx'
+import { CommunesTile } from './communes-tile.tsx'
 
 interface ViewProps {
   rows: readonly BoardRow[]
-  onOpen: (cell: BoardCell) => void
+  /** One obligation, or those of every commune. */
+  onOpen: (cells: readonly BoardCell[]) => void
+}
+
+interface OwedTileProps {
+  cells: readonly BoardCell[]
+  names: 'shown' | 'read-out'
+  title: string
+  onOpen: ViewProps['onOpen']
+}
+
+function OwedTile({ cells, ...shared }: OwedTileProps) {
+  const [only] = cells as [BoardCell]
+  if (only.areaName !== '') return <CommunesTile cells={cells} {...shared} />
+  return <CellTile {...shared} cell={only} onOpen={(cell) => shared.onOpen([cell])} />
 }
 
 /** A form a row, a period a column. */
@@ -41,10 +56,10 @@ export function PeriodTable({ rows, onOpen }: ViewProps) {
                   </span>
                 </th>
                 {periods.map((period) => {
-                  const cell = row.cells.get(period)
+                  const cells = row.cells.get(period)
                   return (
                     <td key={period}>
-                      {cell && <CellTile cell={cell} names="read-out" title={say(row.title)} onOpen={onOpen} />}
+                      {cells && <OwedTile cells={cells} names="read-out" title={say(row.title)} onOpen={onOpen} />}
                     </td>
                   )
                 })}
@@ -88,10 +103,10 @@ export function AgencyTable({ rows, onOpen }: ViewProps) {
               <td>
                 <div className="tile-flow">
                   {owned.flatMap((row) =>
-                    [...row.cells.values()].map((cell) => (
-                      <CellTile
-                        key={`${cell.form} ${cell.period}`}
-                        cell={cell}
+                    [...row.cells].map(([period, cells]) => (
+                      <OwedTile
+                        key={`${row.form} ${period}`}
+                        cells={cells}
                         names="shown"
                         title={say(row.title)}
                         onOpen={onOpen}
