@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { importCapi } from '../jobs/import-capi.ts'
+import { contentOf } from './content-of.ts'
 import { exitCode } from './exit-code.ts'
 import { type IngestOptions, takeIn } from './ingest.ts'
 import { withRuntime } from './open.ts'
@@ -13,7 +13,7 @@ export interface ImportOptions extends IngestOptions {
 
 /** Takes in an export of a tablet survey as the form that its answers fill. Exit 3 when it is refused or has errors. */
 export async function importCapiFile(file: string, options: ImportOptions): Promise<number> {
-  const bytes = await readFile(file)
+  const bytes = await contentOf(file)
   return withRuntime({}, async (runtime) => {
     const { mapping, province, period, language } = options
     const imported = await importCapi({ bytes, fileName: basename(file), mapping, province, period }, runtime.effects)

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { annotateSubmission } from '../jobs/annotate-submission.ts'
 import { receive, safeFileName } from '../jobs/receive.ts'
@@ -7,6 +7,7 @@ import { InvalidInput } from '../schemas/invalid-input.ts'
 import type { Language } from '../schemas/text.ts'
 import { readFindings } from '../store/findings.ts'
 import { readSubmissionStatuses } from '../store/submissions.ts'
+import { contentOf } from './content-of.ts'
 import { exitCode } from './exit-code.ts'
 import { withRuntime } from './open.ts'
 import { countFindings, printFindings } from './print-findings.ts'
@@ -35,7 +36,7 @@ export async function ingest(files: readonly string[], options: IngestOptions): 
 const sentAgain = ' (gửi lại: từ nay tính theo tệp này / sent again: this file counts from now on)'
 
 const ingestOne = async (file: string, options: IngestOptions, runtime: Runtime): Promise<boolean> =>
-  takeIn({ fileName: basename(file), bytes: await readFile(file) }, options, runtime)
+  takeIn({ fileName: basename(file), bytes: await contentOf(file) }, options, runtime)
 
 /** Takes one file in through the one door, reads and checks it, prints every finding. False when it is refused or has errors. */
 export async function takeIn(

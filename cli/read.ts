@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { describeFile } from '../jobs/describe-file.ts'
 import { catalogueFolder } from '../jobs/load-catalogue.ts'
@@ -6,6 +5,7 @@ import { readWordings } from '../jobs/read-wordings.ts'
 import { createWorkbookReader, readerLimits } from '../jobs/read-workbook.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
 import type { Language } from '../schemas/text.ts'
+import { contentOf } from './content-of.ts'
 import { exitCode } from './exit-code.ts'
 import { printFindings } from './print-findings.ts'
 import { jsonPieces, textPieces } from './print-reading.ts'
@@ -34,17 +34,6 @@ export async function read(file: string, options: ReadOptions): Promise<number> 
     return exitCode.findings
   } finally {
     await reader.close()
-  }
-}
-
-async function contentOf(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file)
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT' || code === 'EISDIR' || code === 'EACCES' || code === 'ERR_FS_FILE_TOO_LARGE')
-      throw new InvalidInput('ingest/no-such-file', { found: file, reason: code })
-    throw error
   }
 }
 

@@ -5,6 +5,7 @@ import { type Entry, type FieldPath, fieldName } from './entry.ts'
 import type { ParsedCatalogue } from './parse-all.ts'
 
 const question = { vi: 'tên một câu hỏi của phiếu', en: 'the name of a question of the survey' }
+const answer = { vi: 'một mã trả lời của câu hỏi', en: 'a code of the question' }
 const column = { vi: 'đúng một cột của biểu kết quả', en: 'exactly one column of the form' }
 
 /** Questions that a survey names and does not ask, and estimates that do not lead to one column of its form. */
@@ -22,9 +23,14 @@ export function surveyProblems(survey: Entry<Survey>, { forms }: ParsedCatalogue
         ? [at(['estimates', i, 'set'], JSON.stringify(estimate.set), column)]
         : []),
     ]),
-    ...survey.value.mappings.flatMap((mapping, i) =>
-      Object.keys(mapping.columns).flatMap((name) => unknown(['mappings', i, 'columns', name], name)),
-    ),
+    ...survey.value.mappings.flatMap((mapping, i) => [
+      ...Object.keys(mapping.columns).flatMap((name) => unknown(['mappings', i, 'columns', name], name)),
+      ...Object.entries(mapping.codes).flatMap(([name, codes]) => {
+        const known = survey.value.questions.find((one) => one.name === name)?.codes.map(({ code }) => code) ?? []
+        const wrong = Object.entries(codes).filter(([, to]) => !known.includes(to))
+        return wrong.map(([from, to]) => at(['mappings', i, 'codes', name, from], to, answer))
+      }),
+    ]),
   ]
 }
 

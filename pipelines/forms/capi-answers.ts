@@ -22,31 +22,58 @@ export interface CapiSource {
 /**
  * Reads and checks every interview that the mapping keeps.
  *
- * Findings  errors: `forms/capi-column-missing`, `forms/capi-unknown-commune`, `forms/capi-duplicate-interview`,
- *           `forms/capi-not-a-number`, `forms/capi-out-of-bounds`, `forms/capi-unknown-code`
+ * Findings  errors: `forms/capi-column-missing`, `forms/capi-no-interviews`, `forms/capi-broken-line`, `forms/capi-unknown-commune`,
+ *           `forms/capi-duplicate-interview`, `forms/capi-not-a-number`, `forms/capi-out-of-bounds`, `forms/capi-unknown-code`;
+ *           `forms/capi-left-out` (note) says how many the mapping does not keep
  */
 export function capiAnswers(source: CapiSource): { answers: Answers[]; findings: Finding[] } {
   const absent = missingColumns(source)
   if (absent.length > 0) return { answers: [], findings: absent }
   const { mapping, file } = source
   const { keep } = mapping
-  const kept = file.interviews.filter(({ texts }) => !keep || keep.values.includes(texts.get(keep.column) ?? ''))
-  const findings = duplicateFindings(source, kept)
+  const broken = file.interviews.filter(({ cells }) => cells !== file.columns.length)
+  const whole = file.interviews.filter((interview) => !broken.includes(interview))
+  const kept = whole.filter(({ texts }) => !keep || keep.values.includes(texts.get(keep.column) ?? ''))
+  const findings = [
+    ...broken.map((interview) => brokenLine(source, interview)),
+    ...leftOut(source, whole, kept),
+    ...duplicateFindings(source, kept),
+  ]
   const answers = kept.map((interview) => readInterview(source, interview, findings))
   return { answers, findings }
+}
+
+const brokenLine = ({ file, fileName }: CapiSource, { line, cells }: Interview): Finding => ({
+  code: 'forms/capi-broken-line',
+  severity: 'error',
+  place: `${fileName}!csv!A${line}`,
+  facts: { line, found: cells, expected: file.columns.length },
+})
+
+/** Interviews that the mapping does not keep, by what their column says. Nobody left: nothing to make a form of. */
+function leftOut({ fileName, mapping }: CapiSource, all: readonly Interview[], kept: readonly Interview[]): Finding[] {
+  const column = mapping.keep?.column ?? ''
+  const others = all.filter((interview) => !kept.includes(interview)).map(({ texts }) => texts.get(column) ?? '')
+  const facts = {
+    column,
+    found: others.length,
+    expected: all.length,
+    values: [...new Set(others)].slice(0, 5).join(', '),
+  }
+  const place = fileName
+  return [
+    ...(others.length > 0 ? [{ code: 'forms/capi-left-out', severity: 'note' as const, place, facts }] : []),
+    ...(kept.length === 0 ? [{ code: 'forms/capi-no-interviews', severity: 'error' as const, place, facts }] : []),
+  ]
 }
 
 function missingColumns({ file, fileName, mapping }: CapiSource): Finding[] {
   const named = [mapping.key, mapping.commune, mapping.weight, mapping.keep?.column, ...Object.values(mapping.columns)]
   const facts = { found: file.columns.join(', ').slice(0, 300) }
-  return named
-    .filter((name) => name !== null && name !== undefined && !file.columns.includes(name))
-    .map((expected) => ({
-      code: 'forms/capi-column-missing',
-      severity: 'error',
-      place: fileName,
-      facts: { ...facts, expected: expected! },
-    }))
+  const absent = named.filter((name) => name !== null && name !== undefined && !file.columns.includes(name))
+  const expected = absent.join(', ')
+  if (absent.length === 0) return []
+  return [{ code: 'forms/capi-column-missing', severity: 'error', place: fileName, facts: { ...facts, expected } }]
 }
 
 function duplicateFindings(source: CapiSource, interviews: readonly Interview[]): Finding[] {
@@ -105,7 +132,8 @@ function readAnswer(
   if (question.type === 'text') return
   if (question.type === 'code') {
     const known = question.codes.map(({ code }) => code)
-    if (known.includes(text)) answers.codes.set(question.name, text)
+    const code = source.mapping.codes[question.name]?.[text] ?? text
+    if (known.includes(code)) answers.codes.set(question.name, code)
     else findings.push(refuse(source, interview, { column, code: 'unknown-code' }, known.join(', ')))
     return
   }

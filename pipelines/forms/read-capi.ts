@@ -3,9 +3,10 @@ import { cellAddress } from '../../schemas/cell.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import type { CapiMapping } from '../../schemas/survey.ts'
 
-/** One interview of a tablet survey: its texts by column name. `line` is its line in the file, the header being 1. */
+/** One interview of a tablet survey: its texts by column name. `line` is its line in the file, the header being 1; `cells`, how many it has. */
 export interface Interview {
   line: number
+  cells: number
   texts: Map<string, string>
 }
 
@@ -21,16 +22,18 @@ function delimiterOf(text: string, format: CapiMapping['format']): string {
   return header.split(';').length > header.split(',').length ? ';' : ','
 }
 
-/** Reads an export of ODK, KoBoToolbox (CSV) or Survey Solutions (tab). Throws InvalidInput `forms/capi-not-utf8`. */
+/** Reads an export of ODK, KoBoToolbox (CSV) or Survey Solutions (tab). Throws InvalidInput `forms/capi-packed`, `forms/capi-not-utf8`. */
 export function readCapi(bytes: Uint8Array, { format }: Pick<CapiMapping, 'format'>): CapiFile {
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) throw new InvalidInput('forms/capi-packed')
   const text = decode(bytes)
-  const { data } = Papa.parse<string[]>(text, { delimiter: delimiterOf(text, format), skipEmptyLines: 'greedy' })
+  const { data } = Papa.parse<string[]>(text, { delimiter: delimiterOf(text, format) })
   const [header = [], ...lines] = data
   const columns = header.map((name) => name.trim())
-  const interviews = lines.map((line, i) => ({
-    line: i + 2,
-    texts: new Map(columns.map((name, c) => [name, (line[c] ?? '').trim()])),
-  }))
+  const interviews = lines.flatMap((line, i) => {
+    if (line.every((cell) => cell.trim() === '')) return []
+    const texts = new Map(columns.map((name, c) => [name, (line[c] ?? '').trim()]))
+    return [{ line: i + 2, cells: line.length, texts }]
+  })
   return { columns, interviews }
 }
 

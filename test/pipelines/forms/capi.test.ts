@@ -60,6 +60,7 @@ describe('an export of ODK or KoBoToolbox', () => {
   it('has no total of a part: an open answer leaves the commune not collected, with a warning', async () => {
     const imported = await run(bytes(odkHeader, ...odkLines), 'ho-odk')
     expect(imported.findings).toMatchObject([
+      { code: 'forms/capi-left-out', severity: 'note', facts: { found: 1, expected: 5, values: 'rejected' } },
       {
         code: 'forms/capi-missing-answer',
         severity: 'warning',
@@ -96,6 +97,29 @@ describe('an export of ODK or KoBoToolbox', () => {
     ])
   })
 
+  it('is refused when a line has lost its quotes, when nobody is left, when it is packed; blank lines keep the addresses', async () => {
+    const codes = async (...lines: string[]) =>
+      (await run(bytes(...lines), 'ho-odk')).findings.map(({ code, place }) => `${code} ${place}`)
+    expect(await codes(odkHeader, '2026,uuid:1,,28615,1,A, B,I,1,12,5', '', '2026,uuid:2,,28615,1,A,I,1,99,5')).toEqual(
+      ['forms/capi-broken-line ho.csv!csv!A2', 'forms/capi-out-of-bounds ho.csv!csv!I4'],
+    )
+    expect(await codes(odkHeader)).toEqual(['forms/capi-no-interviews ho.csv'])
+    expect(await codes(odkHeader, odkLines[2]!)).toEqual([
+      'forms/capi-left-out ho.csv',
+      'forms/capi-no-interviews ho.csv',
+    ])
+    await expect(run(new TextEncoder().encode('PK\u0003\u0004'), 'ho-odk')).rejects.toMatchObject({
+      code: 'forms/capi-packed',
+    })
+  })
+
+  it('names every column that it lacks in one finding', async () => {
+    const { findings } = await run(bytes('KEY,ReviewState', 'a,'), 'ho-odk')
+    expect(findings).toMatchObject([
+      { code: 'forms/capi-column-missing', facts: { expected: expect.stringMatching(/^dia_ban-ma_xa, quyen_so, /) } },
+    ])
+  })
+
   it('is refused without a column, an unknown mapping, a period that no round asks for', async () => {
     expect((await run(bytes('KEY,x', '1,2'), 'ho-odk')).findings.map(({ code }) => code)).toContain(
       'forms/capi-column-missing',
@@ -125,11 +149,11 @@ describe('an export of KoBoToolbox with its usual ";" and groups by "/"', () => 
 })
 
 describe('an export of Survey Solutions', () => {
-  it('gives the same form as the same answers from ODK', async () => {
+  it('gives the same form as the same answers from ODK, single answers by number or by letter', async () => {
     const tab = [
       'interview__key\tinterview__id\tma_xa\tquyen_so\tten_co_so\tnganh\tlao_dong\tthang\tdoanh_thu',
       '01-02\ta1\t28615\t10.5\tCô Ba\tI\t2\t12\t350000',
-      '01-03\ta2\t28615\t4\tAnh Tư\tC\t3\t12\t1200000.5',
+      '01-03\ta2\t28615\t4\tAnh Tư\t1\t3\t12\t1200000.5',
       '01-04\ta3\t28615\t2\tChị Năm\tI\t1\t6\t100000',
       '01-05\ta4\t28627\t7\tTiệm tóc\tS\t1\t12\t-999999999',
     ]
