@@ -32,7 +32,7 @@ export const CapiMapping = z.strictObject({
   /** Column of each question. */
   columns: z.record(z.string(), z.string()),
   /** By question, codes as the export writes them and as the question has them: single answers of Survey Solutions are numbers. */
-  codes: z.record(z.string(), z.record(z.string(), z.string())).default({}),
+  codes: z.record(z.string(), z.record(z.string(), z.string())).optional(),
   /** Only interviews with one of these values count (approved by the supervisor). */
   keep: z.strictObject({ column: z.string(), values: z.array(z.string()).min(1) }).optional(),
   /** Texts that stand for no answer, besides blank. */

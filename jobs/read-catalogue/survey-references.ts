@@ -25,7 +25,7 @@ export function surveyProblems(survey: Entry<Survey>, { forms }: ParsedCatalogue
     ]),
     ...survey.value.mappings.flatMap((mapping, i) => [
       ...Object.keys(mapping.columns).flatMap((name) => unknown(['mappings', i, 'columns', name], name)),
-      ...Object.entries(mapping.codes).flatMap(([name, codes]) => {
+      ...Object.entries(mapping.codes ?? {}).flatMap(([name, codes]) => {
         const known = survey.value.questions.find((one) => one.name === name)?.codes.map(({ code }) => code) ?? []
         const wrong = Object.entries(codes).filter(([, to]) => !known.includes(to))
         return wrong.map(([from, to]) => at(['mappings', i, 'codes', name, from], to, answer))

@@ -132,7 +132,7 @@ function readAnswer(
   if (question.type === 'text') return
   if (question.type === 'code') {
     const known = question.codes.map(({ code }) => code)
-    const code = source.mapping.codes[question.name]?.[text] ?? text
+    const code = source.mapping.codes?.[question.name]?.[text] ?? text
     if (known.includes(code)) answers.codes.set(question.name, code)
     else findings.push(refuse(source, interview, { column, code: 'unknown-code' }, known.join(', ')))
     return

@@ -83,6 +83,21 @@ describe('the diaban command', () => {
     expect((await diaban('status')).out).toContain('tốt.xlsx')
   })
 
+  it('decides on a submission only where the workspace would: refused with a reason, not twice, nor when it failed', async () => {
+    const { submission_id: id } = await database.db
+      .selectFrom('intake')
+      .select('submission_id')
+      .where('state', '=', 'failed')
+      .where('form', '=', '001.H/SNNMT')
+      .executeTakeFirstOrThrow()
+    expect((await diaban('review', 'accept', id, '--actor', 'minh')).out).toContain('passed')
+    expect((await diaban('review', 'refuse', id, '--actor', 'minh')).code).toBe(2)
+    const refuse = () => diaban('review', 'refuse', id, '--reason', 'không có căn cứ', '--actor', 'minh')
+    const first = await refuse()
+    expect([first.code, first.out]).toEqual([0, expect.stringContaining('refuse')])
+    expect((await refuse()).code).toBe(2)
+  })
+
   it('names file, line and field of a broken catalogue: exit 2', async () => {
     const copy = join(folder, 'catalogue')
     cpSync(join(root, 'catalogue'), copy, { recursive: true })
