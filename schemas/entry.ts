@@ -33,9 +33,9 @@ export const EntrySheet = z.strictObject({
   /** Communes whose rows it has, where it is for some of them only. */
   areas: z.array(z.string()).optional(),
   ...{ title: Bilingual, unit: Bilingual, legalSource: z.string(), notes: z.array(z.string()) },
-  stub: z.object({ label: z.string(), code: z.string() }),
-  /** Header texts of each column from top to bottom; `before` says which figures stand beside it ('' where none are known). */
-  columns: z.array(z.strictObject({ header: z.array(z.string()), before: z.string() })),
+  stub: Bilingual,
+  /** Header texts of each column from top to bottom; `before` says which figures stand beside it (null where none are known). */
+  columns: z.array(z.strictObject({ header: z.array(Bilingual), before: Bilingual.nullable() })),
   rows: z.array(EntryRow),
 })
 export type EntrySheet = z.infer<typeof EntrySheet>

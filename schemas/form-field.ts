@@ -16,6 +16,8 @@ export const FormField = z.strictObject({
   /** Unit code; '' for texts and codes. */
   unit: z.string(),
   unitLabel: z.string(),
+  /** `unitLabel` for pages in English. */
+  unitLabelEn: z.string(),
   required: z.boolean(),
   min: z.number().nullable(),
   max: z.number().nullable(),

@@ -25,6 +25,8 @@ export type FormDimensions = z.infer<typeof FormDimensions>
  */
 export const FormColumn = z.strictObject({
   header: z.array(z.string()).min(1),
+  /** The same for pages in English, level by level; files are Vietnamese. */
+  headerEn: z.array(z.string()).default([]),
   set: FormDimensions.default({}),
   /** printed and checked, but no observation (growth in percent beside the levels) */
   ignore: z.boolean().default(false),
@@ -58,7 +60,11 @@ export const Form = z.strictObject({
   /** Unit of the unit line. */
   unit: z.string(),
   /** Header texts of the label columns, left of the values: name, code and (optional) unit of each row. */
-  stub: z.strictObject({ label: z.string(), code: z.string(), unit: z.string().optional() }),
+  stub: z.strictObject({
+    ...{ label: z.string(), code: z.string(), unit: z.string().optional() },
+    /** `label` for pages in English. */
+    labelEn: z.string().optional(),
+  }),
   /** A row 'A | B | 1 | 2' under the header that numbers the columns. */
   columnNumbers: z.boolean().default(false),
   columns: z.array(FormColumn).min(1),

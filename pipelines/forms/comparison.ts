@@ -3,6 +3,7 @@ import type { FormColumn, FormRow } from '../../schemas/form.ts'
 import { type Observation, seriesKey } from '../../schemas/observation.ts'
 import { officeAreas } from '../../schemas/office.ts'
 import { kindOf, type Period, periodLabel, yearBefore, yearOf } from '../../schemas/period.ts'
+import type { Bilingual } from '../../schemas/text.ts'
 import { cellDimensions, indicatorOf } from '../ingest/dimensions.ts'
 import { printedHeader } from '../ingest/match-header.ts'
 import { convert, unitOf } from '../ingest/units.ts'
@@ -20,6 +21,8 @@ export interface ComparisonColumn {
   /** Index of the form's column that it stands beside. */
   at: number
   header: string
+  /** Whose figures they are. */
+  shown: Bilingual
   cells: Typed[]
 }
 
@@ -61,12 +64,21 @@ export function comparisonColumns(
     if (column.ignore) return []
     const cells = rows.map(({ row, area }) => earlierCell({ occasion, row, column, area }, figures, catalogue))
     if (cells.every((cell) => cell === null)) return []
-    const shown = periodLabel(comparedPeriod(column, rows[0]!.row, period), 'vi')
+    const compared = comparedPeriod(column, rows[0]!.row, period)
+    const shown = periodLabel(compared, 'vi')
     const name = [...new Set(column.header.map((text) => printedHeader(text, period)))].join(' – ')
     const own = (column.set.period ?? 'this') === 'this'
-    return [{ at, header: own ? `Kỳ trước (${shown}): ${withoutPeriod(name, period)}` : `Đã báo cáo: ${name}`, cells }]
+    const header = own ? `Kỳ trước (${shown}): ${withoutPeriod(name, period)}` : `Đã báo cáo: ${name}`
+    return [{ at, header, shown: own ? periodWords(compared, 'Kỳ trước', 'Period before') : reported, cells }]
   })
 }
+
+const periodWords = (period: Period, vi: string, en: string): Bilingual => ({
+  vi: `${vi} (${periodLabel(period, 'vi')})`,
+  en: `${en} (${periodLabel(period, 'en')})`,
+})
+
+const reported: Bilingual = { vi: 'Đã báo cáo', en: 'Reported' }
 
 const withoutPeriod = (name: string, period: Period): string =>
   name.replace(` – ${periodLabel(period, 'vi')}`, '').replace(`${periodLabel(period, 'vi')} – `, '')

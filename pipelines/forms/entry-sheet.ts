@@ -2,9 +2,8 @@ import type { Catalogue } from '../../schemas/catalogue.ts'
 import type { EntryCell, EntrySheet } from '../../schemas/entry.ts'
 import type { FormColumn, FormRow } from '../../schemas/form.ts'
 import type { FormField } from '../../schemas/form-field.ts'
-import { printedHeader } from '../ingest/match-header.ts'
 import { type ComparisonColumn, comparisonColumns, type EarlierFigures } from './comparison.ts'
-import { cellUnit, fieldPath, isPercentOfBefore, isSummed } from './form-fields.ts'
+import { cellUnit, columnHeader, fieldPath, isPercentOfBefore, isSummed } from './form-fields.ts'
 import type { FormPlan } from './form-plan.ts'
 import { type FormOccasion, rowsOf } from './form-rows.ts'
 
@@ -18,8 +17,8 @@ export function entrySheet(
   const fields = new Map(plan.inputs.map(({ field }) => [field.path, field]))
   const compared = comparisonColumns(occasion, earlier, catalogue)
   const columns = form.columns.map((column, at) => ({
-    header: [...new Set(column.header.map((text) => printedHeader(text, period)))],
-    before: compared.find((one) => one.at === at)?.header ?? '',
+    header: columnHeader(column, period),
+    before: compared.find((one) => one.at === at)?.shown ?? null,
   }))
   const rows = rowsOf(occasion, catalogue).map(({ row }, r) => ({
     ...{ code: row.code, label: row.label, indent: row.indent, kind: row.kind },
@@ -29,8 +28,9 @@ export function entrySheet(
   const { version, agency, province, areas } = plan.identity
   return {
     ...{ form: form.symbol, version, agency, province, period, title: form.title, ...(areas ? { areas } : {}) },
-    unit: cellUnit(form, { set: {} }, { header: [''], set: {}, ignore: false }, catalogue.units).label,
-    ...{ legalSource: form.legalSource, notes: form.notes, stub: form.stub },
+    unit: cellUnit(form, { set: {} }, { header: [''], headerEn: [], set: {}, ignore: false }, catalogue.units).label,
+    ...{ legalSource: form.legalSource, notes: form.notes },
+    stub: { vi: form.stub.label, en: form.stub.labelEn ?? form.stub.label },
     ...{ columns, rows },
   }
 }

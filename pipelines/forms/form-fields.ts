@@ -1,6 +1,8 @@
 import type { Catalogue } from '../../schemas/catalogue.ts'
 import type { Form, FormColumn, FormRow } from '../../schemas/form.ts'
 import type { FormField } from '../../schemas/form-field.ts'
+import type { Period } from '../../schemas/period.ts'
+import type { Bilingual, Language } from '../../schemas/text.ts'
 import type { Unit } from '../../schemas/unit.ts'
 import { printedHeader } from '../ingest/match-header.ts'
 import { unitOf } from '../ingest/units.ts'
@@ -45,21 +47,32 @@ interface FieldPlace {
 export const fieldPath = (row: string, at: number): string => `${row}/${at + 1}`
 
 function fieldOf({ occasion: { form, period }, row, column, at }: FieldPlace, catalogue: FieldContext): FormField {
-  const header = [...new Set(column.header.map((text) => printedHeader(text, period)))].join(' – ')
+  const header = columnHeader(column, period)
+  const named = (language: Language) => [...header.map((level) => level[language])].join(' – ')
   const unit = cellUnit(form, row, column, catalogue.units)
   const measured = measuredBy(form, { row, column }, catalogue)
   return {
     path: fieldPath(row.code, at),
     row: row.code,
     column: at + 1,
-    label: { vi: `${row.label.vi}; ${header}`, en: `${row.label.en}; ${header}` },
+    label: { vi: `${row.label.vi}; ${named('vi')}`, en: `${row.label.en}; ${named('en')}` },
     type: countedQuantities.has(unit.quantity) && unit.multiplier === 1 ? 'integer' : 'number',
     unit: unit.code,
     unitLabel: unit.label.vi,
+    unitLabelEn: unit.label.en,
     required: row.required && row.kind === 'value' && !column.ignore,
     ...measured,
     codes: [],
   }
+}
+
+/** Header of a column from top to bottom, levels of equal words once; in English where the form has it. */
+export function columnHeader({ header, headerEn }: FormColumn, period: Period): Bilingual[] {
+  const levels = header.map((text, level) => ({
+    vi: printedHeader(text, period),
+    en: printedHeader(headerEn[level] ?? text, period, 'en'),
+  }))
+  return levels.filter(({ vi }, i) => levels.findIndex((level) => level.vi === vi) === i)
 }
 
 /** The unit in which a cell is typed: the column's, else the row's, else the form's. */

@@ -21,7 +21,7 @@ export const surveyForm = (survey: Survey): Form => ({
   unit: survey.questions.find((question) => question.unit !== undefined)?.unit ?? moneyOfForms,
   stub: { label: 'Câu hỏi', code: 'Mã', unit: 'Đơn vị' },
   columnNumbers: false,
-  columns: [{ header: ['Trả lời'], set: {}, ignore: false }],
+  columns: [{ header: ['Trả lời'], headerEn: [], set: {}, ignore: false }],
   rows: survey.questions.map((question) => ({
     code: question.name,
     label: question.label,
@@ -62,10 +62,12 @@ const questionField = (field: FormField, question: Question, units: readonly Uni
   label: question.label,
   type: question.type,
   unit: question.unit ?? '',
-  unitLabel: question.unit === undefined ? '' : unitOf(question.unit, units).label.vi,
+  ...unitLabels(question.unit === undefined ? null : unitOf(question.unit, units)),
   required: question.required,
   min: question.min,
   max: question.max,
   bounds: 'refuse',
   codes: question.codes,
 })
+
+const unitLabels = (unit: Unit | null) => ({ unitLabel: unit?.label.vi ?? '', unitLabelEn: unit?.label.en ?? '' })

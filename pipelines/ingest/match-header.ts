@@ -1,14 +1,15 @@
 import type { Period } from '../../schemas/period.ts'
 import { parsePeriodLabel, periodLabel, yearBefore } from '../../schemas/period.ts'
+import type { Language } from '../../schemas/text.ts'
 import { fold } from './fold.ts'
 import { contextOf, readHeaderWords } from './header-words.ts'
 import { readings } from './readings.ts'
 
-/** A form's header text with '{period}' and '{year-before}' replaced by their Vietnamese labels. */
-export const printedHeader = (template: string, period: Period): string =>
+/** A form's header text with '{period}' and '{year-before}' replaced by their labels. */
+export const printedHeader = (template: string, period: Period, language: Language = 'vi'): string =>
   template
-    .replaceAll('{period}', periodLabel(period, 'vi'))
-    .replaceAll('{year-before}', periodLabel(yearBefore(period), 'vi'))
+    .replaceAll('{period}', periodLabel(period, language))
+    .replaceAll('{year-before}', periodLabel(yearBefore(period), language))
 
 /**
  * The columns whose header path is the expected one; when none is, those that hold it with further levels between

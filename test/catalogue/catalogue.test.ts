@@ -99,3 +99,14 @@ describe('the nationwide mapping of 1 July 2025', () => {
     })
   })
 })
+
+describe('forms', () => {
+  it('have every heading in English too, level by level, for pages in English', () => {
+    const lacking = catalogue.forms.flatMap(({ symbol, version, stub, columns }) => {
+      const untold = columns.filter(({ header, headerEn }) => headerEn.length !== header.length)
+      return stub.labelEn === undefined || untold.length > 0 ? [`${symbol} ${version}`] : []
+    })
+    expect(catalogue.forms.length).toBeGreaterThan(30)
+    expect(lacking).toEqual([])
+  })
+})

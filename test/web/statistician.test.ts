@@ -4,7 +4,7 @@ import { changesOf } from '../../web/pages/statistician/catalogue/changes-of.ts'
 import { csvOf } from '../../web/pages/statistician/csv.ts'
 import { classBounds, classOf } from '../../web/pages/statistician/map/classes.ts'
 import { squarified } from '../../web/pages/statistician/map/treemap.ts'
-import { readDay } from '../../web/pages/statistician/read-day.ts'
+import { readDay } from '../../web/text/read-day.ts'
 
 const whole = { x: 0, y: 0, width: 1, height: 1 }
 

@@ -2,8 +2,9 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { View } from 'vega'
 import type { TopLevelSpec } from 'vega-lite'
 import { drawChart } from '../charts/draw.ts'
+import { reservedHeight } from '../charts/reserved-height.ts'
 import { useSay } from '../text/language.tsx'
-import { Button } from './button.tsx'
+import { Button, Download } from './button.tsx'
 
 interface ChartProps {
   /** Says what is seen: read out in place of the picture, and name of the saved file. */
@@ -41,18 +42,21 @@ export function Chart({ title, spec, table, csv }: ChartProps) {
       <figcaption>
         <strong>{title}</strong>
       </figcaption>
-      <div className="chart-picture" ref={target} role="img" aria-label={title} />
-      <div className="line no-print">
+      <div
+        className="chart-picture"
+        ref={target}
+        role="img"
+        aria-label={title}
+        style={{ minHeight: reservedHeight(spec) }}
+      />
+      <div className="line chart-files no-print">
+        <span className="small soft">{say('Tải về', 'Save as')}</span>
         {(['png', 'svg'] as const).map((kind) => (
-          <Button key={kind} look="quiet" isDisabled={view === null} onPress={() => view && save(view, kind, title)}>
+          <Button key={kind} isDisabled={view === null} onPress={() => view && save(view, kind, title)}>
             {kind.toUpperCase()}
           </Button>
         ))}
-        {csv && (
-          <a className="button button-quiet" href={csv} download>
-            CSV
-          </a>
-        )}
+        {csv && <Download href={csv}>CSV</Download>}
       </div>
       {table && (
         <details>

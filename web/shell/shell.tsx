@@ -1,19 +1,24 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Link, NavLink, useLocation } from 'react-router'
 import { type Me, useMe } from '../api/me.ts'
+import { useAnswer } from '../api/use-answer.ts'
 import { isFor, places } from '../pages/places.ts'
-import { useSay } from '../text/language.tsx'
+import { type Both, useSay } from '../text/language.tsx'
 import { BarEnd } from './bar-end.tsx'
-import { InstallationNotice } from './installation-notice.tsx'
 
-/** What stands round every page: the way past the menu, the menu, language and light, who is signed in. */
+/**
+ * What stands round every page: the way past the menu, the menu, language and light, who is signed in; what everybody must know of the
+ * installation. Seen when the server has said who looks and what to tell, so that nothing moves; the page is fetched meanwhile.
+ */
 export function Shell({ children }: { children: ReactNode }) {
   const say = useSay()
-  const { data: me } = useMe()
+  const { data: me, failureCount } = useMe()
+  const notice = useAnswer<{ notice: Both | null }>('/notice')
+  const isKnown = (me !== undefined || failureCount > 0) && (!notice.isPending || notice.failureCount > 0)
   const main = useFocusOnNewPage()
   const menu = menuOf(me)
   return (
-    <div className="shell">
+    <div className={isKnown ? 'shell' : 'shell is-coming'}>
       <a className="skip" href="#main">
         {say('Tới nội dung', 'Skip to content')}
       </a>
@@ -32,7 +37,7 @@ export function Shell({ children }: { children: ReactNode }) {
           </nav>
           <BarEnd me={me} />
         </div>
-        <InstallationNotice />
+        {notice.data?.notice && <p className="installation-notice">{say(notice.data.notice)}</p>}
       </header>
       <main id="main" ref={main} tabIndex={-1} style={{ outline: 'none', minWidth: 0 }}>
         {children}

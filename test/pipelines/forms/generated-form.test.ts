@@ -168,7 +168,7 @@ describe('keyed entry', () => {
     expect(schema.fields.map((field) => FormField.parse(field))).toEqual(schema.fields)
     expect(schema.fields[0]).toMatchObject({
       path: '11/1',
-      label: { vi: 'Lúa; Sản lượng thu hoạch – 6 tháng năm 2025', en: 'Paddy; Sản lượng thu hoạch – 6 tháng năm 2025' },
+      label: { vi: 'Lúa; Sản lượng thu hoạch – 6 tháng năm 2025', en: 'Paddy; Harvest – First 6 months of 2025' },
       unit: 'tan',
       type: 'number',
       required: true,

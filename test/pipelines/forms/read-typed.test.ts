@@ -4,7 +4,7 @@ import type { FormField } from '../../../schemas/form-field.ts'
 
 const field: FormField = {
   ...{ path: '06/1', row: '06', column: 1, label: { vi: 'Dầu thô', en: 'Oil' }, type: 'number', unit: 'tan' },
-  ...{ unitLabel: 'tấn', required: true, min: 0, max: 1000, bounds: 'ask', codes: [] },
+  ...{ unitLabel: 'tấn', unitLabelEn: 'tons', required: true, min: 0, max: 1000, bounds: 'ask', codes: [] },
 }
 
 describe('reading what was typed into a field', () => {

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { AccountSheet } from '../../../schemas/account-sheet.ts'
+import type { Chart } from '../../../schemas/chart.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { Choice } from '../../parts/field.tsx'
 import { Card } from '../../parts/page.tsx'
@@ -10,22 +11,30 @@ import { stageName } from '../../text/stage.ts'
 import { AccountTable } from './account-table.tsx'
 import { type Convention, columnGroups, conventions } from './conventions.ts'
 import { TraceDialog } from './trace-dialog.tsx'
-import { Waterfall } from './waterfall.tsx'
+import { useWaterfall, Waterfall } from './waterfall.tsx'
 import type { OnBoard } from './worked.ts'
 
 /** The accounts by section: what they are, how they grew, what contributes, and how they differ. */
 export function AccountsPart({ vintage }: { vintage: OnBoard }) {
   const answer = useAnswer<AccountSheet>(`/vintages/${vintage.id}/accounts`)
+  const chart = useWaterfall()
+  const whole = { ...answer, data: chart === undefined ? undefined : answer.data }
   return (
-    <Answered answer={answer} lines={16}>
-      {(sheet) => <Sheet vintage={vintage} sheet={sheet} />}
+    <Answered answer={whole} lines={16}>
+      {(sheet) => <Sheet vintage={vintage} sheet={sheet} chart={chart ?? null} />}
     </Answered>
   )
 }
 
 type Depth = 'sections' | 'regions'
 
-function Sheet({ vintage, sheet }: { vintage: OnBoard; sheet: AccountSheet }) {
+interface SheetProps {
+  vintage: OnBoard
+  sheet: AccountSheet
+  chart: Chart | null
+}
+
+function Sheet({ vintage, sheet, chart }: SheetProps) {
   const say = useSay()
   const [convention, setConvention] = useState<Convention>('contribution')
   const [depth, setDepth] = useState<Depth>('sections')
@@ -35,7 +44,7 @@ function Sheet({ vintage, sheet }: { vintage: OnBoard; sheet: AccountSheet }) {
   return (
     <>
       <Heads sheet={sheet} />
-      <Waterfall sheet={sheet} vintage={vintage} />
+      {chart && <Waterfall sheet={sheet} vintage={vintage} chart={chart} />}
       <Card title={say('Tài khoản theo ngành', 'Accounts by industry')}>
         <div className="fields no-print">
           <Choice

@@ -50,7 +50,7 @@ export default function CompilePage() {
                 </Answered>
               </div>
               {current && <RunWatch key={current.id} run={current} />}
-              <RunList runs={all} />
+              <RunList runs={all} rounds={rounds} />
             </>
           )
         }

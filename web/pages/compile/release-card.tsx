@@ -13,6 +13,7 @@ import { stageName } from '../../text/stage.ts'
 import { Countdown } from './countdown.tsx'
 import { RequestForm } from './request-form.tsx'
 import { VintageBadges } from './vintage-badges.tsx'
+import { WithdrawRelease } from './withdraw-release.tsx'
 import { boardPath, type OnBoard } from './worked.ts'
 
 /** One vintage on its way out, and what the reader may do with it now. */
@@ -102,6 +103,7 @@ function Acts({ vintage }: { vintage: OnBoard }) {
           title={say('Bạn đã đề nghị; một người khác phải duyệt.', 'You asked for it; another person has to approve.')}
         />
       )}
+      {vintage.asked !== null && vintage.approved === null && <WithdrawRelease vintage={vintage} />}
       <ProblemNotice error={approve.error} />
       {vintage.may.includes('approve') && (
         <div className="line">

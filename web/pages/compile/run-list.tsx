@@ -1,13 +1,16 @@
 import { Link } from 'react-router'
+import { useProvinceNames } from '../../api/province-names.ts'
 import { Badge, type Tone } from '../../parts/badge.tsx'
 import { Card } from '../../parts/page.tsx'
 import { Table } from '../../parts/table.tsx'
 import { Empty } from '../../parts/waiting.tsx'
 import { useFormats } from '../../text/format.ts'
-import { type Both, useSay } from '../../text/language.tsx'
+import { type Both, useLanguage, useSay } from '../../text/language.tsx'
+import { periodName } from '../../text/period.ts'
+import { stageName } from '../../text/stage.ts'
+import { workStage } from '../../text/work-stage.ts'
 import { duration } from './duration.ts'
-import { stageWords } from './stage-steps.tsx'
-import type { Run } from './worked.ts'
+import type { OfferedRound, Run } from './worked.ts'
 
 const states: Record<Run['state'], { words: Both; tone: Tone }> = {
   running: { words: { vi: 'Đang chạy', en: 'Running' }, tone: 'note' },
@@ -17,9 +20,11 @@ const states: Record<Run['state'], { words: Both; tone: Tone }> = {
 }
 
 /** Runs, newest first, with how long each stage took. */
-export function RunList({ runs }: { runs: readonly Run[] }) {
+export function RunList({ runs, rounds }: { runs: readonly Run[]; rounds: readonly OfferedRound[] }) {
   const say = useSay()
   const formats = useFormats()
+  const { language } = useLanguage()
+  const nameOf = useProvinceNames()
   if (runs.length === 0)
     return (
       <Empty title={say('Chưa chạy lần nào.', 'Nothing has been run yet.')}>
@@ -28,8 +33,12 @@ export function RunList({ runs }: { runs: readonly Run[] }) {
         </p>
       </Empty>
     )
+  const roundName = ({ round }: Run) => {
+    const of = rounds.find(({ id }) => id === round)
+    return of ? `${nameOf(of.province)} · ${periodName(of.period, language)} · ${say(stageName(of.stage))}` : round
+  }
   const times = (run: Run) =>
-    run.stages.map((s) => `${say(stageWords[s.stage]!.name)} ${duration(s.startedAt, s.endedAt, formats)}`).join(' · ')
+    run.stages.map((s) => `${say(workStage(s.stage).name)} ${duration(s.startedAt, s.endedAt, formats)}`).join(' · ')
   return (
     <Card title={say('Các lần chạy', 'Runs')}>
       <Table
@@ -37,9 +46,12 @@ export function RunList({ runs }: { runs: readonly Run[] }) {
         rows={runs}
         keyOf={(run) => run.id}
         columns={[
-          { ...{ key: 'round', head: say('Đợt', 'Round'), isHeading: true }, cell: (run) => run.round },
+          { ...{ key: 'round', head: say('Đợt', 'Round'), isHeading: true }, cell: roundName },
           { ...{ key: 'when', head: say('Bắt đầu', 'Started') }, cell: (run) => formats.time(run.startedAt) },
-          { ...{ key: 'who', head: say('Người chạy', 'By') }, cell: (run) => run.startedBy },
+          {
+            ...{ key: 'who', head: say('Người chạy', 'By') },
+            cell: (run) => (run.startedBy === 'office' ? say('cơ quan', 'the office') : run.startedBy),
+          },
           {
             ...{ key: 'state', head: say('Kết quả', 'Result') },
             cell: (run) => <Badge tone={states[run.state].tone}>{say(states[run.state].words)}</Badge>,

@@ -1,8 +1,8 @@
 import { useState } from 'react'
+import { Link } from 'react-router'
 import type { Scenario, ScenarioFigure } from '../../../schemas/scenario.ts'
-import { useMe } from '../../api/me.ts'
-import { useProvinceNames } from '../../api/province-names.ts'
 import { useAnswer } from '../../api/use-answer.ts'
+import { useProvinces } from '../../api/use-provinces.ts'
 import { Choice } from '../../parts/field.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { Page } from '../../parts/page.tsx'
@@ -11,7 +11,6 @@ import { type Both, useSay } from '../../text/language.tsx'
 import { Nowcast } from './nowcast.tsx'
 import { ScenarioRun } from './scenario-run.tsx'
 import { ScenarioTargets } from './scenario-targets.tsx'
-import { workProvinces } from './work-provinces.ts'
 
 export interface ScenarioRunShown {
   id: string
@@ -43,11 +42,9 @@ interface Scenarios {
 /** Targets of a year against what has been published: the path, the bottlenecks, what the rest of the year must reach. */
 export default function ScenarioPage() {
   const say = useSay()
-  const nameOf = useProvinceNames()
-  const all = useAnswer<{ areas: { code: string }[] }>('/areas?level=province')
-  const provinces = workProvinces(useMe().data, all.data?.areas.map(({ code }) => code) ?? [])
+  const provinces = useProvinces()
   const [chosen, setChosen] = useState<string | null>(null)
-  const province = chosen ?? provinces[0] ?? null
+  const province = chosen ?? provinces[0]?.code ?? null
   return (
     <Page
       title={say('Kịch bản tăng trưởng', 'Growth scenarios')}
@@ -64,13 +61,15 @@ export default function ScenarioPage() {
           )}
         </p>
       </Notice>
-      {provinces.length > 1 && (
-        <Choice
-          label={say('Tỉnh', 'Province')}
-          value={province ?? ''}
-          onChange={setChosen}
-          options={provinces.map((code) => ({ value: code, text: nameOf(code) }))}
-        />
+      {province !== null && provinces.length > 1 && (
+        <div className="wide-field">
+          <Choice
+            label={say('Tỉnh', 'Province')}
+            value={province}
+            onChange={setChosen}
+            options={provinces.map(({ code, name }) => ({ value: code, text: name }))}
+          />
+        </div>
       )}
       {province !== null && <OfProvince key={province} province={province} />}
     </Page>
@@ -78,23 +77,27 @@ export default function ScenarioPage() {
 }
 
 function OfProvince({ province }: { province: string }) {
-  const say = useSay()
   const answer = useAnswer<Scenarios>(`/scenarios?province=${province}`)
   return (
-    <>
-      <Answered answer={answer} lines={8}>
-        {({ scenarios, runs }) =>
-          scenarios.length === 0 ? (
-            <Empty title={say('Danh mục chưa có kịch bản của tỉnh.', 'The catalogue has no scenario of the province.')}>
-              <p>{say('Thêm một tệp ở catalogue/scenarios.', 'Add a file to catalogue/scenarios.')}</p>
-            </Empty>
-          ) : (
-            <Chosen scenarios={scenarios} runs={runs} />
-          )
-        }
-      </Answered>
-      <Nowcast province={province} />
-    </>
+    <Answered answer={answer} lines={8}>
+      {({ scenarios, runs }) => (
+        <>
+          {scenarios.length === 0 ? <NoScenario /> : <Chosen scenarios={scenarios} runs={runs} />}
+          <Nowcast province={province} />
+        </>
+      )}
+    </Answered>
+  )
+}
+
+function NoScenario() {
+  const say = useSay()
+  return (
+    <Empty title={say('Danh mục chưa có kịch bản của tỉnh.', 'The catalogue has no scenario of the province.')}>
+      <Link className="button" to="/catalogue/propose/scenarios">
+        {say('Đề xuất một kịch bản', 'Propose a scenario')}
+      </Link>
+    </Empty>
   )
 }
 

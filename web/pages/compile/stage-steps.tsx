@@ -4,26 +4,9 @@ import { Badge, type Tone } from '../../parts/badge.tsx'
 import { Progress } from '../../parts/progress.tsx'
 import { useFormats } from '../../text/format.ts'
 import { type Both, useSay } from '../../text/language.tsx'
+import { workStage } from '../../text/work-stage.ts'
 import { duration } from './duration.ts'
 import type { Run, RunStage } from './worked.ts'
-
-export const stageWords: Record<string, { name: Both; does: Both }> = {
-  reconcile: {
-    name: { vi: 'Quy về một bản đồ', en: 'Reconcile' },
-    does: { vi: 'Đưa số liệu về địa giới hiện nay', en: "Puts the figures on today's boundaries" },
-  },
-  compile: {
-    name: { vi: 'Biên soạn', en: 'Compile' },
-    does: {
-      vi: 'Tính giá trị sản xuất, chi phí trung gian, giá trị tăng thêm, GRDP',
-      en: 'Output, consumption, value added, GRDP',
-    },
-  },
-  publish: {
-    name: { vi: 'Lập biểu', en: 'Publish' },
-    does: { vi: 'Lập biểu niên giám và tệp', en: 'Yearbook tables and files' },
-  },
-}
 
 type State = 'waiting' | 'running' | 'done' | 'failed' | 'stopped'
 
@@ -82,8 +65,8 @@ function Step({ name, run, recorded, step }: StepProps) {
   return (
     <li className={`stage stage-${state}`}>
       <span>
-        <strong>{say(stageWords[name]!.name)}</strong>
-        <span className="small soft block">{say(stageWords[name]!.does)}</span>
+        <strong>{say(workStage(name).name)}</strong>
+        <span className="small soft block">{say(workStage(name).does)}</span>
       </span>
       <span className="line">
         {step?.total != null && state === 'waiting' && (

@@ -13,19 +13,28 @@ import type { OnBoard } from './worked.ts'
 
 const chartId = 'grdp-13-waterfall'
 
+/** The definition of the waterfall: null where the catalogue has none, undefined until that is known. */
+export function useWaterfall(): ChartDefinition | null | undefined {
+  const { data, isError } = useAnswer<{ entries: ChartDefinition[] }>(`/catalogue/charts/${chartId}`)
+  return data ? (data.entries[0] ?? null) : isError ? null : undefined
+}
+
+interface WaterfallProps {
+  sheet: AccountSheet
+  vintage: OnBoard
+  chart: ChartDefinition
+}
+
 /** Contributions stacked up to the growth of GRDP, by the catalogue's own definition, of an open vintage too. */
-export function Waterfall({ sheet, vintage }: { sheet: AccountSheet; vintage: OnBoard }) {
+export function Waterfall({ sheet, vintage, chart }: WaterfallProps) {
   const say = useSay()
   const { language } = useLanguage()
   const { change } = useFormats()
-  const { data } = useAnswer<{ entries: ChartDefinition[] }>(`/catalogue/charts/${chartId}`)
-  const chart = data?.entries[0]
   const drawn = useMemo(() => {
-    if (chart === undefined) return null
     const figures = figuresOf(sheet.rows, chart.rows, language)
     return { figures, spec: specOf({ spec: chartIn(chart.spec, language, ''), figures }) }
   }, [chart, sheet, language])
-  if (drawn === null || chart === undefined || drawn.figures.length === 0) return null
+  if (drawn.figures.length === 0) return null
   return (
     <Card>
       <Chart

@@ -23,12 +23,14 @@ interface Chain {
   broken: { ordinal: number; reason: 'changed' | 'removed' | 'unlinked' } | null
 }
 
+export const useAuditLines = () => useAnswer<Line[]>('/operator/audit?limit=20')
+
 /** The last acts on accounts and jobs, and a button that recomputes every hash of every log. */
 export function AuditCard() {
   const say = useSay()
   const { time } = useFormats()
   const [isAsked, ask] = useState(false)
-  const lines = useAnswer<Line[]>('/operator/audit?limit=20')
+  const lines = useAuditLines()
   const title = say('Nhật ký tài khoản và vận hành', 'Log of accounts and operation')
   return (
     <Card

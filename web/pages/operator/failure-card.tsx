@@ -6,7 +6,7 @@ import { Table } from '../../parts/table.tsx'
 import { Answered, Empty } from '../../parts/waiting.tsx'
 import { useFormats } from '../../text/format.ts'
 import { useSay } from '../../text/language.tsx'
-import { stageNames } from './stage-names.ts'
+import { workStage } from '../../text/work-stage.ts'
 
 interface FailedJob {
   id: string
@@ -18,11 +18,13 @@ interface FailedJob {
 
 const path = '/operator/failures'
 
+export const useFailures = () => useAnswer<FailedJob[]>(path, { refetchMs: 10_000 })
+
 /** What failed, why, and a button to run it again. */
 export function FailureCard() {
   const say = useSay()
   const { time, number } = useFormats()
-  const failures = useAnswer<FailedJob[]>(path, { refetchMs: 10_000 })
+  const failures = useFailures()
   const retry = useAct(['/operator/'])
   const title = say('Việc hỏng', 'Failures')
   return (
@@ -41,7 +43,7 @@ export function FailureCard() {
                 { key: 'id', head: say('Việc', 'Job'), isHeading: true, cell: (job) => <code>{job.id}</code> },
                 {
                   ...{ key: 'stage', head: say('Bước', 'Stage') },
-                  cell: ({ stage }) => say(stageNames[stage] ?? { vi: stage, en: stage }),
+                  cell: ({ stage }) => say(workStage(stage).name),
                 },
                 { key: 'reason', head: say('Lý do', 'Reason'), cell: (job) => job.reason },
                 {

@@ -1,13 +1,16 @@
 import { Page } from '../../parts/page.tsx'
+import { Waiting } from '../../parts/waiting.tsx'
 import { useSay } from '../../text/language.tsx'
-import { AuditCard } from './audit-card.tsx'
-import { FailureCard } from './failure-card.tsx'
-import { QueueCard } from './queue-card.tsx'
-import { ScheduleCard } from './schedule-card.tsx'
+import { AuditCard, useAuditLines } from './audit-card.tsx'
+import { FailureCard, useFailures } from './failure-card.tsx'
+import { QueueCard, useQueues } from './queue-card.tsx'
+import { ScheduleCard, useSchedules } from './schedule-card.tsx'
 
-/** What runs, what broke and why, what runs next, and whether the log is whole. */
+/** What runs, what broke and why, what runs next, and whether the log is whole: drawn when all of it has come, so that nothing shifts. */
 export default function OperationPage() {
   const say = useSay()
+  const answers = [useQueues(), useFailures(), useSchedules(), useAuditLines()]
+  const isHere = answers.every(({ isPending }) => !isPending)
   return (
     <Page
       title={say('Vận hành', 'Operation')}
@@ -16,10 +19,16 @@ export default function OperationPage() {
         'Queues, failures, schedules and the log. No figures are shown here.',
       )}
     >
-      <QueueCard />
-      <FailureCard />
-      <ScheduleCard />
-      <AuditCard />
+      {isHere ? (
+        <>
+          <QueueCard />
+          <FailureCard />
+          <ScheduleCard />
+          <AuditCard />
+        </>
+      ) : (
+        <Waiting lines={12} />
+      )}
     </Page>
   )
 }

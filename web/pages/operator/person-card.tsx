@@ -11,6 +11,7 @@ import { useSay } from '../../text/language.tsx'
 import { OneTimeLink } from './one-time-link.tsx'
 import { RightForm } from './right-form.tsx'
 import { RightList } from './right-list.tsx'
+import { SecondFactorLost } from './second-factor-lost.tsx'
 
 export const peoplePath = '/people'
 
@@ -41,14 +42,34 @@ export function PersonCard({ person }: { person: PersonOfList }) {
       {!isOwn && person.disabledAt === null && (
         <>
           <RightForm path={`${path}/rights`} name={person.name} />
-          <PersonActs path={path} name={person.name} />
+          <PersonActs path={path} person={person} />
         </>
       )}
+      {!isOwn && person.disabledAt !== null && <Reopen path={path} name={person.name} />}
     </Card>
   )
 }
 
-function PersonActs({ path, name }: { path: string; name: string }) {
+/** A closed account opened again: its rights stand, its sessions, tokens and links do not come back. */
+function Reopen({ path, name }: { path: string; name: string }) {
+  const say = useSay()
+  const open = useAct([peoplePath])
+  return (
+    <div className="line">
+      <Button
+        isPending={open.isPending}
+        onPress={() => open.mutate({ path: `${path}/reopen` })}
+        aria-label={say(`Mở lại tài khoản của ${name}`, `Open the account of ${name} again`)}
+      >
+        {say('Mở lại tài khoản', 'Open the account again')}
+      </Button>
+      <ProblemNotice error={open.error} />
+    </div>
+  )
+}
+
+function PersonActs({ path, person }: { path: string; person: PersonOfList }) {
+  const { name } = person
   const say = useSay()
   const [isAsking, ask] = useState(false)
   const link = useAct<{ token: string }>([])
@@ -59,6 +80,7 @@ function PersonActs({ path, name }: { path: string; name: string }) {
         <Button onPress={() => link.mutate({ path: `${path}/link` })} isPending={link.isPending}>
           {say('Cấp liên kết mật khẩu mới', 'New password link')}
         </Button>
+        {person.hasSecondFactor && <SecondFactorLost path={path} name={name} />}
         <Button look="bad" onPress={() => ask(true)}>
           {say('Đóng tài khoản', 'Close the account')}
         </Button>
@@ -72,8 +94,8 @@ function PersonActs({ path, name }: { path: string; name: string }) {
       >
         <p>
           {say(
-            'Phiên làm việc và mã truy cập của người này hết hiệu lực ngay. Nhật ký vẫn giữ tên.',
-            'Sessions and tokens of this person end at once. The log keeps the name.',
+            'Phiên làm việc và mã truy cập của người này hết hiệu lực ngay. Nhật ký vẫn giữ tên. Mở lại được.',
+            'Sessions and tokens of this person end at once. The log keeps the name. It can be opened again.',
           )}
         </p>
         <div className="line">

@@ -5,7 +5,7 @@ import { Table } from '../../parts/table.tsx'
 import { Answered } from '../../parts/waiting.tsx'
 import { useFormats } from '../../text/format.ts'
 import { useSay } from '../../text/language.tsx'
-import { stageNames } from './stage-names.ts'
+import { workStage } from '../../text/work-stage.ts'
 
 interface QueueState {
   stage: string
@@ -19,11 +19,13 @@ interface QueueState {
 /** A job that has waited for so long needs somebody to look: is a worker running? */
 const longSeconds = 300
 
+export const useQueues = () => useAnswer<QueueState[]>('/operator/queues', { refetchMs: 5_000 })
+
 /** Jobs of each stage, asked again every five seconds. */
 export function QueueCard() {
   const say = useSay()
   const { number } = useFormats()
-  const queues = useAnswer<QueueState[]>('/operator/queues', { refetchMs: 5_000 })
+  const queues = useQueues()
   const title = say('Hàng đợi', 'Queues')
   return (
     <Card title={title}>
@@ -36,7 +38,7 @@ export function QueueCard() {
             columns={[
               {
                 ...{ key: 'stage', head: say('Bước', 'Stage'), isHeading: true },
-                cell: ({ stage }) => say(stageNames[stage] ?? { vi: stage, en: stage }),
+                cell: ({ stage }) => say(workStage(stage).name),
               },
               count('waiting', say('Đang chờ', 'Waiting')),
               count('running', say('Đang chạy', 'Running')),

@@ -5,7 +5,7 @@ import { Table } from '../../parts/table.tsx'
 import { Answered } from '../../parts/waiting.tsx'
 import { useFormats } from '../../text/format.ts'
 import { useSay } from '../../text/language.tsx'
-import { scheduleNames } from './stage-names.ts'
+import { scheduleNames } from './schedule-names.ts'
 
 interface Schedule {
   name: string
@@ -13,11 +13,13 @@ interface Schedule {
   nextAt: string | null
 }
 
+export const useSchedules = () => useAnswer<Schedule[]>('/operator/schedules', { refetchMs: 30_000 })
+
 /** What runs by the clock, in Vietnam time, and when next. */
 export function ScheduleCard() {
   const say = useSay()
   const { time } = useFormats()
-  const schedules = useAnswer<Schedule[]>('/operator/schedules', { refetchMs: 30_000 })
+  const schedules = useSchedules()
   const title = say('Lịch chạy (giờ Việt Nam)', 'Schedules (time of Vietnam)')
   return (
     <Card title={title}>

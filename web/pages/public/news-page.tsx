@@ -23,9 +23,13 @@ export default function NewsPage() {
       lead={say('GRDP của tỉnh: mức, tốc độ tăng, cơ cấu', "The province's GRDP: level, growth, structure")}
     >
       <Answered answer={releases} lines={8}>
-        {(all) => (all.length === 0 ? <Nothing /> : <Newest releases={newestOf(all)} earlier={all} />)}
+        {(all) => (
+          <>
+            {all.length === 0 ? <Nothing /> : <Newest releases={newestOf(all)} earlier={all} />}
+            <Coming />
+          </>
+        )}
       </Answered>
-      <Coming />
     </Page>
   )
 }
@@ -67,8 +71,8 @@ function Newest({ releases, earlier }: { releases: Release[]; earlier: Release[]
               <Link className="button button-main" to={`/tables?province=${release.province}`}>
                 {say('Tất cả các biểu', 'All tables')} ({countOf(tables.data?.tables, release.vintage)})
               </Link>
-              <Link className="button" to={`/tables/grdp-13?vintage=${release.vintage}`}>
-                {say('Đóng góp vào tăng trưởng', 'Contributions to growth')}
+              <Link className="button" to={`/releases/${release.vintage}`}>
+                {say('Biểu đồ và tệp', 'Charts and files')}
               </Link>
               <a className="button" href={`/api/v1/releases/${release.vintage}/yearbook.xlsx`} download>
                 {say('Chương niên giám (Excel)', 'Yearbook chapter (Excel)')}
@@ -82,12 +86,11 @@ function Newest({ releases, earlier }: { releases: Release[]; earlier: Release[]
   )
 }
 
-/** What the sectors contribute, by the chart of its table. */
+/** What the sectors contribute, by the chart of its table; no place is kept where the release has no such table. */
 function Contributions({ release: { vintage } }: { release: Release }) {
-  const [chart] = useCharts('grdp-13', vintage)
-  return (
-    <div className="chart-place">{chart && <TableChart chart={chart} table="grdp-13" vintage={vintage} says="" />}</div>
-  )
+  const charts = useCharts('grdp-13', vintage)
+  if (charts === null) return <div className="chart-place" />
+  return charts.map((chart) => <TableChart key={chart.id} chart={chart} table="grdp-13" vintage={vintage} says="" />)
 }
 
 const countOf = (tables: readonly ListedTable[] | undefined, vintage: string): string =>
@@ -104,7 +107,7 @@ function Earlier({ releases }: { releases: Release[] }) {
       <ul className="plain-list">
         {releases.map((one) => (
           <li key={one.vintage}>
-            <Link to={`/tables/grdp-01?vintage=${one.vintage}`}>
+            <Link to={`/releases/${one.vintage}`}>
               {nameOf(one.province)} · {periodName(one.period, language)} · {say(stageName(one.stage))}
             </Link>{' '}
             <span className="soft small">{formats.day(one.publicSince)}</span>

@@ -22,6 +22,12 @@ export const publicPlaces: Place[] = [
     load: () => import('./table-page.tsx'),
   },
   {
+    path: '/releases/:vintage',
+    title: { vi: 'Một lần công bố', en: 'A release' },
+    for: 'everybody',
+    load: () => import('./release-files-page.tsx'),
+  },
+  {
     path: '/calendar',
     title: { vi: 'Lịch công bố', en: 'Release calendar' },
     for: 'everybody',

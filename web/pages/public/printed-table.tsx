@@ -16,7 +16,7 @@ interface PrintedProps {
   onFigure?: (row: string, column: string) => void
 }
 
-/** A table as the yearbook prints it: both languages, headings over several columns, signs for what is missing, notes below. */
+/** A table as the yearbook prints it: the reader's language above the other, headings over several columns, signs for what is missing, notes below. */
 export function PrintedTable({ head, figures, onFigure }: PrintedProps) {
   const say = useSay()
   const { language } = useLanguage()
@@ -29,7 +29,7 @@ export function PrintedTable({ head, figures, onFigure }: PrintedProps) {
           {head.title[language === 'vi' ? 'en' : 'vi']}
         </p>
         <p className="printed-unit">
-          Đơn vị tính: {head.unitLabel.vi} – <span lang="en">Unit: {head.unitLabel.en}</span>
+          {say('Đơn vị tính', 'Unit')}: {say(head.unitLabel)}
         </p>
       </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard */}
@@ -66,13 +66,16 @@ export function PrintedTable({ head, figures, onFigure }: PrintedProps) {
   )
 }
 
+/** A name in the reader's language, and under it in the other. */
 function Both({ heading: { label } }: { heading: Pick<TableHeading, 'label'> }) {
+  const { language } = useLanguage()
+  const other = language === 'vi' ? 'en' : 'vi'
   return (
     <>
-      <span lang="vi">{label.vi}</span>
+      <span lang={language}>{label[language]}</span>
       {label.en !== label.vi && (
-        <span className="printed-en" lang="en">
-          {label.en}
+        <span className="printed-en" lang={other}>
+          {label[other]}
         </span>
       )}
     </>
@@ -80,6 +83,7 @@ function Both({ heading: { label } }: { heading: Pick<TableHeading, 'label'> }) 
 }
 
 function Heads({ head, columns }: { head: TableHead; columns: TableHeading[] }) {
+  const say = useSay()
   const rows = headRows(columns)
   return (
     <thead>
@@ -94,9 +98,7 @@ function Heads({ head, columns }: { head: TableHead; columns: TableHeading[] }) 
             <th key={key} scope={span > 1 ? 'colgroup' : 'col'} colSpan={span} rowSpan={depth} className="centre">
               <Both heading={{ label }} />
               {unit !== undefined && unit !== head.unit && (
-                <span className="printed-en">
-                  {head.unitLabels[unit]?.vi ?? unit} – <span lang="en">{head.unitLabels[unit]?.en ?? unit}</span>
-                </span>
+                <span className="printed-en">{say(head.unitLabels[unit] ?? { vi: unit, en: unit })}</span>
               )}
             </th>
           ))}
@@ -136,30 +138,23 @@ function Figure({ head, place: { row, column }, figure, onPress }: FigureProps) 
   )
 }
 
-/** Territory, prices and vintage, what the signs mean, the table's own notes: in both languages. */
+/** Territory, prices and vintage, what the signs mean, the table's own notes. */
 function Notes({ head, figures }: { head: TableHead; figures: readonly FlatFigure[] }) {
+  const say = useSay()
   const missing = [...new Set(figures.filter((f) => f.value === null).map((f) => f.status))]
   const isImputed = figures.some((f) => f.status === 'imputed' && f.value !== null)
   const signs = missing.flatMap((status) => missingSigns[status] ?? [])
   return (
     <div className="printed-notes small">
-      <p>
-        {head.statement.vi} <i lang="en">{head.statement.en}</i>
-      </p>
-      {isImputed && (
-        <p>
-          * {statusName('imputed').vi}. <i lang="en">{statusName('imputed').en}.</i>
-        </p>
-      )}
+      <p>{say(head.statement)}</p>
+      {isImputed && <p>* {say(statusName('imputed'))}.</p>}
       {signs.map(({ sign, meaning }) => (
         <p key={sign}>
-          {sign} {meaning.vi}. <i lang="en">{meaning.en}.</i>
+          {sign} {say(meaning)}.
         </p>
       ))}
       {head.notes.map((note) => (
-        <p key={note.en}>
-          {note.vi}. <i lang="en">{note.en}.</i>
-        </p>
+        <p key={note.en}>{say(note)}.</p>
       ))}
     </div>
   )

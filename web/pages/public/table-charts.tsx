@@ -14,9 +14,8 @@ interface Charts {
 }
 
 /** The charts of a table; nothing where it has none. */
-export function TableCharts({ head }: { head: TableHead }) {
+export function TableCharts({ head, charts }: { head: TableHead; charts: readonly DrawnChart[] }) {
   const say = useSay()
-  const charts = useCharts(head.id, head.vintage)
   if (charts.length === 0) return null
   return (
     <Card title={say('Biểu đồ', 'Charts')}>
@@ -27,10 +26,11 @@ export function TableCharts({ head }: { head: TableHead }) {
   )
 }
 
-/** The charts of one table of one vintage, as they come. */
-export function useCharts(table: string, vintage: string): DrawnChart[] {
+/** The charts of one table of one vintage: none where it has none or the table is not of the vintage, null until that is known. */
+export function useCharts(table: string, vintage: string): DrawnChart[] | null {
   const { language } = useLanguage()
-  return useAnswer<Charts>(`/tables/${table}/charts?vintage=${vintage}&language=${language}`).data?.charts ?? []
+  const { data, isError } = useAnswer<Charts>(`/tables/${table}/charts?vintage=${vintage}&language=${language}`)
+  return data?.charts ?? (isError ? [] : null)
 }
 
 interface TableChartProps {

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { Button, Download } from '../../parts/button.tsx'
 import { Card } from '../../parts/page.tsx'
 import { useSay } from '../../text/language.tsx'
@@ -34,6 +35,12 @@ export function TableFiles({ head }: { head: TableHead }) {
           {say('Cả chương niên giám', 'Whole yearbook chapter')}
         </Download>
       </div>
+      <p className="line">
+        <Link to={`/releases/${head.vintage}`}>
+          {say('Mọi tệp và biểu đồ của lần công bố này', 'Every file and chart of this release')}
+        </Link>
+        <Link to="/calendar">{say('Khi nào có số liệu tiếp theo?', 'When do the next figures come out?')}</Link>
+      </p>
       <details>
         <summary>{say('Nối vào Excel bằng Power Query', 'Connect Excel with Power Query')}</summary>
         <div className="stack">

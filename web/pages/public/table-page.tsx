@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Link, useParams, useSearchParams } from 'react-router'
+import { useParams, useSearchParams } from 'react-router'
 import { rolesOf, useMe } from '../../api/me.ts'
 import { useProvinceNames } from '../../api/province-names.ts'
 import { useAnswer } from '../../api/use-answer.ts'
@@ -14,7 +14,7 @@ import { stageName } from '../../text/stage.ts'
 import { TraceDialog } from '../compile/trace-dialog.tsx'
 import { PrintedTable } from './printed-table.tsx'
 import type { FlatFigure, Holder, TableHead } from './published.ts'
-import { TableCharts } from './table-charts.tsx'
+import { TableCharts, useCharts } from './table-charts.tsx'
 import { TableFiles } from './table-files.tsx'
 
 /** One published table as the yearbook prints it, with its vintages, charts and files. */
@@ -39,6 +39,7 @@ function Drawn({ head, choose }: { head: TableHead; choose: (vintage: string) =>
   const nameOf = useProvinceNames()
   const formats = useFormats()
   const figures = useAnswer<FlatFigure[]>(`/data/${head.id}?vintage=${head.vintage}&format=json&size=200000`)
+  const charts = useCharts(head.id, head.vintage)
   const isStaff = rolesOf(useMe().data).has('statistician')
   const [traced, setTraced] = useState<string | null>(null)
   const name = (v: Holder) =>
@@ -54,7 +55,7 @@ function Drawn({ head, choose }: { head: TableHead; choose: (vintage: string) =>
         </Button>
       }
     >
-      <div className="fields no-print">
+      <div className="wide-field no-print">
         <Choice
           label={say('Phiên bản số liệu', 'Vintage')}
           value={head.vintage}
@@ -64,23 +65,22 @@ function Drawn({ head, choose }: { head: TableHead; choose: (vintage: string) =>
       </div>
       <Answered answer={figures} lines={12}>
         {(flat) => (
-          <PrintedTable
-            head={head}
-            figures={flat}
-            {...(isStaff ? { onFigure: (row, column) => setTraced(`${head.id}/${row}/${column}`) } : {})}
-          />
+          <>
+            <PrintedTable
+              head={head}
+              figures={flat}
+              {...(isStaff ? { onFigure: (row, column) => setTraced(`${head.id}/${row}/${column}`) } : {})}
+            />
+            {isStaff && (
+              <p className="small soft no-print">
+                {say('Bấm vào một số để xem nguồn của số đó.', 'Press a figure to see what it is made from.')}
+              </p>
+            )}
+            {charts !== null && <TableCharts head={head} charts={charts} />}
+            {charts !== null && <TableFiles head={head} />}
+          </>
         )}
       </Answered>
-      {isStaff && (
-        <p className="small soft no-print">
-          {say('Bấm vào một số để xem nguồn của số đó.', 'Press a figure to see what it is made from.')}
-        </p>
-      )}
-      <TableCharts head={head} />
-      <TableFiles head={head} />
-      <p className="no-print">
-        <Link to="/calendar">{say('Khi nào có số liệu tiếp theo?', 'When do the next figures come out?')}</Link>
-      </p>
       <TraceDialog
         vintage={head.vintage}
         path={traced === null ? null : `/trace/${head.vintage}/${traced}`}

@@ -1,6 +1,6 @@
+import { ReasonDialog } from '../../parts/reason-dialog.tsx'
 import { useSay } from '../../text/language.tsx'
 import { type Decision, decisionPath, decisions, useDecide } from './decide.ts'
-import { ReasonDialog } from './reason-dialog.tsx'
 
 interface DecisionDialogProps {
   submission: string

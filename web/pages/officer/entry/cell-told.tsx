@@ -3,6 +3,7 @@ import type { CheckedEntry, EntryCell } from '../../../../schemas/entry.ts'
 import { useFormats } from '../../../text/format.ts'
 import { useSay } from '../../../text/language.tsx'
 import type { EntryStore } from './entry-store.ts'
+import { unitOf } from './unit-of.ts'
 
 interface CellToldProps {
   store: EntryStore
@@ -31,11 +32,11 @@ export function CellTold({ store, cell, findings }: CellToldProps) {
   return (
     <div id="entry-told" className="stack entry-told" aria-live="polite">
       <span>
-        <strong>{say(field.label)}</strong> <span className="soft">({field.unitLabel})</span>
+        <strong>{say(field.label)}</strong> <span className="soft">({say(unitOf(field))})</span>
         {typeof value === 'number' && (
           <span>
             {' '}
-            = {number(value)} {field.unitLabel.toLowerCase()}
+            = {number(value)} {say(unitOf(field)).toLowerCase()}
           </span>
         )}
       </span>

@@ -5,6 +5,7 @@ import { useFormats } from '../../../text/format.ts'
 import { useSay } from '../../../text/language.tsx'
 import type { EntryStore } from './entry-store.ts'
 import { inputId, moveOnKey, pasteBlock } from './move-in-form.ts'
+import { unitOf } from './unit-of.ts'
 
 interface EntryCellProps {
   sheet: EntrySheet
@@ -39,7 +40,7 @@ function InputCell({ sheet, store, cell, at, found, onFocus }: EntryCellProps) {
         autoComplete="off"
         spellCheck={false}
         inputMode={field.type === 'text' ? 'text' : 'decimal'}
-        aria-label={`${say(field.label)} (${field.unitLabel})`}
+        aria-label={`${say(field.label)} (${say(unitOf(field))})`}
         aria-invalid={severity === 'error'}
         aria-describedby="entry-told"
         onChange={(event) => store.set({ [cell.path]: event.target.value })}

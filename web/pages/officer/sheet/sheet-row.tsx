@@ -23,7 +23,7 @@ interface SheetRowProps {
 
 const marks: Record<Severity, string> = { error: '✖', warning: '▲', note: '●' }
 
-/** One row of a sheet. */
+/** One row of a sheet; its number alone until its cells have come, for what they merge moves them. */
 export const SheetRow = memo(function SheetRow(props: SheetRowProps) {
   const { row, top, cells, widths, lefts, merges, cursor } = props
   const here = merges.filter((one) => one.top <= row && row <= one.bottom)
@@ -41,7 +41,7 @@ export const SheetRow = memo(function SheetRow(props: SheetRowProps) {
       <div className={cursor === null ? 'sheet-number' : 'sheet-number is-active'} role="rowheader">
         {row + 1}
       </div>
-      {widths.map((_, column) => {
+      {(cells === null ? [] : widths).map((_, column) => {
         const merge = here.find((one) => one.left <= column && column <= one.right)
         const isCovered = merge !== undefined && (merge.top !== row || merge.left !== column)
         if (isCovered) return null

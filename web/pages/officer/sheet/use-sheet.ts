@@ -31,15 +31,21 @@ export function useSheetRows(id: string, sheet: string, [first, last]: readonly 
   })
   const version = answers.map(({ dataUpdatedAt, errorUpdatedAt }) => `${dataUpdatedAt}-${errorUpdatedAt}`).join()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the answers are new at each drawing, what they hold is not
-  return useMemo(() => rowsOf(answers), [windows, sheet, version])
+  return useMemo(() => rowsOf(answers, windows), [windows, sheet, version])
 }
 
-function rowsOf(answers: readonly { data: GridWindow | undefined; error: Error | null }[]): SheetRows {
+const blank: ReadonlyMap<number, SheetCell> = new Map()
+
+function rowsOf(
+  answers: readonly { data: GridWindow | undefined; error: Error | null }[],
+  windows: readonly number[],
+): SheetRows {
+  const here = new Set(windows.filter((_, i) => answers[i]?.data !== undefined))
   const rows = new Map<number, ReadonlyMap<number, SheetCell>>()
   for (const { data } of answers)
     for (const { row, cells } of data?.rows ?? []) rows.set(row, new Map(cells.map((cell) => [cell.column, cell])))
   return {
-    cellsOf: (row) => rows.get(row) ?? null,
+    cellsOf: (row) => rows.get(row) ?? (here.has(Math.floor(row / windowRows)) ? blank : null),
     merges: answers.flatMap(({ data }) => data?.merges ?? []),
     error: (answers.find(({ error }) => error !== null)?.error ?? null) as ApiProblem | null,
   }

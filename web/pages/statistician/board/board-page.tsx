@@ -1,13 +1,14 @@
 import { useSearchParams } from 'react-router'
 import type { Board, OpenRound } from '../../../../schemas/board.ts'
+import { useProvinceNames } from '../../../api/province-names.ts'
 import { useAnswer } from '../../../api/use-answer.ts'
+import { DayField } from '../../../parts/day-field.tsx'
 import { Choice } from '../../../parts/field.tsx'
 import { Page } from '../../../parts/page.tsx'
 import { Answered, Empty } from '../../../parts/waiting.tsx'
 import { useFormats } from '../../../text/format.ts'
 import { useLanguage, useSay } from '../../../text/language.tsx'
 import { periodName } from '../../../text/period.ts'
-import { DayField } from '../day-field.tsx'
 import '../statistician.css'
 import { BoardGrid } from './board-grid.tsx'
 import { RateCards } from './rate-cards.tsx'
@@ -68,11 +69,15 @@ interface OneRoundProps {
 function OneRound({ rounds, chosen, day, set }: OneRoundProps) {
   const say = useSay()
   const { language } = useLanguage()
+  const nameOf = useProvinceNames()
   const { day: dayText } = useFormats()
   const path = `/rounds/${chosen}/board${day === '' ? '' : `?day=${day}`}`
   const board = useAnswer<RoundBoard>(path, { refetchMs: 60_000 })
   const round = rounds.find((one) => one.id === chosen)
-  const options = rounds.map((one) => ({ value: one.id, text: `${one.id} · ${periodName(one.period, language)}` }))
+  const options = rounds.map((one) => ({
+    value: one.id,
+    text: `${nameOf(one.province)} · ${periodName(one.period, language)} (${one.id})`,
+  }))
   return (
     <>
       <div className="filters">

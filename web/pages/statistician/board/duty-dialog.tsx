@@ -5,13 +5,13 @@ import { useAct } from '../../../api/use-answer.ts'
 import { Badge } from '../../../parts/badge.tsx'
 import { Button } from '../../../parts/button.tsx'
 import { Dialog } from '../../../parts/dialog.tsx'
+import { ReasonDialog } from '../../../parts/reason-dialog.tsx'
 import { useFormats } from '../../../text/format.ts'
 import { type Both, useLanguage, useSay } from '../../../text/language.tsx'
 import { periodName } from '../../../text/period.ts'
-import { ReasonDialog } from '../reason-dialog.tsx'
 import { stateWords } from '../words.ts'
 
-type Act = 'excuse' | 'extend' | 'lock' | 'unlock'
+type Act = 'excuse' | 'unexcuse' | 'extend' | 'unextend' | 'lock' | 'unlock'
 
 /** What each decision does, and whether it can be taken back. */
 const acts: Record<Act, { name: Both; tells: Both }> = {
@@ -29,23 +29,41 @@ const acts: Record<Act, { name: Both; tells: Both }> = {
   extend: {
     name: { vi: 'Gia hạn', en: 'Extend' },
     tells: {
-      vi: 'Hạn nộp chuyển đến ngày chọn. Không rút lại được, chỉ gia hạn thêm được.',
-      en: 'The due day moves. This cannot be taken back, only extended further.',
+      vi: 'Hạn nộp chuyển đến ngày chọn. Rút lại được, kèm lý do.',
+      en: 'The due day moves. It can be taken back, with a reason.',
+    },
+  },
+  unextend: {
+    name: { vi: 'Bỏ gia hạn', en: 'Take the extension back' },
+    tells: {
+      vi: 'Hạn nộp trở lại như lúc mở đợt. Báo cáo đã gửi trong thời gian gia hạn vẫn được giữ.',
+      en: 'The due day is again the one of the round. What came in the meantime is kept.',
     },
   },
   excuse: {
     name: { vi: 'Miễn báo cáo', en: 'Excuse' },
     tells: {
-      vi: 'Đến hết ngày chọn biểu này không tính là phải có và không bị nhắc. Không rút lại được.',
-      en: 'Until the day, the form is not counted as owed and not reminded of. This cannot be taken back.',
+      vi: 'Đến hết ngày chọn biểu này không tính là phải có và không bị nhắc. Rút lại được, kèm lý do.',
+      en: 'Until the day, the form is not counted as owed and not reminded of. It can be taken back, with a reason.',
+    },
+  },
+  unexcuse: {
+    name: { vi: 'Bỏ miễn báo cáo', en: 'Take the excuse back' },
+    tells: {
+      vi: 'Cơ quan lại nợ biểu này, theo hạn nộp đang có.',
+      en: 'The agency owes the form again, by its due day.',
     },
   },
 }
 
-const actsOf = ({ locked, review, current }: BoardCell): Act[] => {
+const actsOf = ({ locked, review, current, excusedUntil, extendedUntil }: BoardCell): Act[] => {
   if (locked) return ['unlock']
-  if (review === 'accept') return ['lock']
-  return current === null ? ['extend', 'excuse'] : ['extend']
+  const back: Act[] = [
+    ...(extendedUntil === null ? [] : (['unextend'] as const)),
+    ...(excusedUntil === null ? [] : (['unexcuse'] as const)),
+  ]
+  if (review === 'accept') return ['lock', ...back]
+  return current === null ? ['extend', 'excuse', ...back] : ['extend', ...back]
 }
 
 interface DutyDialogProps {

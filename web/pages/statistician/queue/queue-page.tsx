@@ -8,7 +8,7 @@ import { Answered, Empty } from '../../../parts/waiting.tsx'
 import { useSay } from '../../../text/language.tsx'
 import { decisions } from '../decide.ts'
 import '../statistician.css'
-import { useProvinces } from '../use-provinces.ts'
+import { useProvinces } from '../../../api/use-provinces.ts'
 import { AcceptClean } from './accept-clean.tsx'
 import { QueueList, type ToldQueued } from './queue-list.tsx'
 

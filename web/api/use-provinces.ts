@@ -1,5 +1,5 @@
-import { provincesOf, useMe } from '../../api/me.ts'
-import { useAnswer } from '../../api/use-answer.ts'
+import { provincesOf, useMe } from './me.ts'
+import { useAnswer } from './use-answer.ts'
 
 interface Areas {
   areas: { code: string; name: string }[]

@@ -1,11 +1,11 @@
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
-import type { ApiProblem } from '../../api/request.ts'
-import { Button } from '../../parts/button.tsx'
-import { Dialog } from '../../parts/dialog.tsx'
-import { Field } from '../../parts/field.tsx'
-import { ProblemNotice } from '../../parts/notice.tsx'
-import { useSay } from '../../text/language.tsx'
+import type { ApiProblem } from '../api/request.ts'
+import { useSay } from '../text/language.tsx'
+import { Button } from './button.tsx'
 import { DayField } from './day-field.tsx'
+import { Dialog } from './dialog.tsx'
+import { Field } from './field.tsx'
+import { ProblemNotice } from './notice.tsx'
 
 interface ReasonDialogProps {
   title: string

@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { Field } from '../../parts/field.tsx'
-import { useSay } from '../../text/language.tsx'
-import { readDay } from './read-day.ts'
+import { useSay } from '../text/language.tsx'
+import { readDay } from '../text/read-day.ts'
+import { Field } from './field.tsx'
 
 interface DayFieldProps {
   label: string
