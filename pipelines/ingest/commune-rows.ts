@@ -6,7 +6,7 @@ import { communesOn, officeProvinces } from '../../schemas/office.ts'
 import { isNamed, readAreaName } from './area-name.ts'
 import type { DataRow } from './data-rows.ts'
 import { fold } from './fold.ts'
-import { type MatchedRow, type MatchedRows, matchedRow } from './matched-row.ts'
+import { MatchedRow, type MatchedRows } from './matched-row.ts'
 import { nearest } from './nearest.ts'
 import { unknownRows } from './unknown-rows.ts'
 
@@ -40,7 +40,7 @@ export function communeTerritory(history: AreaHistory, office: string, day: IsoD
  *           dates), `ingest/area-name-differs` (warning). Communes without a row are for the rules to find.
  */
 export function matchCommuneRows(
-  printed: readonly DataRow[],
+  printed: Iterable<DataRow>,
   territory: CommuneTerritory,
   set: FormDimensions,
   place: Place,
@@ -60,7 +60,7 @@ export function matchCommuneRows(
       const problem = namingFinding(row, area, territory, place)
       if (problem) findings.push(problem)
       if (problem?.severity !== 'error')
-        matched.push(matchedRow(row, { rowCode: area.code, area: area.id, kind: 'value', set }))
+        matched.push(new MatchedRow(row, { rowCode: area.code, area: area.id, kind: 'value', set }))
     }
   }
   unknown.close()

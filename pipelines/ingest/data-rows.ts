@@ -5,52 +5,68 @@ import { indentOf } from './indentation.ts'
 import { digits, error, formula, number, percent, text } from './packed-sheet.ts'
 import type { SheetCells } from './sheet-cells.ts'
 
-/** A row below the header, as printed. `holdsNumbers`: some value cell is a number, or was meant as one. */
-export interface DataRow {
-  row: number
-  label: string
-  code: string
-  unit: string
-  indent: number
-  holdsNumbers: boolean
+/** A row below the header, as printed. What it says is read when it is asked for: hundreds of thousands are passed over. */
+export class DataRow {
+  readonly row: number
   /** The part of the table that it stands in. */
-  part: TableLayout
+  readonly part: TableLayout
+  readonly unit: string
+  readonly cells: SheetCells
+
+  constructor(cells: SheetCells, { row, part, unit }: { row: number; part: TableLayout; unit: string }) {
+    this.cells = cells
+    this.row = row
+    this.part = part
+    this.unit = unit
+  }
+
+  get label(): string {
+    return this.textAt(this.part.label)
+  }
+  get code(): string {
+    return this.textAt(this.part.code)
+  }
+  get indent(): number {
+    return indentOf(this.cells, this.row, this.part.label)
+  }
+  /** Is some value cell a number, or was it meant as one? */
+  get holdsNumbers(): boolean {
+    return this.part.columns.some(({ at }) => meantAsNumber(this.cells, this.cells.at(this.row, at)))
+  }
+
+  textAt(column: number): string {
+    return this.cells.textOf(this.cells.at(this.row, column))
+  }
 }
 
-/** The rows of a part of a table: without blank rows and column numbers ('A | B | 1 | 2'). */
-export function dataRows(cells: SheetCells, part: TableLayout): DataRow[] {
-  const rows: DataRow[] = []
-  let unit = ''
+/** The rows of the parts of a table: without blank rows and column numbers ('A | B | 1 | 2'). */
+export const dataRows = (cells: SheetCells, parts: readonly TableLayout[]): Iterable<DataRow> => ({
+  *[Symbol.iterator]() {
+    for (const part of parts) yield* rowsOfPart(cells, part)
+  },
+})
+
+function* rowsOfPart(cells: SheetCells, part: TableLayout): Generator<DataRow> {
+  let above = ''
   for (let row = part.firstDataRow; row < part.endRow; row++) {
     if (cells.width(row) === 0) continue
-    const read = readRow(cells, part, row)
-    if (isColumnNumbers(cells, part, read)) continue
-    if (read.unit !== '' && isDitto(read.unit)) read.unit = unit
-    if (read.label === '' && read.code === '' && !read.holdsNumbers) continue
-    rows.push(read)
-    if (read.unit !== '') unit = read.unit
-  }
-  return rows
-}
-
-function readRow(cells: SheetCells, part: TableLayout, row: number): DataRow {
-  return {
-    row,
-    label: cells.textOf(cells.at(row, part.label)),
-    code: cells.textOf(cells.at(row, part.code)),
-    unit: part.unit === null ? '' : cells.textOf(cells.at(row, part.unit)),
-    indent: indentOf(cells, row, part.label),
-    holdsNumbers: part.columns.some(({ at }) => meantAsNumber(cells, cells.at(row, at))),
-    part,
+    const written = part.unit === null ? '' : cells.textOf(cells.at(row, part.unit))
+    const unit = written !== '' && isDitto(written) ? above : written
+    const printed = new DataRow(cells, { row, part, unit })
+    const { label, code } = printed
+    if (isColumnNumbers(printed, label, code)) continue
+    if (label === '' && code === '' && !printed.holdsNumbers) continue
+    yield printed
+    if (unit !== '') above = unit
   }
 }
 
 const columnNumber = /^\(?(?:[a-z]|\d{1,2})\)?(?:\s*=.*)?$/i
 
 /** 'A | B | 1 | 2 | 3=2/1': a letter or 1 for the label, and every other text a letter or a small number. */
-function isColumnNumbers(cells: SheetCells, part: TableLayout, { row, label, code }: DataRow): boolean {
+function isColumnNumbers(printed: DataRow, label: string, code: string): boolean {
   if (label.length > 3 || !/^\(?(?:[a-z]|1)\)?$/i.test(label)) return false
-  const others = [code, ...part.columns.map(({ at }) => cells.textOf(cells.at(row, at)))].filter((one) => one !== '')
+  const others = [code, ...printed.part.columns.map(({ at }) => printed.textAt(at))].filter((one) => one !== '')
   return others.length > 0 && others.every((one) => columnNumber.test(one))
 }
 

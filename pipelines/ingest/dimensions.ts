@@ -69,8 +69,11 @@ const yearsBefore = new WeakMap<SubmissionIdentity, Period>()
 function periodOf(fixed: string | undefined, identity: SubmissionIdentity): Period {
   if (fixed === undefined || fixed === 'this') return identity.period
   if (fixed !== 'year-before') return fixed
-  const before = yearsBefore.get(identity) ?? yearBefore(identity.period)
-  yearsBefore.set(identity, before)
+  let before = yearsBefore.get(identity)
+  if (before === undefined) {
+    before = yearBefore(identity.period)
+    yearsBefore.set(identity, before)
+  }
   return before
 }
 

@@ -79,7 +79,7 @@ interface Located {
 
 function matchRows(located: Located, identity: SubmissionIdentity, catalogue: Catalogue): MatchedRows {
   const { sheet, cells, form, parts, submission } = located
-  const printed = parts.flatMap((part) => dataRows(cells, part))
+  const printed = dataRows(cells, parts)
   const place = ({ row, part }: DataRow) => `${submission}!${sheet.name}!${cellAddress(row, part.label)}`
   if (Array.isArray(form.rows)) {
     const province = officeAreas(catalogue.history).find((area) => area.code === identity.province)

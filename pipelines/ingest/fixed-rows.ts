@@ -4,7 +4,7 @@ import { once } from '../../schemas/once.ts'
 import type { DataRow } from './data-rows.ts'
 import { fold } from './fold.ts'
 import { ancestorsOf } from './indentation.ts'
-import { type MatchedRow, type MatchedRows, matchedRow } from './matched-row.ts'
+import { MatchedRow, type MatchedRows } from './matched-row.ts'
 import { nearest } from './nearest.ts'
 import { lookUp, readings } from './readings.ts'
 import { unknownRows } from './unknown-rows.ts'
@@ -18,27 +18,30 @@ import { unknownRows } from './unknown-rows.ts'
  *           and those of `unknownRows`. Rows that are missing are for the rules to find.
  */
 export function matchFixedRows(
-  printed: readonly DataRow[],
+  printed: Iterable<DataRow>,
   form: readonly FormRow[],
   area: string,
   place: (row: DataRow) => string,
 ): MatchedRows {
   const { byLabel, byCode, byBareCode, named } = keysOf(form)
-  const parentOf = once(() => parentMatcher(printed, form))
+  const parentOf = once(() => parentMatcher([...printed], form))
   const findings: Finding[] = []
   const matched: MatchedRow[] = []
   const unknown = unknownRows(findings, 'warning')
-  printed.forEach((row, at) => {
+  let at = -1
+  for (const row of printed) {
+    at += 1
+    const { label } = row
     const code = fold(row.code)
     const coded = code === '' ? undefined : (byCode.get(code) ?? byBareCode.get(code))
-    const isSame = coded !== undefined && coded.label.vi === row.label && named.has(coded)
-    const labelled = isSame ? coded : row.label === '' ? undefined : lookUp(row.label, byLabel)
-    const found = coded ?? labelled ?? (row.code === '' && !unknown.isFull() ? parentOf()(at) : undefined)
+    const isSame = coded !== undefined && coded.label.vi === label && named.has(coded)
+    const labelled = isSame ? coded : label === '' ? undefined : lookUp(label, byLabel)
+    const found = coded ?? labelled ?? (code === '' && !unknown.isFull() ? parentOf()(at) : undefined)
     if (found === undefined) unknown.add(place(row), () => unknownRow(row, form, place(row)))
     else if (found.kind !== 'heading')
-      matched.push(matchedRow(row, { rowCode: found.code, area, kind: found.kind, set: found.set }))
+      matched.push(new MatchedRow(row, { rowCode: found.code, area, kind: found.kind, set: found.set }))
     if (coded && labelled && coded !== labelled) findings.push(labelDiffers(row, coded, place(row)))
-  })
+  }
   unknown.close()
   return { matched, findings }
 }

@@ -1,31 +1,32 @@
 import type { Finding } from '../../schemas/finding.ts'
 import type { FormDimensions } from '../../schemas/form.ts'
-import type { DataRow } from './data-rows.ts'
+import { DataRow } from './data-rows.ts'
 
-/** A printed row with the form row or area that it stands for. */
-export interface MatchedRow extends DataRow {
+/** The form row or area that a printed row stands for. */
+export interface RowMeaning {
   rowCode: string
   area: string
   kind: 'value' | 'subtotal'
   set: FormDimensions
 }
 
+/** A printed row with what it stands for. */
+export class MatchedRow extends DataRow implements RowMeaning {
+  readonly rowCode: string
+  readonly area: string
+  readonly kind: 'value' | 'subtotal'
+  readonly set: FormDimensions
+
+  constructor(printed: DataRow, { rowCode, area, kind, set }: RowMeaning) {
+    super(printed.cells, printed)
+    this.rowCode = rowCode
+    this.area = area
+    this.kind = kind
+    this.set = set
+  }
+}
+
 export interface MatchedRows {
   matched: MatchedRow[]
   findings: Finding[]
 }
-
-/** Written out: copies by spreading would be slow, row after row. */
-export const matchedRow = (row: DataRow, to: Pick<MatchedRow, 'rowCode' | 'area' | 'kind' | 'set'>): MatchedRow => ({
-  row: row.row,
-  label: row.label,
-  code: row.code,
-  unit: row.unit,
-  indent: row.indent,
-  holdsNumbers: row.holdsNumbers,
-  part: row.part,
-  rowCode: to.rowCode,
-  area: to.area,
-  kind: to.kind,
-  set: to.set,
-})

@@ -2,8 +2,11 @@
 export function remembered<K, V>(find: (key: K) => V): (key: K) => V {
   const known = new Map<K, V>()
   return (key) => {
-    const found = known.get(key) ?? find(key)
-    known.set(key, found)
+    let found = known.get(key)
+    if (found === undefined) {
+      found = find(key)
+      known.set(key, found)
+    }
     return found
   }
 }

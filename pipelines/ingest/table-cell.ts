@@ -69,13 +69,16 @@ export function readFigure(reader: TableReader, position: CellPosition): ReadFig
     ? { reading: { kind: 'value' as const, value: table.cells.number(place) }, unit: position.unit, finding: null }
     : readValue(reader, position, table.cells.cell(place))
   if (finding !== null) findings.push(finding)
-  const figure = { row, column, at, dimensions: cellDimensions(set, row, table.identity, indicator) }
-  if (reading.kind === 'problem') return { ...figure, status: 'not-reported', value: null, observed: false }
-  const observed = row.kind === 'value'
-  if (reading.kind === 'none') return { ...figure, status: reading.status, value: null, observed }
+  const dimensions = cellDimensions(set, row, table.identity, indicator)
+  const observed = row.kind === 'value' && reading.kind !== 'problem'
+  if (reading.kind !== 'value') {
+    const status = reading.kind === 'none' ? reading.status : 'not-reported'
+    return { row, column, at, dimensions, status, value: null, observed }
+  }
   const status =
     set.status ?? notedStatus(reader, position, place) ?? printedStatus(reader, position) ?? statusOf(set.period)
-  return { ...figure, status, value: convert(reading.value, unit, reader.unitOf(indicator.unit)), observed }
+  const value = convert(reading.value, unit, reader.unitOf(indicator.unit))
+  return { row, column, at, dimensions, status, value, observed }
 }
 
 /** A number as it is stored, or digits that are one however their column is written. */
