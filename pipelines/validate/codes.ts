@@ -12,7 +12,7 @@ import type { Subject } from './subject.ts'
  */
 export function checkCodes(rule: RuleOf<'codes'>, subject: Subject): Answers {
   const { cells } = subject
-  const known = subject.rowNames()
+  const known = subject.named()
   const placeOf = subject.placeOf()
   const isKnown = cells.rowCode.codes.map((code) => known.has(code))
   const told = new Uint8Array(isKnown.length)

@@ -21,9 +21,8 @@ export function completeness(
   findings: readonly Finding[],
   history: AreaHistory,
 ): Completeness {
-  const required = new Set(requiredRows(form, identity, history))
+  const { isAsked, count } = askedRows(requiredRows(form, identity, history), cells)
   const columns = requiredColumns(form)
-  const isAsked = cells.rowCode.codes.map((code) => required.has(code))
   const isBlank = cells.status.codes.map((status) => status === 'not-reported')
   const passedOver = wrongCells(cells, findings)
   const seen = form.columns.map((_, at) => (columns.includes(at) ? new Uint8Array(isAsked.length) : undefined))
@@ -31,18 +30,35 @@ export function completeness(
   for (let place = 0; place < cells.length; place++) {
     const row = cells.rowCode.numbers[place]!
     const flags = seen[cells.column[place]!]
-    if (!isAsked[row] || flags === undefined || flags[row] === 1) continue
+    if (isAsked[row] === 0 || flags === undefined || flags[row] === 1) continue
     if (isBlank[cells.status.numbers[place]!] || passedOver[place] === 1) continue
     flags[row] = 1
     filled += 1
   }
-  const counted = { required: required.size * columns.length, filled }
+  const counted = { required: count * columns.length, filled }
   if (Array.isArray(form.rows)) return counted
   const ofRow = (row: number | undefined) =>
     row === undefined ? 0 : columns.reduce((sum, column) => sum + seen[column]![row]!, 0)
   const communes = communesAsked(history, identity)
   const byArea = communes.map(({ id, code }) => [id, ofRow(cells.rowCode.numberOf.get(code))])
   return { ...counted, byArea: Object.fromEntries(byArea) }
+}
+}
+
+/** Which of the rows that were brought must be, and how many must be in all. */
+function askedRows(required: readonly string[], { rowCode }: FormCellColumns): { isAsked: Uint8Array; count: number } {
+  const isAsked = new Uint8Array(rowCode.codes.length)
+  const missing = new Set<string>()
+  let count = 0
+  for (const code of required) {
+    const row = rowCode.numberOf.get(code)
+    if (row === undefined) missing.add(code)
+    else if (isAsked[row] === 0) {
+      isAsked[row] = 1
+      count += 1
+    }
+  }
+  return { isAsked, count: count + missing.size }
 }
 
 function wrongCells({ length, origins }: FormCellColumns, findings: readonly Finding[]): Uint8Array {

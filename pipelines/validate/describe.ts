@@ -3,14 +3,12 @@ import type { FormCell } from '../../schemas/form-cell.ts'
 import { type Observation, TOTAL } from '../../schemas/observation.ts'
 import { periodLabel, yearBefore } from '../../schemas/period.ts'
 import type { Figures } from './figures.ts'
-import type { Subject } from './subject.ts'
+import { rowName, type Subject } from './subject.ts'
 
 type Facts = Finding['facts']
 
 /** Name of a row as the form prints it, in both languages; a commune bears its name. */
-export const rowFacts = ({ rowNames }: Subject, rowCode: string): Facts => ({
-  ...(rowNames().get(rowCode) ?? { rowCode, row: rowCode, rowEn: rowCode }),
-})
+export const rowFacts = (subject: Subject, rowCode: string): Facts => ({ ...rowName(subject, rowCode) })
 
 /** Header texts of a column as printed, from top to bottom. */
 export function columnFacts({ form, identity }: Subject, column: number): Facts {

@@ -21,7 +21,8 @@ export interface Subject extends Figures {
   rows: FormRow[]
   /** Communes that the form must have a row for; empty for a form with fixed rows. */
   communes: Area[]
-  rowNames: () => ReadonlyMap<string, RowName>
+  /** Rows and communes that the form has, by code. */
+  named: () => ReadonlyMap<string, FormRow | Area>
   /** The cells of the form's table as columns. */
   cells: FormCellColumns
   placeOf: () => PlaceOf
@@ -56,16 +57,19 @@ export function subjectOf(ingested: Ingested, identity: SubmissionIdentity, cont
   const first = cells.length > 0 ? cells.origins.at(0) : observations[0]?.origin
   const place = sheetPlace(first, identity)
   const figures = figuresOf(observations, context, { province: identity.province, place })
-  const rowNames = once(() => namesOf(rows, communes))
+  const named = once(() => byCode([...communes, ...rows]))
   const cellByOrigin = (origin: string) => {
     const found = cells.origins.find(origin)
     return found < 0 ? undefined : formCellAt(cells, found)
   }
-  const rowOf = (o: Observation) => nameOf(rowNames(), cellByOrigin(o.origin)?.rowCode)
+  const rowOf = (o: Observation) => {
+    const code = cellByOrigin(o.origin)?.rowCode
+    return code === undefined ? null : rowName({ named }, code)
+  }
   const declaredUnit = (o: Observation) => unitOf(figures, form, { observation: o, cell: cellByOrigin(o.origin) })
   const explained = new Set(ingested.findings.map((f) => f.place))
   const placeOf = once(() => placesOf(cells))
-  const lookups = { rowNames, cells, placeOf, cellByOrigin, explained, rowOf, declaredUnit }
+  const lookups = { named, cells, placeOf, cellByOrigin, explained, rowOf, declaredUnit }
   return { ...figures, ...lookups, identity, form, rows, communes }
 }
 
@@ -79,15 +83,19 @@ function placesOf({ length, rowCode, column }: FormCellColumns): PlaceOf {
   return (row, at) => (at < width ? places[row * width + at]! : -1)
 }
 
-function namesOf(rows: readonly FormRow[], communes: readonly Area[]): Map<string, RowName> {
-  const names = new Map<string, RowName>()
-  for (const { code, name } of communes) names.set(code, { rowCode: code, row: name, rowEn: name })
-  for (const { code, label } of rows) names.set(code, { rowCode: code, row: label.vi, rowEn: label.en })
-  return names
+function byCode(all: readonly (FormRow | Area)[]): Map<string, FormRow | Area> {
+  const known = new Map<string, FormRow | Area>()
+  for (const one of all) known.set(one.code, one)
+  return known
 }
 
-const nameOf = (names: ReadonlyMap<string, RowName>, code: string | undefined): RowName | null =>
-  code === undefined ? null : (names.get(code) ?? { rowCode: code, row: code, rowEn: code })
+/** A row as the form prints it, in both languages; a commune bears its name. */
+export function rowName({ named }: Pick<Subject, 'named'>, rowCode: string): RowName {
+  const found = named().get(rowCode)
+  if (found === undefined) return { rowCode, row: rowCode, rowEn: rowCode }
+  if ('label' in found) return { rowCode, row: found.label.vi, rowEn: found.label.en }
+  return { rowCode, row: found.name, rowEn: found.name }
+}
 
 /** Unit that the cell is declared in, where it measures the quantity of the indicator. */
 function unitOf(
