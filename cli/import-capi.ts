@@ -1,5 +1,4 @@
 import { basename } from 'node:path'
-import { importCapi } from '../jobs/import-capi.ts'
 import { contentOf } from './content-of.ts'
 import { exitCode } from './exit-code.ts'
 import { type IngestOptions, takeIn } from './ingest.ts'
@@ -16,8 +15,10 @@ export async function importCapiFile(file: string, options: ImportOptions): Prom
   const bytes = await contentOf(file)
   return withRuntime({}, async (runtime) => {
     const { mapping, province, period, language } = options
-    const imported = await importCapi({ bytes, fileName: basename(file), mapping, province, period }, runtime.effects)
-    const { wordings } = await runtime.effects.catalogue()
+    const catalogue = await runtime.effects.catalogue()
+    const { wordings } = catalogue
+    const request = { bytes, fileName: basename(file), mapping, province, period }
+    const imported = await runtime.effects.reader.importCapi(request, catalogue)
     console.log(`${file}: ${imported.interviews} phiếu / interviews; ${countFindings(imported.findings)}`)
     const stored = imported.findings.map((one) => ({ ...one, province, stage: 'ingest' as const, subject: file }))
     if (stored.length > 0) console.log(printFindings(stored, wordings, { language, most: 50 }))

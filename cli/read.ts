@@ -1,5 +1,4 @@
 import { basename } from 'node:path'
-import { describeFile } from '../jobs/describe-file.ts'
 import { catalogueFolder } from '../jobs/load-catalogue.ts'
 import { readWordings } from '../jobs/read-wordings.ts'
 import { createWorkbookReader, readerLimits } from '../jobs/read-workbook.ts'
@@ -8,7 +7,6 @@ import type { Language } from '../schemas/text.ts'
 import { contentOf } from './content-of.ts'
 import { exitCode } from './exit-code.ts'
 import { printFindings } from './print-findings.ts'
-import { jsonPieces, textPieces } from './print-reading.ts'
 
 export interface ReadOptions {
   sheet?: string
@@ -22,9 +20,8 @@ export async function read(file: string, options: ReadOptions): Promise<number> 
   const fileName = basename(file)
   try {
     const bytes = await contentOf(file)
-    const sheets = await describeFile(reader, { bytes, fileName }, options.sheet)
-    if (sheets.length === 0) throw new InvalidInput('ingest/no-such-sheet', { found: options.sheet ?? '' })
-    await print(options.json ? jsonPieces(sheets) : textPieces(sheets, options.language))
+    const asked = { sheet: options.sheet, as: options.json ? ('json' as const) : options.language }
+    await print(reader.describe({ bytes, fileName }, asked))
     return exitCode.done
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error
@@ -37,10 +34,8 @@ export async function read(file: string, options: ReadOptions): Promise<number> 
   }
 }
 
-const pieceLetters = 64 * 1024
-
 /** Writes pieces as they are taken: a large sheet is never one text. Whoever reads may leave before the end. */
-async function print(pieces: Iterable<string>): Promise<void> {
+async function print(pieces: AsyncIterable<string>): Promise<void> {
   let left = false
   let goOn = () => {}
   process.stdout.on('drain', () => goOn())
@@ -48,17 +43,11 @@ async function print(pieces: Iterable<string>): Promise<void> {
     left = true
     goOn()
   })
-  let piece = ''
-  const write = () =>
-    new Promise<void>((resolve) => {
+  for await (const piece of pieces) {
+    await new Promise<void>((resolve) => {
       goOn = resolve
       if (process.stdout.write(piece)) resolve()
-      piece = ''
     })
-  for (const part of pieces) {
-    piece += part
-    if (piece.length > pieceLetters) await write()
     if (left) return
   }
-  await write()
 }

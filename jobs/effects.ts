@@ -9,7 +9,7 @@ export interface Effects {
   db: Db
   log: Pick<Logger, 'info' | 'warn' | 'error'>
   /** Works on files in the memory- and time-limited children. */
-  reader: Pick<WorkbookReader, 'read' | 'ingest' | 'annotate'>
+  reader: Omit<WorkbookReader, 'pids' | 'close'>
   now: () => Date
   codeVersion: string
   catalogue: () => Promise<Catalogue>

@@ -1,17 +1,21 @@
 import type { AnnotatedSubmission, Annotation } from '../pipelines/forms/annotate.ts'
+import type { CapiImport, CapiRequest } from '../pipelines/forms/import-capi.ts'
 import { checkSize } from '../pipelines/ingest/check-file.ts'
 import { ingestedRows } from '../pipelines/ingest/ingest.ts'
+import type { ReadingAsked } from '../pipelines/ingest/reading-text.ts'
+import type { SheetWindow, WindowAsked } from '../pipelines/ingest/sheet-window.ts'
 import { unpackSheet } from '../pipelines/ingest/unpack-sheet.ts'
 import type { Catalogue } from '../schemas/catalogue.ts'
 import type { Sheet } from '../schemas/cell.ts'
 import type { Extension } from '../schemas/extension.ts'
 import type { Ingested } from '../schemas/ingested.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
-import { MachineTrouble } from '../schemas/machine-trouble.ts'
 import type { Submission } from '../schemas/submission.ts'
-import type { Made } from './read-child.ts'
-import { type ReaderLimits, type ReadingProcess, type Request, startReading } from './reading-process.ts'
+import type { Made, Request, UntrustedFile } from './read-requests.ts'
+import { readingPool } from './reading-pool.ts'
+import type { ReaderLimits } from './reading-process.ts'
 
+export type { SheetWindow } from '../pipelines/ingest/sheet-window.ts'
 export type { ReaderLimits } from './reading-process.ts'
 
 /** Limits of the processes that open workbooks. */
@@ -27,6 +31,12 @@ export interface SentFile {
   extensions: readonly Extension[]
 }
 
+/** A stored file that is opened to look at. Files never change: what is open under an id is that file. */
+export interface StoredFile {
+  id: string
+  load: () => Promise<UntrustedFile>
+}
+
 /**
  * Works on untrusted files in processes of their own. Requests wait for a free one.
  *
@@ -40,57 +50,63 @@ export interface WorkbookReader {
   ingest(sent: SentFile, catalogue: Catalogue): Promise<Ingested>
   /** The sender's own file with its findings in it, as `annotate` of the pipelines. */
   annotate(sent: AnnotatedSubmission, catalogue: Catalogue): Promise<Annotation>
+  /** How a file is understood, as `readingText` of the pipelines; a piece is made when it is asked for. */
+  describe(file: UntrustedFile, asked: ReadingAsked): AsyncGenerator<string>
+  /** A window of a stored file. The last one that was opened stays open; who may see a file is asked before, each time. */
+  window(file: StoredFile, asked: WindowAsked): Promise<SheetWindow>
+  /** The form that an export of a survey fills, as `importCapi` of the pipelines. */
+  importCapi(request: CapiRequest, catalogue: Catalogue): Promise<CapiImport>
   /** Process numbers of those that run. */
   pids(): number[]
   /** Ends the processes; running requests fail. */
   close(): Promise<void>
 }
 
-/**
- * A reader with `processes` reusable children: started when first needed, killed and replaced when one runs over its time or
- * memory, crashes, or has read its share of files. They keep no process alive while idle, and end when their parent does.
- */
-export function createWorkbookReader(limits: ReaderLimits, processes = 1): WorkbookReader {
-  const places: (ReadingProcess | null)[] = Array.from({ length: processes }, () => null)
-  const free = places.map((_, place) => place)
-  const waiting: ((place: number) => void)[] = []
-  let closed = false
+/** A refusal names the file. */
+async function named<T>({ bytes, fileName }: UntrustedFile, work: () => Promise<T>): Promise<T> {
+  checkSize(bytes.length)
+  try {
+    return await work()
+  } catch (error) {
+    throw error instanceof InvalidInput ? new InvalidInput(error.code, { fileName, ...error.facts }) : error
+  }
+}
 
-  const take = async (): Promise<number> => free.pop() ?? new Promise((resolve) => waiting.push(resolve))
-  const giveBack = (place: number): void => {
-    const next = waiting.shift()
-    if (next === undefined) free.push(place)
-    else next(place)
-  }
-  const usable = (place: number): ReadingProcess => {
-    if (closed) throw new MachineTrouble('the workbook reader is closed', null)
-    const running = places[place]
-    if (running?.isUsable()) return running
-    void running?.kill()
-    const started = startReading(limits)
-    places[place] = started
-    return started
-  }
-  const ask = async <T extends keyof Made>(request: Request<T>, fileName: string): Promise<Made[T]> => {
-    checkSize(request.bytes.length)
-    const place = await take()
-    try {
-      return await usable(place).ask<T>(request)
-    } catch (error) {
-      throw error instanceof InvalidInput ? new InvalidInput(error.code, { fileName, ...error.facts }) : error
-    } finally {
-      giveBack(place)
-    }
-  }
+/** A reader with `processes` reusable children (jobs/reading-pool.ts). */
+export function createWorkbookReader(limits: ReaderLimits, processes = 1): WorkbookReader {
+  const pool = readingPool(limits, processes)
+  const ask = <T extends keyof Made>(request: Request<T>, file: UntrustedFile): Promise<Made[T]> =>
+    named(file, () => pool.hold((one) => one.ask<T>(request)))
   return {
-    read: async (bytes, fileName) => (await ask<'read'>({ task: 'read', bytes, fileName }, fileName)).map(unpackSheet),
-    ingest: async (sent, catalogue) =>
-      ingestedRows(await ask<'ingest'>({ task: 'ingest', ...sent, catalogue }, sent.submission.fileName)),
-    annotate: (sent, catalogue) => ask<'annotate'>({ task: 'annotate', ...sent, catalogue }, sent.fileName),
-    pids: () => places.flatMap((running) => (running?.isUsable() ? (running.pid ?? []) : [])),
-    async close() {
-      closed = true
-      await Promise.all(places.map((running) => running?.kill()))
+    read: async (bytes, fileName) =>
+      (await ask<'read'>({ task: 'read', bytes, fileName }, { bytes, fileName })).map(unpackSheet),
+    ingest: async (sent, catalogue) => {
+      const file = { bytes: sent.bytes, fileName: sent.submission.fileName }
+      return ingestedRows(await ask<'ingest'>({ task: 'ingest', ...sent, catalogue }, file))
     },
+    annotate: (sent, catalogue) => ask<'annotate'>({ task: 'annotate', ...sent, catalogue }, sent),
+    async *describe(file, asked) {
+      const place = await pool.take()
+      try {
+        let piece = await named(file, () => place.ask<'describe'>({ task: 'describe', ...file, asked }))
+        yield piece.text
+        while (!piece.isLast) {
+          piece = await named(file, () => place.ask<'more'>({ task: 'more' }))
+          yield piece.text
+        }
+      } finally {
+        place.giveBack()
+      }
+    },
+    window: ({ id, load }, asked) =>
+      pool.hold(async (one) => {
+        const known = await one.ask<'window'>({ task: 'window', id, asked, file: null })
+        if (known !== null) return known
+        const file = await load()
+        return (await named(file, () => one.ask<'window'>({ task: 'window', id, asked, file })))!
+      }),
+    importCapi: (request, catalogue) => ask<'capi'>({ task: 'capi', ...request, catalogue }, request),
+    pids: pool.pids,
+    close: pool.close,
   }
 }

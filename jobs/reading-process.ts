@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Catalogue } from '../schemas/catalogue.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
-import type { Made, ReadReply, ReadRequest } from './read-child.ts'
+import type { Made, ReadReply, ReadRequest, Request } from './read-requests.ts'
 import { watchMemory } from './watch-memory.ts'
 
 export interface ReaderLimits {
@@ -25,8 +25,6 @@ export interface ReadingProcess {
   kill(): Promise<void>
   readonly pid: number | undefined
 }
-
-export type Request<T extends keyof Made> = Extract<ReadRequest, { task: T }>
 
 /** From the sources (tests) the compiled child of dist is run: Node does not run TypeScript. */
 const childPath = (): string =>
@@ -57,7 +55,7 @@ export function startReading(limits: ReaderLimits): ReadingProcess {
     pid: child.pid,
     isUsable: () => isAlive(child) && !failed && files < filesOfOneProcess,
     async ask<T extends keyof Made>(request: Request<T>): Promise<Made[T]> {
-      files += 1
+      if (request.task !== 'more') files += 1
       const { catalogue } = request
       const reply = await ask<T>(child, catalogue === sent ? { ...request, catalogue: undefined } : request, limits)
       sent = catalogue ?? sent

@@ -43,7 +43,6 @@ export function completeness(
   const byArea = communes.map(({ id, code }) => [id, ofRow(cells.rowCode.numberOf.get(code))])
   return { ...counted, byArea: Object.fromEntries(byArea) }
 }
-}
 
 /** Which of the rows that were brought must be, and how many must be in all. */
 function askedRows(required: readonly string[], { rowCode }: FormCellColumns): { isAsked: Uint8Array; count: number } {

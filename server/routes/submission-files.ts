@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { markFile, readAnnotated } from '../../jobs/annotate-submission.ts'
-import { type Grid, gridReader } from '../../jobs/read-grid.ts'
+import type { SheetWindow } from '../../jobs/read-workbook.ts'
 import { type PlacedFinding, placeFindings } from '../../jobs/told-submission.ts'
 import { GridWindow } from '../../schemas/grid-window.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
@@ -40,8 +40,8 @@ export function submissionFileRoutes(app: FastifyInstance, effects: ServerEffect
     answers: { 200: file },
     answer: async ({ params, request }, reply) => {
       return inTurn([request, reply], async () => {
-        const { content, fileName } = await loadFile(request, params.id, effects)
-        return sendFile(reply, { name: fileName, bytes: content })
+        const { bytes, fileName } = await loadFile(request, params.id, effects)
+        return sendFile(reply, { name: fileName, bytes })
       })
     },
   })
@@ -72,7 +72,6 @@ function annotatedRoute(app: FastifyInstance, effects: WithReader, inTurn: Retur
 }
 
 function gridRoute(app: FastifyInstance, effects: WithReader): void {
-  const readGrid = gridReader(effects.reader)
   const inTurn = turnsOfEach(mostOpening)
   addRoute(app, {
     ...{ ...shared, url: '/api/v1/submissions/:id/grid' },
@@ -84,7 +83,7 @@ function gridRoute(app: FastifyInstance, effects: WithReader): void {
       await findSubmission(request, id, effects)
       return inTurn([request, reply], async () => {
         const found = await reading(request, effects.db, (tx) => readFindings(tx, [id]))
-        const grid = await readGrid(id, query, () => loadFile(request, id, effects))
+        const grid = await effects.reader.window({ id, load: () => loadFile(request, id, effects) }, query)
         return reply.header('cache-control', 'no-store').send(withFindings(grid, placeFindings(id, found)))
       })
     },
@@ -92,7 +91,7 @@ function gridRoute(app: FastifyInstance, effects: WithReader): void {
 }
 
 /** The cells of a window with the findings at each. */
-function withFindings(grid: Grid, findings: readonly PlacedFinding[]) {
+function withFindings(grid: SheetWindow, findings: readonly PlacedFinding[]) {
   const at = new Map<string, number[]>()
   for (const { sheet, cell, ordinal } of findings)
     if (sheet === grid.sheet && cell !== '') at.set(cell, [...(at.get(cell) ?? []), ordinal])
@@ -108,5 +107,5 @@ async function loadFile(request: FastifyRequest, id: string, effects: Pick<Serve
   const { province } = await findSubmission(request, id, effects)
   const stored = await reading(request, effects.db, (tx) => readSubmission(tx, province, id))
   if (stored === null) throw new InvalidInput('server/no-such-submission', { found: id })
-  return { content: stored.content, fileName: stored.submission.fileName }
+  return { bytes: stored.content, fileName: stored.submission.fileName }
 }

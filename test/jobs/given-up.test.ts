@@ -24,11 +24,14 @@ describe('a file on which the program itself fails', () => {
   beforeAll(async () => {
     await loadCatalogue(database.db, catalogueFolder({}))
     const fail = () => Promise.reject(trouble)
+    const none = async function* () {
+      yield await fail()
+    }
     const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
     effects = {
       ...{ db: database.db, log, codeVersion: 'test', outDir: '/nonexistent', now: () => new Date() },
       catalogue: catalogueReader(database.db),
-      reader: { read: fail, ingest: fail, annotate: fail },
+      reader: { read: fail, ingest: fail, annotate: fail, describe: none, window: fail, importCapi: fail },
     }
     const [file] = sampleFiles('51').filter(({ fileName }) => fileName === '001.H-SYT.xlsx')
     submission = (await receive(file!, effects)).submission.id

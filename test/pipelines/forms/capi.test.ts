@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { importCapi } from '../../../jobs/import-capi.ts'
+import { importCapi } from '../../../pipelines/forms/import-capi.ts'
 import { ingest } from '../../../pipelines/ingest/ingest.ts'
 import { readFile } from '../../../pipelines/ingest/read-file.ts'
 import type { Catalogue } from '../../../schemas/catalogue.ts'
@@ -32,11 +32,8 @@ const odkLines = [
   '2026-01-06,uuid:5,,28627,7,Tiệm tóc,S,1,12,-99',
 ]
 const bytes = (...lines: string[]) => new TextEncoder().encode(`\ufeff${lines.join('\n')}\n`)
-const run = (content: Uint8Array, mapping: string, more: { period?: string } = {}) =>
-  importCapi(
-    { bytes: content, fileName: 'ho.csv', mapping, province: '82', ...more },
-    { catalogue: async () => catalogue },
-  )
+const run = async (content: Uint8Array, mapping: string, more: { period?: string } = {}) =>
+  importCapi({ bytes: content, fileName: 'ho.csv', mapping, province: '82', ...more }, catalogue)
 
 async function readBack(file: { fileName: string; bytes: Uint8Array }) {
   const sheets = await readFile(file.bytes, file.fileName)

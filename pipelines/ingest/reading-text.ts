@@ -1,11 +1,31 @@
-import type { DescribedSheet, DescribedTable } from '../jobs/describe-file.ts'
-import type { TidyRow } from '../schemas/file-reading.ts'
-import { periodLabel } from '../schemas/period.ts'
-import type { Language } from '../schemas/text.ts'
-import { numberText } from '../schemas/wording.ts'
+import type { TidyRow } from '../../schemas/file-reading.ts'
+import { InvalidInput } from '../../schemas/invalid-input.ts'
+import { periodLabel } from '../../schemas/period.ts'
+import type { Language } from '../../schemas/text.ts'
+import { numberText } from '../../schemas/wording.ts'
+import { type DescribedSheet, type DescribedTable, describeSheet } from './describe-sheet.ts'
+import type { PackedSheet } from './packed-sheet.ts'
+import { unpackSheet } from './unpack-sheet.ts'
+
+/** What is asked of a reading: all sheets or one, as JSON or for a person. */
+export interface ReadingAsked {
+  sheet: string | undefined
+  as: 'json' | Language
+}
+
+/**
+ * How a file is understood, sheet by sheet, without a form and without a database, as a text in pieces.
+ * Throws InvalidInput `ingest/no-such-sheet`
+ */
+export function readingText(packed: readonly PackedSheet[], { sheet, as }: ReadingAsked): Generator<string> {
+  const asked = packed.filter(({ frame }) => sheet === undefined || frame.name === sheet)
+  if (asked.length === 0) throw new InvalidInput('ingest/no-such-sheet', { found: sheet ?? '' })
+  const sheets = asked.map((one) => describeSheet(unpackSheet(one)))
+  return as === 'json' ? jsonPieces(sheets) : textPieces(sheets, as)
+}
 
 /** The JSON of `diaban read`, in pieces; layout: schemas/file-reading.ts, docs/methods/ingest-read-json.md. */
-export function* jsonPieces(sheets: readonly DescribedSheet[]): Generator<string> {
+function* jsonPieces(sheets: readonly DescribedSheet[]): Generator<string> {
   yield '{"sheets":['
   for (const [i, { name, hidden, cells, tables }] of sheets.entries()) {
     yield `${i === 0 ? '' : ',\n'}{"name":${JSON.stringify(name)},"hidden":${hidden},"cells":[`
@@ -54,7 +74,7 @@ const statusNames: Record<NonNullable<TidyRow['status']>, { vi: string; en: stri
 }
 
 /** The same for a person: each table, and its first figures with what is known of them. */
-export function* textPieces(sheets: readonly DescribedSheet[], language: Language): Generator<string> {
+function* textPieces(sheets: readonly DescribedSheet[], language: Language): Generator<string> {
   for (const { name, hidden, hiddenLines, filled: count, tables } of sheets) {
     yield `Sheet "${name}"${hidden ? ` (${words.hidden[language]})` : ''}: ${count} ${words.cells[language]}\n`
     if (hiddenLines.length > 0) yield `  ${words.hiddenLines[language]}: ${hiddenLines.join('; ')}\n`

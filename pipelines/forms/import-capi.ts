@@ -1,12 +1,11 @@
-import { capiForm } from '../pipelines/forms/capi-form.ts'
-import { readCapi } from '../pipelines/forms/read-capi.ts'
-import { writeCsv } from '../pipelines/forms/write-csv.ts'
-import type { Catalogue } from '../schemas/catalogue.ts'
-import type { Finding } from '../schemas/finding.ts'
-import { InvalidInput } from '../schemas/invalid-input.ts'
-import { kindOf } from '../schemas/period.ts'
-import type { CapiMapping, Survey } from '../schemas/survey.ts'
-import type { Effects } from './effects.ts'
+import type { Catalogue } from '../../schemas/catalogue.ts'
+import type { Finding } from '../../schemas/finding.ts'
+import { InvalidInput } from '../../schemas/invalid-input.ts'
+import { kindOf } from '../../schemas/period.ts'
+import type { CapiMapping, Survey } from '../../schemas/survey.ts'
+import { capiForm } from './capi-form.ts'
+import { readCapi } from './read-capi.ts'
+import { writeCsv } from './write-csv.ts'
 
 /** An export of a tablet survey with the mapping that reads it; `period` may be left to the only round that asks for the form. */
 export interface CapiRequest {
@@ -27,14 +26,14 @@ export interface CapiImport {
 /**
  * Turns an export into the commune form that it fills. What is returned goes through `receive` like any other file.
  *
+ * Findings those of `capiForm`; `forms/capi-more-findings` with how many more there were
  * Throws  InvalidInput `forms/unknown-mapping`, `forms/period-needed`, `forms/wrong-period`, `forms/capi-not-utf8`
  */
-export async function importCapi(request: CapiRequest, { catalogue }: Pick<Effects, 'catalogue'>): Promise<CapiImport> {
-  const current = await catalogue()
-  const { survey, mapping } = findMapping(request.mapping, current)
-  const versions = current.forms.filter((form) => form.symbol === survey.form)
+export function importCapi(request: CapiRequest, catalogue: Catalogue): CapiImport {
+  const { survey, mapping } = findMapping(request.mapping, catalogue)
+  const versions = catalogue.forms.filter((form) => form.symbol === survey.form)
   const form = versions.sort((a, b) => a.version.localeCompare(b.version, 'en', { numeric: true })).at(-1)!
-  const period = request.period ?? periodOf(survey, request.province, current)
+  const period = request.period ?? periodOf(survey, request.province, catalogue)
   if (!form.periodKinds.includes(kindOf(period)))
     throw new InvalidInput('forms/wrong-period', {
       form: form.symbol,
@@ -42,9 +41,24 @@ export async function importCapi(request: CapiRequest, { catalogue }: Pick<Effec
       expected: form.periodKinds.join(', '),
     })
   const source = { file: readCapi(request.bytes, mapping), fileName: request.fileName, survey, mapping }
-  const { layout, findings, interviews } = capiForm({ form, province: request.province, period }, source, current)
+  const { layout, findings, interviews } = capiForm({ form, province: request.province, period }, source, catalogue)
   const fileName = `${request.fileName.replace(/\.[^.]*$/, '')}_${form.symbol.replace('/', '-')}.csv`
-  return { file: layout === null ? null : { fileName, bytes: writeCsv(layout) }, findings, interviews }
+  const file = layout === null ? null : { fileName, bytes: writeCsv(layout) }
+  return { file, findings: told(findings, request.fileName), interviews }
+}
+
+/** Findings that are told one by one: of a file that is another's, thousands say the same. */
+const mostTold = 1_000
+
+function told(findings: readonly Finding[], fileName: string): Finding[] {
+  const more = findings.slice(mostTold)
+  if (more.length === 0) return [...findings]
+  const severity = more.some((finding) => finding.severity === 'error') ? 'error' : 'warning'
+  const rest: Finding = {
+    ...{ code: 'forms/capi-more-findings', severity, place: fileName },
+    facts: { count: more.length, told: mostTold },
+  }
+  return [...findings.slice(0, mostTold), rest]
 }
 
 function findMapping(id: string, { surveys }: Catalogue): { survey: Survey; mapping: CapiMapping } {
