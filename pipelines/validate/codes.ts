@@ -8,6 +8,7 @@ import type { Subject } from './subject.ts'
 /**
  * Does every row bear a code of the form, or of a commune that existed, and each code once?
  *
+ * Answers   cannot tell of a table of which no row was read
  * Findings  `validate/unknown-row`, `validate/duplicate-row` (the first cell of the second row; names the first row's place)
  */
 export function checkCodes(rule: RuleOf<'codes'>, subject: Subject): Answers {
@@ -17,6 +18,7 @@ export function checkCodes(rule: RuleOf<'codes'>, subject: Subject): Answers {
   const isKnown = cells.rowCode.codes.map((code) => known.has(code))
   const told = new Uint8Array(isKnown.length)
   const answers = noAnswers()
+  if (cells.length === 0) answers.cannotTell = 1
   for (let place = 0; place < cells.length; place++) {
     const row = cells.rowCode.numbers[place]!
     const first = isKnown[row] ? placeOf(row, cells.column[place]!) : -1

@@ -4,7 +4,7 @@ import { figuresOf } from '../../../pipelines/validate/figures.ts'
 import { subjectOf } from '../../../pipelines/validate/subject.ts'
 import type { Observation } from '../../../schemas/observation.ts'
 import type { Rule } from '../../../schemas/rule.ts'
-import { type Amount, context, indicator, ingested, rule } from './fixture.ts'
+import { type Amount, context, form, indicator, ingested, rule } from './fixture.ts'
 
 const period = '2025-6M'
 const indicators = ['value', 'part', 'price', 'quantity', 'growth', 'points'].map((code) => indicator(code))
@@ -150,8 +150,18 @@ describe('kinds about the rows of a form', () => {
     const one = rule({ id: 'validate/required', kind: 'required' })
     expect(told(one, whole)).toMatchObject({ yes: true, no: false })
     expect(told(one, { ...whole, '12': [2, null] })).toMatchObject({ no: true })
+    const read = ingested({ '11': [null, null] })
+    const findings = read.formCells.map(({ origin }) => ({
+      ...{ code: 'ingest/not-a-number', severity: 'error' as const, place: origin, facts: {} },
+    }))
+    const only = { ...form, rows: Array.isArray(form.rows) ? form.rows.filter(({ code }) => code === '11') : form.rows }
+    const setting = { ...context([one]), forms: [only] }
+    const { yes, no, cannotTell } = checkRule(one, subjectOf({ ...read, findings }, read.identity!, setting))
+    expect([yes, no, cannotTell]).toEqual([0, [], 2])
   })
-  it('codes: of the form, or not', () => {
+  it('codes: of the form, or not, and no row at all', () => {
+    const none = rule({ id: 'validate/codes', kind: 'codes' })
+    expect(told(none, {})).toEqual({ yes: false, no: false, cannotTell: true })
     const one = rule({ id: 'validate/codes', kind: 'codes' })
     expect(told(one, whole)).toMatchObject({ yes: true, no: false })
     expect(told(one, { ...whole, '77': [2, 2] })).toMatchObject({ no: true })
