@@ -78,3 +78,8 @@ export const census = (day: string): Arrival => ({
   source: 'Tổng điều tra dân số và nhà ở 01/4/2019 (catalogue/areas/units.csv)',
   note: 'Số liệu thật – real figures',
 })
+
+/** The statistics office's own figures by quarter. */
+export const quarterly = (quarters: readonly [Period, string][]): Arrival[] =>
+  quarters.map(([period, day]) => ({ form: quarterForm, period, receivedAt: at(day, '10:20:00') }))
+export const quarterForm = '001.Q/TKT'

@@ -3,12 +3,13 @@ import type { Heading, Layout } from '../pipelines/forms/layout.ts'
 import { writeCsv } from '../pipelines/forms/write-csv.ts'
 import { writeXlsx } from '../pipelines/forms/write-layout.ts'
 import type { Catalogue } from '../schemas/catalogue.ts'
-import type { SampleFile, SampleRound } from './arrivals.ts'
+import { quarterForm, type SampleFile, type SampleRound } from './arrivals.ts'
 import type { Book } from './book.ts'
 import { calibrate } from './calibrate.ts'
 import { fileCensus, fileCommunes } from './communes.ts'
 import { fillForm } from './fill-form.ts'
 import { fileOfficial } from './official.ts'
+import { fileQuarters } from './quarters.ts'
 import type { ProvinceTargets } from './targets.ts'
 import { dongThap } from './targets-dong-thap.ts'
 import { quangNgai } from './targets-quang-ngai.ts'
@@ -28,10 +29,12 @@ export interface BuiltFile {
 }
 
 /** Every figure of a province's round: calibrated, commune series, the census, what is published. */
-export function fillBook(round: SampleRound, { history }: Catalogue, seed = sampleSeed): Book {
+export function fillBook(round: SampleRound, catalogue: Catalogue, seed = sampleSeed): Book {
+  const { history } = catalogue
   const targets = targetsOf[round.province]!
   const { book, units } = calibrate(targets, seed)
   const quarters = round.files.filter((file) => file.form === '001.Q/TKCS').map((file) => file.period)
+  fileQuarters(book, formOf(catalogue, quarterForm), { targets, indicators: catalogue.indicators, seed })
   fileCommunes(book, units, { history, targets, quarters, seed })
   fileCensus(book, history)
   fileOfficial(book)

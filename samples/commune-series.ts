@@ -33,12 +33,13 @@ export function communeSeries(
 ): CommuneSeries[] {
   const quarters = quartersOf(targets.period)!.length
   const now = (quarter: Period) => yearOf(quarter) === yearOf(targets.period)
-  const risen = (quarter: Period, value: number) => (now(quarter) ? value : value / yearlyRise)
+  const risen = (quarter: Period, value: number) => value / yearlyRise ** (yearOf(targets.period) - yearOf(quarter))
   const household = (industry: string, part: number) => (quarter: Period) =>
-    sectionOf(units, industry).output[now(quarter) ? 'current' : 'currentBefore'] *
-    1000 *
-    part *
-    partOf(quarter, quarters)
+    (sectionOf(units, industry).output[now(quarter) ? 'current' : 'currentBefore'] *
+      1000 *
+      part *
+      partOf(quarter, quarters)) /
+    yearlyRise ** earlier(quarter, targets)
   const plants = household('C', targets.largePlants)
   const powerPlants = household('D', targets.electricity.plants * 0.96)
   const value = (name: Omit<Name, 'period'>, [town, spread]: [number, number], total: (quarter: Period) => number) => ({
@@ -65,6 +66,10 @@ export function communeSeries(
   ]
 }
 
+/** Years before the year before, of which nothing is calibrated. */
+const earlier = (quarter: Period, { period }: ProvinceTargets): number =>
+  Math.max(0, yearOf(period) - 1 - yearOf(quarter))
+
 /** Part of the period's value in a quarter, rising a little; quarters beyond the period follow on. */
 const partOf = (quarter: Period, quarters: number): number =>
   (1 + 0.02 * (Number(quarter.at(-1)) - (quarters + 1) / 2)) / quarters
@@ -78,8 +83,9 @@ function product(
 ): CommuneSeries {
   const seasons = targets.seasons[item]
   const total = (quarter: Period): number => {
-    const period = `${yearOf(quarter)}${targets.period.slice(4)}`
-    const quantity = book.number({ indicator: 'product-quantity', industry: '01', item, period })
+    const years = earlier(quarter, targets)
+    const period = `${yearOf(quarter) + years}${targets.period.slice(4)}`
+    const quantity = book.number({ indicator: 'product-quantity', industry: '01', item, period }) * 0.985 ** years
     const at = Number(quarter.at(-1)) - 1
     const parts = seasons.map((share) => Math.round(quantity * share))
     if (at >= seasons.length) return Math.round(parts[at % seasons.length]! * 0.94)

@@ -1,4 +1,4 @@
-import { at, census, communes, fileOf, ordinary, type SampleRound } from './arrivals.ts'
+import { at, census, communes, fileOf, ordinary, quarterly, type SampleRound } from './arrivals.ts'
 import { textInCell, thousandfold, withoutRow, wrongTotal } from './faults.ts'
 import { officialSource, yearlySource } from './official.ts'
 
@@ -9,11 +9,16 @@ export const quangNgaiRound: SampleRound = {
   files: [
     census('2025-06-04'),
     ...communes([
+      ['2023-Q4', '2025-06-05'],
       ['2024-Q1', '2025-06-05'],
       ['2024-Q2', '2025-06-05'],
       ['2024-Q3', '2025-06-06'],
       ['2024-Q4', '2025-06-06'],
       ['2025-Q1', '2025-06-09'],
+      ['2025-Q2', '2025-07-04'],
+    ]),
+    ...quarterly([
+      ['2025-Q1', '2025-06-10'],
       ['2025-Q2', '2025-07-04'],
     ]),
     ...ordinary('2025-06-12'),
@@ -91,6 +96,12 @@ export const dongThapRound: SampleRound = {
       fault: withoutRow('30157'),
     },
     ...communes([
+      ['2025-Q2', '2025-12-08'],
+      ['2025-Q3', '2025-12-09'],
+      ['2025-Q4', '2026-01-09'],
+    ]),
+    ...quarterly([
+      ['2025-Q1', '2025-12-08'],
       ['2025-Q2', '2025-12-08'],
       ['2025-Q3', '2025-12-09'],
       ['2025-Q4', '2026-01-09'],
