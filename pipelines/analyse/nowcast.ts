@@ -24,7 +24,7 @@ export interface NowcastRequest {
  * Shape     accounts of one vintage (two years or more, quarters, years or first halves) and one indicator a part -> the parts and
  *           GRDP = their sum, each at every level of the plan
  * Unit      billion dong at the prices asked for; growth percent on the same period of the year before
- * Method    Denton's quarterly path of the accounts, carried on by the indicator; plus the mean yearly difference between growth
+ * Method    Denton's quarterly path of the accounts; beyond it the quarter of the year before, moved by the indicator's growth and the mean yearly difference between growth
  *           of account and indicator over the industries of the same kind of indicator; errors of bridge and indicator
  * Throws    InvalidInput `analyse/not-running` (the vintage reaches the period already, or it is no period of quarters),
  *           `analyse/no-indicator`, `analyse/indicator-starts-late`, `analyse/accounts-too-short`, `analyse/too-few-pairs`,
@@ -111,8 +111,8 @@ function estimate(bridged: Bridged, benchmarks: Benchmarks, period: Period, erro
   const path = quarterlyPath(bridged, benchmarks)
   const end = quartersAfter(indicator.start, benchmarks.periods.at(-1)!) + benchmarks.length
   const compiled = (q: number): boolean => benchmarks.periods.some((p) => positionsOf(indicator.start, p).includes(q))
-  const drift = (q: number): number => (q < end ? 1 : Math.exp((error.mean * (q + 1 - end)) / 4))
-  const level = (q: number): number => path[q]! * drift(q)
+  const yearly = (q: number): number => (indicator.quarters[q]! / indicator.quarters[q - 4]!) * Math.exp(error.mean)
+  const level = (q: number): number => (q < end ? path[q]! : level(q - 4) * yearly(q))
   const now = positionsOf(indicator.start, period)
   const before = positionsOf(indicator.start, yearBefore(period))
   const value = sum(now.map(level))

@@ -192,6 +192,27 @@ describe('a nowcast is refused', () => {
   })
 })
 
+describe('accounts by quarter', () => {
+  it('keep a season that the indicator does not have: growth on the year before, not on the last quarter', () => {
+    const season = [70, 90, 110, 130]
+    const quarter = (year: number, q: number) =>
+      Object.fromEntries(codes.map((code) => [code, season[q]! * 1.05 ** year]))
+    const periods = [0, 1].flatMap((year) =>
+      season.map((_, q): [string, Record<string, number>] => [`${2024 + year}-Q${q + 1}`, quarter(year, q)]),
+    )
+    const flat = Array.from({ length: 12 }, (_, i) => 100 * 1.01 ** Math.floor(i / 4))
+    const figures = nowcast({
+      ...{ plan: planOf(codes), period: '2026-Q1', prices: 'constant-2010' },
+      vintage: vintageOf('v', Object.fromEntries(periods)),
+      series: new Map(codes.map((code) => [code, seriesOf(code, flat)])),
+    })
+    for (const code of codes) {
+      expect(of(figures, code).value).toBeCloseTo(70 * 1.05 ** 2, 9)
+      expect(of(figures, code).growth).toBeCloseTo(5, 9)
+    }
+  })
+})
+
 describe('first halves', () => {
   it('carry a year: the second half follows the indicator at the ratio of the first', () => {
     const halves = (ratio: number, from: number) => Object.fromEntries(codes.map((c) => [c, ratio * from]))
