@@ -7,6 +7,7 @@ import { correctDeclared } from '../pipelines/forms/correct-declared.ts'
 import { historyOfProvince } from '../pipelines/reconcile/area-history.ts'
 import { reportingUnitsOn } from '../schemas/area.ts'
 import type { Catalogue } from '../schemas/catalogue.ts'
+import { withWords } from '../schemas/fact-words.ts'
 import type { Finding } from '../schemas/finding.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
 import type { IndicatorSeries, NowcastFigure, NowcastPlan } from '../schemas/nowcast.ts'
@@ -100,7 +101,8 @@ export async function analyseNowcast(request: NowcastRequest, { db, now, catalog
   if (!plan) throw new InvalidInput('analyse/no-nowcast-plan', { found: request.plan ?? '—' })
   const vintage = (await publishedVintages(db, province)).at(-1)
   if (!vintage) throw new InvalidInput('analyse/no-vintage', { province })
-  const { series, findings } = await readIndicators(db, plan, vintage, current)
+  const { series, findings: found } = await readIndicators(db, plan, vintage, current)
+  const findings = withWords(found, current)
   const prices = request.prices === 'current' ? 'current' : `constant-${vintage.base_year}`
   const figures = nowcast({ plan, period, prices, vintage: await toAccounts(db, vintage), series })
   const key = {

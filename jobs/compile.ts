@@ -1,6 +1,7 @@
 import { recompile } from '../pipelines/compile/compile.ts'
 import { type Memory, noMemory } from '../pipelines/compile/parts.ts'
 import { compileRun, newestRecipe } from '../pipelines/plan.ts'
+import { withWords } from '../schemas/fact-words.ts'
 import { RoundPayload } from '../schemas/job.ts'
 import { replaceAccounts } from '../store/accounts.ts'
 import { replaceFindings } from '../store/findings.ts'
@@ -36,7 +37,7 @@ export async function compile(job: { data: unknown }, { db, log, catalogue, code
       const { accounts, findings, made, kept, memory } = recompile(input, before)
       await replaceAccounts(tx, vintage, accounts)
       const subject = { province: key.province, stage: 'compile' as const, subject: vintage.vintage_id }
-      await replaceFindings(tx, subject, findings)
+      await replaceFindings(tx, subject, withWords(findings, current))
       await markReached(tx, vintage, 'compiled')
       await refuseStopped(db, key)
       remembered.set(`${key.province} ${key.round}`, memory)

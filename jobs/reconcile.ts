@@ -4,6 +4,7 @@ import { inputCompleteness } from '../pipelines/reconcile/input-completeness.ts'
 import { missingForms } from '../pipelines/reconcile/missing-forms.ts'
 import { reconcile as reconcileSeries } from '../pipelines/reconcile/reconcile.ts'
 import { checkRoundRules } from '../pipelines/validate/check-round-rules.ts'
+import { withWords } from '../schemas/fact-words.ts'
 import { RoundPayload } from '../schemas/job.ts'
 import { owedForms } from '../schemas/owed-forms.ts'
 import { replaceFindings } from '../store/findings.ts'
@@ -57,7 +58,7 @@ export async function reconcile(job: { data: unknown }, { db, log, codeVersion, 
         inputCompleteness(round.id, owed, counted),
         ...missingForms(round.id, owed),
         ...corrected.findings,
-        ...findings,
+        ...withWords(findings, current),
       ])
       await markReached(tx, vintage, 'reconciled')
       await refuseStopped(db, key)

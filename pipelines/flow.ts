@@ -1,5 +1,6 @@
 import type { Catalogue } from '../schemas/catalogue.ts'
 import type { Sheet } from '../schemas/cell.ts'
+import { withWords } from '../schemas/fact-words.ts'
 import type { Finding } from '../schemas/finding.ts'
 import { owedForms } from '../schemas/owed-forms.ts'
 import type { Submission, SubmissionIdentity } from '../schemas/submission.ts'
@@ -62,8 +63,7 @@ export async function flow(
     inputCompleteness(round.id, owed, counted),
     ...missingForms(round.id, owed),
     ...corrected.findings,
-    ...reconciled.findings,
-    ...compiled.findings,
+    ...withWords([...reconciled.findings, ...compiled.findings], catalogue),
     ...published.findings,
   ]
   return { ...published, accounts: compiled.accounts, findings }

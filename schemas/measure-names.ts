@@ -1,5 +1,5 @@
-import type { Account } from '../../schemas/account.ts'
-import type { Bilingual } from '../../schemas/text.ts'
+import type { Account } from './account.ts'
+import type { Bilingual } from './text.ts'
 
 /** What the measures of accounts are called. */
 export const measureNames: Partial<Record<Account['measure'], Bilingual>> = {

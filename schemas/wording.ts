@@ -16,7 +16,7 @@ type Fact = string | number | null
 /**
  * Words a finding in the reader's language. Numbers print as '1.234,56' in Vietnamese and '1,234.56' in English with up to four
  * decimals (an effect of ten or more with one); dates as dd/mm/yyyy; facts whose name ends in 'period' or 'Period' as period labels; an absent or null fact prints as '—'.
- * `{place}` stands for the finding's place. '[[ … {name} … ]]' is left out where one of its facts is absent or null.
+ * `{place}` stands for the finding's place. Of a fact that has words beside it (`seriesVi`, `seriesEn`: schemas/fact-words.ts) those are printed. '[[ … {name} … ]]' is left out where one of its facts is absent or null.
  * A code without a wording prints as itself with its facts: the finding is never hidden.
  */
 export function wordFinding(
@@ -30,10 +30,12 @@ export function wordFinding(
   const isKnown = (name: string) => (facts[name] ?? null) !== null
   const print = (template: Bilingual) =>
     withoutUnknown(template[language], isKnown).replaceAll(/\{([A-Za-z][A-Za-z0-9]*)\}/g, (_, name: string) =>
-      factText(name, facts[name] ?? null, language),
+      factText(name, facts[`${name}${suffix[language]}`] ?? facts[name] ?? null, language),
     )
   return { message: print(wording.message), advice: print(wording.advice) }
 }
+
+const suffix = { vi: 'Vi', en: 'En' } as const
 
 const withoutUnknown = (template: string, isKnown: (name: string) => boolean): string =>
   template.replaceAll(/\[\[(.*?)\]\]/g, (_, part: string) =>

@@ -1,11 +1,11 @@
 import { type Account, accountKey } from '../../schemas/account.ts'
 import type { Catalogue } from '../../schemas/catalogue.ts'
 import type { Industry } from '../../schemas/industry.ts'
+import { measureNames } from '../../schemas/measure-names.ts'
 import { type Observation, type ReconciledObservation, seriesKey, TOTAL } from '../../schemas/observation.ts'
 import { periodLabel } from '../../schemas/period.ts'
 import type { Language } from '../../schemas/text.ts'
 import type { TraceNode } from '../../schemas/trace.ts'
-import { measureNames } from './measure-names.ts'
 import { measureUnit } from './measure-unit.ts'
 
 /** Names and units of the catalogue, in the reader's language. */

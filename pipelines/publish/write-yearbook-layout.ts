@@ -103,10 +103,26 @@ const printedLength = (text: Bilingual): number => {
   return vi.length + (en === null ? 0 : en.length + 3)
 }
 
-/** Lines that paragraphs take in a width of so many digits: the letters of a text are narrower than a digit on average. */
+/**
+ * Lines that paragraphs take in a width of so many digits, broken between words. Letters are taken as wide as in the fonts that stand
+ * in where Times New Roman is not installed, so that no line is cut off there.
+ */
 export const linesIn = (paragraphs: readonly string[], width: number): number =>
-  paragraphs.reduce((lines, text) => lines + Math.max(1, Math.ceil((text.length * letterWidth) / width)), 0)
+  paragraphs.reduce((lines, text) => lines + wrapped(text, width / wideLetter), 0)
 
+/** Lines of at most `most` characters that the words of a text fill one after the other. */
+function wrapped(text: string, most: number): number {
+  let [lines, filled] = [1, 0]
+  for (const { length } of text.split(/\s+/)) {
+    const over = Math.max(0, Math.ceil(length / most) - 1)
+    if (filled > 0 && filled + 1 + length > most) [lines, filled] = [lines + 1 + over, length - over * most]
+    else [lines, filled] = [lines + over, filled + (filled > 0 ? 1 : 0) + length - over * most]
+  }
+  return lines
+}
+
+/** Width of a letter in digits: on average, and of the widest font that may stand in. */
 const letterWidth = 0.77
+const wideLetter = 0.92
 
 const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value))
