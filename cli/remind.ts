@@ -22,4 +22,4 @@ export async function remind(): Promise<void> {
 
 /** SMTP from $SMTP_URL and $DIABAN_MAIL_FROM; null when there is none. */
 export const environmentMailer = () =>
-  process.env.SMTP_URL ? smtpMailer(process.env.SMTP_URL, process.env.DIABAN_MAIL_FROM ?? 'diaban@localhost') : null
+  process.env.SMTP_URL ? smtpMailer(process.env.SMTP_URL, process.env.DIABAN_MAIL_FROM || 'diaban@localhost') : null

@@ -6,6 +6,7 @@ import { catalogueFolder } from './load-catalogue.ts'
 import type { Queues } from './queue-types.ts'
 import { readHolidays } from './read-catalogue.ts'
 import { type Mailer, remind } from './remind.ts'
+import { sendWeekly } from './send-weekly.ts'
 import { sweepAll } from './sweep-all.ts'
 import { writeDueReleases } from './write-due-releases.ts'
 
@@ -17,6 +18,7 @@ export const clockQueue = 'clock'
 /** What runs by the clock: name, when (seconds first), at most how long ahead its next run can lie. */
 export const schedules = {
   remind: { pattern: '0 0 8 * * 1-6', aheadMs: 3 * 86_400_000 },
+  digest: { pattern: '0 30 7 * * 1-6', aheadMs: 3 * 86_400_000 },
   runs: { pattern: '0 0 6 * * 1-5', aheadMs: 4 * 86_400_000 },
   sweep: { pattern: '0 * * * * *', aheadMs: 120_000 },
   releases: { pattern: '30 * * * * *', aheadMs: 120_000 },
@@ -37,6 +39,7 @@ export async function startSchedules(
   for (const name of names) await register(queue, name)
   const run: Record<ScheduleName, () => Promise<unknown>> = {
     remind: async () => (mailer === null || (await isHoliday(effects)) ? 'not today' : remind(effects, mailer)),
+    digest: async () => (mailer === null || (await isHoliday(effects)) ? 'not today' : sendWeekly(effects, mailer)),
     runs: () => runDueRounds(effects, queues),
     sweep: () => sweepAll(effects, queues),
     releases: () => writeDueReleases(effects),
@@ -58,7 +61,7 @@ export async function startSchedules(
   }
 }
 
-/** Nobody is reminded on a public holiday of the catalogue. */
+/** Nobody is written to on a public holiday of the catalogue. */
 async function isHoliday({ now }: Pick<Effects, 'now'>): Promise<boolean> {
   const day = vietnamDay(now().toISOString())
   return (await readHolidays(catalogueFolder(process.env))).some(({ date }) => date === day)

@@ -1047,6 +1047,17 @@ create table vintage_submission (
   constraint vintage_submission_province_vintage_id_fkey FOREIGN KEY (province, vintage_id) REFERENCES vintage(province, vintage_id) ON DELETE CASCADE
 );
 
+create table weekly_digest (
+  province text not null,
+  person_id text not null,
+  week date not null,
+  sent_at timestamp with time zone,
+  constraint weekly_digest_pkey PRIMARY KEY (province, person_id, week),
+  constraint weekly_digest_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id),
+  constraint weekly_digest_province_check CHECK (province ~ '^\d{2}$'::text),
+  constraint weekly_digest_week_check CHECK (EXTRACT(isodow FROM week) = 1::numeric)
+);
+
 create view arrived as
  SELECT s.province,
     s.submission_id,
@@ -1437,6 +1448,8 @@ alter table submission_sender enable row level security;
 alter table vintage enable row level security;
 
 alter table vintage_submission enable row level security;
+
+alter table weekly_digest enable row level security;
 
 create policy editor on account for select to diaban_web
   using ((province = ANY (( SELECT my_provinces(ARRAY['yearbook-editor'::text]) AS my_provinces)::text[])) AND ((province, vintage_id) IN ( SELECT v.province,

@@ -12,6 +12,7 @@ export interface RoundTables {
   standing_review: StandingReviewRow
   obligation_decision: ObligationDecisionRow
   reminder: ReminderRow
+  weekly_digest: { province: string; person_id: string; week: string; sent_at: string | null }
 }
 
 export interface SubmissionAgainRow {

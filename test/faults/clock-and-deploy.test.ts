@@ -64,10 +64,16 @@ describe.each(backends())('on $name', ({ configure }) => {
     try {
       expect(await keepSchedules(queue, Date.now())).toEqual([])
       for (const { key } of await queue.getJobSchedulers()) await queue.removeJobScheduler(key)
-      expect(await keepSchedules(queue, Date.now())).toEqual(['remind', 'runs', 'sweep', 'releases'])
+      expect(await keepSchedules(queue, Date.now())).toEqual(['remind', 'digest', 'runs', 'sweep', 'releases'])
       expect(await queue.getJobSchedulersCount()).toBe(4)
       expect(await keepSchedules(queue, Date.now())).toEqual([])
-      expect(await keepSchedules(queue, Date.now() - 7 * 86_400_000)).toEqual(['remind', 'runs', 'sweep', 'releases'])
+      expect(await keepSchedules(queue, Date.now() - 7 * 86_400_000)).toEqual([
+        'remind',
+        'digest',
+        'runs',
+        'sweep',
+        'releases',
+      ])
       expect(await queue.getJobSchedulersCount()).toBe(4)
     } finally {
       await queue.close()

@@ -233,6 +233,7 @@ describe('reminders through a real SMTP server', () => {
     await queue.close()
     await second.close()
     expect(found.map((s) => [s.name, s.tz]).sort()).toEqual([
+      ['digest', 'Asia/Ho_Chi_Minh'],
       ['releases', 'Asia/Ho_Chi_Minh'],
       ['remind', 'Asia/Ho_Chi_Minh'],
       ['runs', 'Asia/Ho_Chi_Minh'],
