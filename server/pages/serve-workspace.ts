@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import files from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -23,19 +23,20 @@ const yearSeconds = 31_536_000
 export type PageAnswer = (request: FastifyRequest, reply: FastifyReply) => FastifyReply | null
 
 /**
- * Serves the workspace's pages from dist/web. Files that carry the hash of their content in their name are kept for a year; the
- * one page that names them is asked for each time. An address that is no file and not of the API gets that page: the browser
- * finds its way. A build without pages serves the API alone. Call it before the routes are listed: pages are not of the API.
+ * Serves the workspace's pages from `root`, as they lie there now: a new build takes the place of the old one under a running process.
+ * Files that carry the hash of their content in their name are kept for a year; the one page that names them is asked for each time. A
+ * file of an earlier build is 404, and the page that asked for it loads itself again. An address that is no file and not of the API gets
+ * that page: the browser finds its way. A build without pages serves the API alone. Call it before the routes are listed: pages are not
+ * of the API.
  */
-export async function serveWorkspace(app: FastifyInstance): Promise<PageAnswer> {
-  const root = join(packageRoot(), 'dist', 'web')
-  const isBuilt = await access(join(root, 'index.html')).then(
-    () => true,
-    () => false,
-  )
-  if (!isBuilt) return () => null
+export async function serveWorkspace(
+  app: FastifyInstance,
+  root = join(packageRoot(), 'dist', 'web'),
+): Promise<PageAnswer> {
+  const names = await readdir(root, { withFileTypes: true }).catch(() => [])
+  if (!names.some(({ name }) => name === 'index.html')) return () => null
   await app.register(files, {
-    ...{ root, index: false, wildcard: false, cacheControl: false },
+    ...{ root, serve: false, cacheControl: false },
     setHeaders: (reply, path) => {
       const isHashed = path.includes('/assets/')
       reply.setHeader('cache-control', isHashed ? `public, max-age=${yearSeconds}, immutable` : 'no-cache')
@@ -43,6 +44,9 @@ export async function serveWorkspace(app: FastifyInstance): Promise<PageAnswer> 
     },
   })
   app.get('/', (_request, reply) => reply.sendFile('index.html'))
+  app.get<{ Params: { '*': string } }>('/assets/*', ({ params }, reply) => reply.sendFile(`assets/${params['*']}`))
+  for (const { name } of names.filter((one) => one.isFile() && one.name !== 'index.html'))
+    app.get(`/${name}`, (_request, reply) => reply.sendFile(name))
   return (request, reply) => (isForPage(request) ? reply.code(200).sendFile('index.html') : null)
 }
 
