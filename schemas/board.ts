@@ -6,7 +6,8 @@ export interface OpenRound {
   id: string
   province: string
   period: string
-  letter: { number: string; date: string; signer: string }
+  /** `file`: name of the attached letter; null without one. */
+  letter: { number: string; date: string; signer: string; file: string | null }
   opens: string
   closes: string
 }

@@ -123,6 +123,15 @@ AS $function$
     where p.person_id = who and p.disabled_at is null and r.province = of_province and r.role = any(roles)) $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.is_my_round(of_province text, of_round text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from round where (province, round_id, opened_by) = (of_province, of_round, my_id())) $function$
+;
+
 CREATE OR REPLACE FUNCTION public.is_my_unread(of_province text, of_submission text)
  RETURNS boolean
  LANGUAGE sql
@@ -1564,6 +1573,9 @@ create policy office on obligation for select to diaban_web
 create policy officer on obligation for select to diaban_web
   using (ARRAY[concat_ws('/'::text, province, agency, '*'), concat_ws('/'::text, province, agency, form)] && ( SELECT my_forms() AS my_forms));
 
+create policy own on obligation for insert to diaban_web
+  with check (my_scope('review'::text) AND (province = ANY (( SELECT my_office() AS my_office)::text[])) AND is_my_round(province, round_id));
+
 create policy like_obligation on obligation_decision for select to diaban_web
   using ((province, round_id, form, period, agency, area) IN ( SELECT o.province,
     o.round_id,
@@ -1627,6 +1639,9 @@ create policy officer on round for select to diaban_web
   using ((province, round_id) IN ( SELECT o.province,
     o.round_id
    FROM obligation o));
+
+create policy own on round for insert to diaban_web
+  with check ((opened_by = my_id()) AND my_scope('review'::text) AND (province = ANY (( SELECT my_office() AS my_office)::text[])));
 
 create policy office on run for select to diaban_web
   using (province = ANY (( SELECT my_office() AS my_office)::text[]));

@@ -16,46 +16,46 @@ export interface RoundOpening {
   letter?: { name: string; bytes: Uint8Array } | undefined
   actor: string
   at: string
+  /** Network address of the request; absent in the terminal. */
+  address?: string
 }
 
-/** Opens a round from its letter and creates its obligations. A round that is open already is left as it is. */
-export async function openRound(db: Db, opening: RoundOpening): Promise<{ created: boolean }> {
-  const { round, letter, actor, at } = opening
+/** Opens a round from its letter and creates its obligations, in the caller's transaction. A round that is open already is left as it is. */
+export async function openRound(tx: Db, opening: RoundOpening): Promise<{ created: boolean }> {
+  const { round, letter, actor, at, address = '' } = opening
   const { province, id: round_id } = round
-  return db.transaction().execute(async (tx) => {
-    const row = await tx
-      .insertInto('round')
-      .values({
-        province,
-        round_id,
-        period: round.period,
-        letter_number: round.letter.number,
-        letter_date: round.letter.date,
-        letter_signer: round.letter.signer,
-        letter_name: letter?.name ?? null,
-        letter_file: letter ? Buffer.from(letter.bytes) : null,
-        opens: round.opens,
-        closes: round.closes,
-        opened_by: actor,
-        opened_at: at,
-      })
-      .onConflict((conflict) => conflict.columns(['province', 'round_id']).doNothing())
-      .executeTakeFirst()
-    if (row.numInsertedOrUpdatedRows === 0n) return { created: false }
-    const obligations = round.obligations.flatMap(({ each, ...owed }) => {
-      const areas = each === 'commune' ? opening.communesOf(owed.period) : [wholeAgency]
-      const agency = opening.agencyOf.get(owed.form) ?? ''
-      return areas.map((area) => ({ province, round_id, ...owed, agency, area }))
-    })
-    await insertRows(tx, 'obligation', obligations)
-    await appendAudit(tx, {
+  const row = await tx
+    .insertInto('round')
+    .values({
       province,
-      actor,
-      action: 'round/open',
-      subject: round_id,
-      detail: { letter: round.letter, obligations: obligations.length },
+      round_id,
+      period: round.period,
+      letter_number: round.letter.number,
+      letter_date: round.letter.date,
+      letter_signer: round.letter.signer,
+      letter_name: letter?.name ?? null,
+      letter_file: letter ? Buffer.from(letter.bytes) : null,
+      opens: round.opens,
+      closes: round.closes,
+      opened_by: actor,
+      opened_at: at,
     })
-    return { created: true }
+    .onConflict((conflict) => conflict.columns(['province', 'round_id']).doNothing())
+    .executeTakeFirst()
+  if (row.numInsertedOrUpdatedRows === 0n) return { created: false }
+  const obligations = obligationsOf(opening)
+  await insertRows(tx, 'obligation', obligations)
+  const detail = { letter: { ...round.letter, file: letter?.name ?? null }, obligations: obligations.length }
+  await appendAudit(tx, { province, actor, action: 'round/open', subject: round_id, detail, address })
+  return { created: true }
+}
+
+function obligationsOf({ round, agencyOf, communesOf }: RoundOpening) {
+  const { province, id: round_id } = round
+  return round.obligations.flatMap(({ each, ...owed }) => {
+    const areas = each === 'commune' ? communesOf(owed.period) : [wholeAgency]
+    const agency = agencyOf.get(owed.form) ?? ''
+    return areas.map((area) => ({ province, round_id, ...owed, agency, area }))
   })
 }
 

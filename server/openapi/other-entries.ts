@@ -39,6 +39,11 @@ export const otherEntries: Record<string, Entry> = {
     bodyType: 'multipart/form-data',
     answers: { 202: { description: 'taken in; Location says where to follow it', types: ['application/json'] } },
   }),
+  'POST /api/v1/rounds/:id/open': closed('work', text('Mở một đợt theo công văn', 'Open a round from its letter'), {
+    body: z.strictObject({ file: z.string().meta({ format: 'binary' }).optional() }),
+    bodyType: 'multipart/form-data',
+    answers: { 201: { description: 'open, with its obligations' }, 409: { description: 'open already' } },
+  }),
   'GET /api/v1/submissions': closed('submissions', text('Các báo cáo đã nhận', 'Submissions received')),
   'POST /api/v1/auth/sign-in': open('people', text('Đăng nhập', 'Sign in')),
   'POST /api/v1/auth/one-time': open('people', text('Đăng nhập bằng mã dùng một lần', 'Sign in with a one-time token')),

@@ -16,7 +16,7 @@ import { round } from './board.ts'
 
 const Round = z.strictObject({
   ...{ province: z.string(), id: z.string(), period: z.string() },
-  letter: z.strictObject({ number: z.string(), date: z.string(), signer: z.string() }),
+  letter: z.strictObject({ number: z.string(), date: z.string(), signer: z.string(), file: z.string().nullable() }),
   ...{ opens: z.string(), closes: z.string() },
 })
 const fraction = z.number().nullable()

@@ -6,11 +6,13 @@ import { decisionRoutes } from './decisions.ts'
 import { dutyRoutes } from './duties.ts'
 import { proposalRoutes } from './proposals.ts'
 import { reviewQueueRoutes } from './review-queue.ts'
+import { roundOpeningRoutes } from './round-opening.ts'
 import { seriesRoutes } from './series.ts'
 
 /** What a statistician does: board, queue, decisions, series and where they come from, changes of the catalogue. */
 export function statisticianRoutes(app: FastifyInstance, effects: ServerEffects): void {
   boardRoutes(app, effects)
+  roundOpeningRoutes(app, effects)
   reviewQueueRoutes(app, effects)
   decisionRoutes(app, effects)
   dutyRoutes(app, effects)

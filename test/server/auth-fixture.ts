@@ -1,6 +1,8 @@
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { readCatalogue } from '../../jobs/read-catalogue.ts'
 import { receive } from '../../jobs/receive.ts'
+import type { Catalogue } from '../../schemas/catalogue.ts'
+import { once } from '../../schemas/once.ts'
 import { buildServer } from '../../server/app.ts'
 import { hashPassword } from '../../server/auth/password.ts'
 import type { Database } from '../../store/connect.ts'
@@ -9,15 +11,20 @@ import { office, setPassword } from '../../store/people.ts'
 export const origin = 'https://diaban.example.vn'
 export const password = 'bốn con trâu qua sông'
 
-/** A server on HTTPS with a clock that the test moves, on a database that the test owns. Nothing reads what is sent. */
-export async function authServer(db: Database): Promise<{ app: FastifyInstance; clock: { at: Date } }> {
+/**
+ * A server on HTTPS with a clock that the test moves, on a database that the test owns, with the catalogue of the folder unless given
+ * another. Nothing reads what is sent.
+ */
+export async function authServer(
+  db: Database,
+  catalogue: () => Promise<Catalogue> = once(() => readCatalogue('catalogue')),
+): Promise<{ app: FastifyInstance; clock: { at: Date } }> {
   const clock = { at: new Date() }
   const now = () => clock.at
-  const catalogue = await readCatalogue('catalogue')
   const app = await buildServer({
     db,
-    catalogue: async () => catalogue,
-    receive: (file) => receive(file, { db, now, catalogue: async () => catalogue }),
+    catalogue,
+    receive: (file) => receive(file, { db, now, catalogue }),
     enqueue: async () => undefined,
     pingQueue: async () => undefined,
     token: 'the-office',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { beforeAll } from 'vitest'
 import { compile } from '../../jobs/compile.ts'
+import { catalogueReader } from '../../jobs/effects.ts'
 import { ingest } from '../../jobs/ingest.ts'
 import { catalogueFolder, loadCatalogue } from '../../jobs/load-catalogue.ts'
 import { openCatalogueRound } from '../../jobs/open-round.ts'
@@ -57,7 +58,7 @@ export function testOffice(): Office {
       await choosePassword(db, id[name])
     }
     const runtime = await openRuntime({ db, databaseUrl, outDir: '/nonexistent', logLevel: 'silent' })
-    made = { runtime, app: (await authServer(db)).app }
+    made = { runtime, app: (await authServer(db, catalogueReader(db))).app }
     return async () => {
       await made.app.close()
       await runtime.close()

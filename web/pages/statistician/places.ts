@@ -12,6 +12,12 @@ export const statisticianPlaces: Place[] = [
     load: () => import('./board/board-page.tsx'),
   },
   {
+    path: '/rounds/new',
+    title: { vi: 'Lập đợt báo cáo mới', en: 'A new round' },
+    for: office,
+    load: () => import('./rounds/new-round-page.tsx'),
+  },
+  {
     path: '/queue',
     title: { vi: 'Cần xem', en: 'To review' },
     for: office,

@@ -1,4 +1,4 @@
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import type { Board, OpenRound } from '../../../../schemas/board.ts'
 import { useProvinceNames } from '../../../api/province-names.ts'
 import { useAnswer } from '../../../api/use-answer.ts'
@@ -10,6 +10,7 @@ import { useFormats } from '../../../text/format.ts'
 import { useLanguage, useSay } from '../../../text/language.tsx'
 import { periodName } from '../../../text/period.ts'
 import '../statistician.css'
+import { PlannedRounds } from '../rounds/planned-rounds.tsx'
 import { BoardGrid } from './board-grid.tsx'
 import { RateCards } from './rate-cards.tsx'
 
@@ -29,19 +30,25 @@ export default function BoardPage() {
   return (
     <Page
       title={say('Theo dõi đợt báo cáo', 'Board of the round')}
+      acts={
+        <Link className="button" to="/rounds/new">
+          {say('Lập đợt mới', 'New round')}
+        </Link>
+      }
       lead={say(
         'Ai nợ biểu nào, biểu nào đến muộn, biểu nào chờ quyết định.',
         'Who owes what, what is late, what waits.',
       )}
     >
+      <PlannedRounds />
       <Answered answer={rounds} lines={8}>
         {(found) =>
           found.rounds.length === 0 ? (
             <Empty title={say('Chưa mở đợt báo cáo nào.', 'No round is open yet.')}>
               <p>
                 {say(
-                  'Mở đợt theo công văn: diaban round open <đợt>.',
-                  'Open one from its letter: diaban round open <round>.',
+                  'Bấm “Lập đợt mới”; khi đã duyệt, mở đợt kèm công văn ở đây.',
+                  'Press “New round”; once approved, it is opened here with its letter.',
                 )}
               </p>
             </Empty>
@@ -85,8 +92,16 @@ function OneRound({ rounds, chosen, day, set }: OneRoundProps) {
         <DayField label={say('Tính đến ngày', 'As of')} value={day} onChange={(value) => set('day', value)} />
         {round && (
           <p className="soft small filters-words">
-            {say('Công văn', 'Letter')} {round.letter.number}, {dayText(round.letter.date)} · {say('mở', 'opens')}{' '}
-            {dayText(round.opens)}, {say('đóng', 'closes')} {dayText(round.closes)}
+            {say('Công văn', 'Letter')} {round.letter.number}, {dayText(round.letter.date)}
+            {round.letter.file && (
+              <>
+                {' '}
+                <a href={`/api/v1/rounds/${round.id}/letter`} download>
+                  {say('(tải tệp)', '(download)')}
+                </a>
+              </>
+            )}{' '}
+            · {say('mở', 'opens')} {dayText(round.opens)}, {say('đóng', 'closes')} {dayText(round.closes)}
           </p>
         )}
       </div>

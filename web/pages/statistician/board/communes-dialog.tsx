@@ -35,7 +35,7 @@ export function CommunesDialog({ cells, onOpen, onClose }: CommunesDialogProps) 
         {shown.map((one) => (
           <li key={one.area} className="line">
             <Button look="quiet" onPress={() => onOpen(one)}>
-              {one.areaName}
+              {one.areaName} <span className="soft small">{one.area.split('-')[1]}</span>
             </Button>
             <Badge tone={stateWords[one.state].tone}>{say(stateWords[one.state].name)}</Badge>
             <span className="soft small">
