@@ -26,6 +26,13 @@ const hasInk = (page: Page): Promise<boolean> =>
 
 const textOf = async (download: Download): Promise<string> => readFileSync(await download.path(), 'utf8')
 
+/** First bytes of a PNG in hex, and its size in pixels. */
+const pngHead = (bytes: Buffer) => ({
+  signature: bytes.subarray(0, 8).toString('hex'),
+  width: bytes.readUInt32BE(16),
+  height: bytes.readUInt32BE(20),
+})
+
 const pad = (part: number) => String(part).padStart(2, '0')
 
 /** A whole minute in Vietnam, far enough ahead for two people to act before it. */
@@ -126,6 +133,19 @@ describe.skipIf(browserPath === null)('from a run to a release, in a browser', (
     await look(minh, 'changes-none-vi-1440')
   }, 60_000)
 
+  it('asks for a release and takes the request back, with a reason', async () => {
+    await minh.goto('/release')
+    await minh.getByLabel('Ngày công bố').fill('31/12/2099')
+    await minh.getByLabel('Giờ công bố (giờ Việt Nam)').fill('08:00')
+    await minh.getByRole('button', { name: 'Đề nghị công bố vào giờ này' }).click()
+    await minh.getByRole('button', { name: 'Rút đề nghị…' }).click()
+    const dialog = minh.getByRole('dialog')
+    await dialog.getByLabel('Lý do (bắt buộc)').fill('Nhầm năm')
+    await look(minh, 'release-withdraw-vi-1440')
+    await dialog.getByRole('button', { name: 'Rút đề nghị', exact: true }).click()
+    await minh.getByRole('button', { name: 'Đề nghị công bố vào giờ này' }).waitFor()
+  }, 60_000)
+
   it('releases by two people: hidden until the hour, open to everybody from then on', async () => {
     await minh.goto('/release')
     const { at, day, hour } = soon()
@@ -134,6 +154,7 @@ describe.skipIf(browserPath === null)('from a run to a release, in a browser', (
     await look(minh, 'release-ask-vi-1440')
     await minh.getByRole('button', { name: 'Đề nghị công bố vào giờ này' }).click()
     await minh.getByText('Bạn đã đề nghị; một người khác phải duyệt.').waitFor()
+    await minh.getByRole('button', { name: 'Rút đề nghị…' }).waitFor()
     expect(await minh.getByRole('button', { name: 'Duyệt công bố' }).count()).toBe(0)
     await hoa.goto('/release')
     await hoa.getByRole('button', { name: 'Approve the release' }).click()
@@ -168,13 +189,15 @@ describe.skipIf(browserPath === null)('from a run to a release, in a browser', (
       return download
     }
     const svg = await saved(() => reader.getByRole('button', { name: 'SVG' }).click())
-    expect(await textOf(svg)).toContain('Dịch vụ')
+    expect(svg.suggestedFilename()).toMatch(/^Tổng sản phẩm trên địa bàn.*\.svg$/)
+    expect(await textOf(svg)).toMatch(/^<svg [^>]*width="\d+"/)
+    for (const words of ['Dịch vụ', 'Công nghiệp và xây', 'Tỷ đồng']) expect(await textOf(svg)).toContain(words)
     const png = await saved(() => reader.getByRole('button', { name: 'PNG' }).click())
-    expect(
-      readFileSync(await png.path())
-        .subarray(1, 4)
-        .toString(),
-    ).toBe('PNG')
+    expect(png.suggestedFilename()).toMatch(/\.png$/)
+    const drawn = (await reader.locator('.chart-picture canvas').first().boundingBox())!
+    const { signature, width, height } = pngHead(readFileSync(await png.path()))
+    expect(signature).toBe('89504e470d0a1a0a')
+    expect([width, height]).toEqual([2 * Math.round(drawn.width), 2 * Math.round(drawn.height)])
     const csv = await saved(() => reader.locator('.chart').getByRole('link', { name: 'CSV' }).click())
     expect(await textOf(csv)).toContain('85881.6')
     const xlsx = await saved(() => reader.getByRole('link', { name: 'Excel', exact: true }).click())
@@ -186,6 +209,25 @@ describe.skipIf(browserPath === null)('from a run to a release, in a browser', (
     await reader.goto(`/vintages/${vintage}/accounts`)
     await reader.getByRole('link', { name: 'Đăng nhập để tiếp tục' }).waitFor()
   }, 90_000)
+
+  it('gives every file of the release on one page, charts as pictures that are there', async () => {
+    await reader.goto(`/releases/${vintage}`)
+    const picture = reader.locator('.picture').first()
+    await picture.scrollIntoViewIfNeeded()
+    await expect
+      .poll(() => picture.locator('img').evaluate((img) => (img as { naturalWidth?: number }).naturalWidth ?? 0))
+      .toBeGreaterThan(500)
+    await look(reader, 'release-files-vi-1440')
+    const [download] = await Promise.all([
+      reader.waitForEvent('download'),
+      picture.getByRole('link', { name: /^PNG/ }).click(),
+    ])
+    expect(pngHead(readFileSync(await download.path())).width).toBeGreaterThan(1000)
+    const hrefs = await reader.locator('a[download]').evaluateAll((links) => links.map((a) => a.getAttribute('href')))
+    expect(hrefs.length).toBeGreaterThan(40)
+    const statuses = await Promise.all(hrefs.map(async (href) => (await reader.request.get(href!)).status()))
+    expect([...new Set(statuses)]).toEqual([200])
+  }, 60_000)
 
   it('reads on a phone in English: news, tables, calendar, in dark too, interactive soon on a cold cache', async () => {
     const phone = await workspace.open({ language: 'en', width: 360, isDark: true })

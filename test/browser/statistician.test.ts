@@ -7,7 +7,6 @@ import { openCatalogueRound } from '../../jobs/open-round.ts'
 import { receive } from '../../jobs/receive.ts'
 import { runRound } from '../../jobs/run-round.ts'
 import { submissionId } from '../../schemas/submission.ts'
-import { appendSender } from '../../store/approvals.ts'
 import { sampleFiles } from '../setup/sample-files.ts'
 import { browserPath } from './open-browser.ts'
 import { accessFaults, inProvince, isWithinWidth, picture, signIn, testWorkspace } from './workspace.ts'
@@ -34,6 +33,25 @@ const columnInView = (page: Page): Promise<string | null> =>
     const [inner, outer] = [letter.getBoundingClientRect(), frame.getBoundingClientRect()]
     return inner.left >= outer.left && inner.right <= outer.right + 1 ? letter.textContent : null
   })()`)
+
+const inThirtyDays = (): string =>
+  new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10).split('-').reverse().join('/')
+
+/** Opens the duty from the board and decides on it, with a reason and, where one is asked for, a day. */
+async function decideOnDuty(page: Page, act: string, reason: string, until?: string): Promise<void> {
+  await page.goto('/board')
+  await page.getByRole('button', { name: new RegExp(`^${duty}`) }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: `${act}…` })
+    .click()
+  const dialog = page.getByRole('dialog')
+  if (until !== undefined) await dialog.getByLabel('Đến hết ngày').fill(until)
+  await dialog.getByLabel('Lý do (bắt buộc)').fill(reason)
+  await picture(page, `statistician-${until === undefined ? 'take-back' : 'extend'}-vi-1440`)
+  await dialog.getByRole('button', { name: act, exact: true }).click()
+  await dialog.getByLabel('Lý do (bắt buộc)').waitFor({ state: 'detached' })
+}
 
 describe.skipIf(browserPath === null)('a statistician’s day, in a browser', () => {
   const workspace = testWorkspace()
@@ -109,13 +127,37 @@ describe.skipIf(browserPath === null)('a statistician’s day, in a browser', ()
     expect(await page.locator('.queue').textContent()).not.toContain('tỷ đồng GRDP lệch')
   })
 
-  it('gets the officer’s correction, and sees it beside the file before', async () => {
+  it('puts the closed form off, and the officer sends the correction on his page', async () => {
+    const page = pages.minh!
+    await decideOnDuty(page, 'Gia hạn', 'Sở xin thêm thời gian kiểm tra', inThirtyDays())
+    const nga = await workspace.open({ language: 'vi', width: 1440 })
+    await signIn(nga, 'nga')
+    await nga.goto('/work')
+    const owed = nga.getByRole('listitem').filter({ hasText: duty })
+    await owed.getByText('Trả lại').first().waitFor()
     const file = sampleFiles('51').find(({ fileName }) => fileName === correction)!
     given.second = submissionId('51', createHash('sha256').update(file.bytes).digest('hex'))
-    await appendSender(workspace.db, { province: '51', submission: given.second, person: given.nga! })
-    await receive(file, workspace.runtime.effects)
-    await workspace.runtime.queues.enqueueSubmission({ province: '51', submission: given.second })
-    await workspace.runtime.queues.untilIdle()
+    const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+    const sent = { name: correction, mimeType, buffer: Buffer.from(file.bytes) }
+    await nga.locator('.send-panel input[type=file]').setInputFiles(sent)
+    await nga.waitForURL(`**/submissions/${given.second}`)
+    await nga.getByText('Đã nhận', { exact: false }).first().waitFor()
+    await nga.getByText('đang dùng').waitFor()
+    await picture(nga, 'statistician-correction-sent-vi-1440')
+    await nga.context().close()
+  }, 90_000)
+
+  it('takes the extension back, with a reason', async () => {
+    const page = pages.minh!
+    await decideOnDuty(page, 'Bỏ gia hạn', 'Đã nhận bản sửa')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('Nhận lần đầu').waitFor()
+    await dialog.getByRole('button', { name: /^Bỏ gia hạn/ }).waitFor({ state: 'detached' })
+    expect(await dialog.getByRole('button', { name: /^Gia hạn/ }).count()).toBe(1)
+    await dialog.getByRole('button', { name: 'Đóng' }).click()
+  }, 60_000)
+
+  it('sees the correction beside the file before', async () => {
     const page = pages.minh!
     await page.goto('/queue')
     const row = page.locator('.queue-row', { hasText: 'bản sửa' })

@@ -10,6 +10,7 @@ import { receive } from '../../jobs/receive.ts'
 import { openRuntime, type Runtime } from '../../jobs/runtime.ts'
 import type { Workers } from '../../jobs/worker.ts'
 import { buildServer } from '../../server/app.ts'
+import type { OidcSettings } from '../../server/auth/oidc.ts'
 import type { Right } from '../../store/rights.ts'
 import { choosePassword, password } from '../server/auth-fixture.ts'
 import { testDatabase } from '../setup/test-database.ts'
@@ -40,9 +41,13 @@ export const inProvince = (province: string, role: Right['role'], more: Partial<
   ...more,
 })
 
-/** A whole service with the catalogue loaded, its workers running, and a browser; `at`: when it begins. Call it in a describe. */
+/**
+ * A whole service with the catalogue loaded, its workers running, and a browser; `at`: when it begins, `oidc`: its provider of single
+ * sign-on. Call it in a describe.
+ */
 export function testWorkspace(
   at: string | null = null,
+  oidc: () => Promise<OidcSettings | null> = async () => null,
 ): Workspace & { readonly db: ReturnType<typeof testDatabase>['db'] } {
   const database = testDatabase()
   const [backend] = backends()
@@ -66,7 +71,7 @@ export function testWorkspace(
       receive: (file) => receive(file, effects),
       enqueue: async (payload) => void (await queues.enqueueSubmission(payload)),
       pingQueue: async () => void (await queues.queue('ingest').getJobCounts('waiting')),
-      auth: { origin: null, key: Buffer.alloc(32, 1), now },
+      auth: { origin: null, key: Buffer.alloc(32, 1), now, oidc: await oidc() },
     })
     await app.listen({ port: 0, host: '127.0.0.1' })
     const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`

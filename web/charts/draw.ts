@@ -19,23 +19,26 @@ export async function drawChart(target: HTMLElement, spec: TopLevelSpec): Promis
   return view.initialize(target).runAsync()
 }
 
+/** Pixels under which the entries of a legend stand one under the other. */
+const narrow = 420
+
 /** Colours and width of the place where the chart stands. */
 function withTheme(spec: TopLevelSpec, target: HTMLElement): TopLevelSpec {
   const style = getComputedStyle(document.documentElement)
   const [ink, soft, line] = ['--ink', '--ink-soft', '--line'].map((name) => style.getPropertyValue(name).trim())
   const font = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif'
+  const width = Math.max(240, target.clientWidth - 8)
   const words = { labelColor: soft!, titleColor: ink!, labelFont: font, titleFont: font }
   const config = {
     background: 'transparent',
     font,
     axis: { ...words, gridColor: line!, domainColor: soft!, tickColor: soft! },
-    legend: words,
+    legend: { ...words, ...(width < narrow ? { columns: 1 } : {}) },
     title: { color: ink!, font },
     text: { color: ink!, font },
     view: { stroke: 'transparent' },
     ...chartNumbers(document.documentElement.lang === 'en' ? 'en' : 'vi'),
   }
-  const width = Math.max(240, target.clientWidth - 8)
   return {
     width,
     height: 280,

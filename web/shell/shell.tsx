@@ -5,6 +5,7 @@ import { useAnswer } from '../api/use-answer.ts'
 import { isFor, places } from '../pages/places.ts'
 import { type Both, useSay } from '../text/language.tsx'
 import { BarEnd } from './bar-end.tsx'
+import { useCurrentInView } from './current-in-view.ts'
 
 /**
  * What stands round every page: the way past the menu, the menu, language and light, who is signed in; what everybody must know of the
@@ -17,6 +18,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const isKnown = (me !== undefined || failureCount > 0) && (!notice.isPending || notice.failureCount > 0)
   const main = useFocusOnNewPage()
   const menu = menuOf(me)
+  const bar = useCurrentInView<HTMLElement>(menu.length)
   return (
     <div className={isKnown ? 'shell' : 'shell is-coming'}>
       <a className="skip" href="#main">
@@ -28,7 +30,7 @@ export function Shell({ children }: { children: ReactNode }) {
             <img src="/icon.svg" alt="" width="28" height="28" />
             địa bàn
           </Link>
-          <nav className="nav" aria-label={say('Các trang', 'Pages')}>
+          <nav ref={bar} className="nav" aria-label={say('Các trang', 'Pages')}>
             {menu.map(({ path, title }) => (
               <NavLink key={path} to={path}>
                 {say(title)}

@@ -4,6 +4,7 @@ import { useProvinceNames } from '../../api/province-names.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { Page } from '../../parts/page.tsx'
 import { Answered, Empty } from '../../parts/waiting.tsx'
+import { useCurrentInView } from '../../shell/current-in-view.ts'
 import { type Both, useLanguage, useSay } from '../../text/language.tsx'
 import { periodName } from '../../text/period.ts'
 import { AccountsPart } from './accounts-part.tsx'
@@ -57,6 +58,7 @@ interface FrameProps {
 }
 
 function Frame({ vintage, title, Drawn }: FrameProps) {
+  const tabs = useCurrentInView<HTMLElement>(Object.keys(parts).length)
   const say = useSay()
   const { language } = useLanguage()
   const nameOf = useProvinceNames()
@@ -66,7 +68,7 @@ function Frame({ vintage, title, Drawn }: FrameProps) {
       lead={<VintageBadges vintage={vintage} />}
       trail={[{ to: '/compile', text: say('Biên soạn', 'Compile') }]}
     >
-      <nav className="tabs no-print" aria-label={say('Các phần của phiên bản', 'Parts of the vintage')}>
+      <nav ref={tabs} className="tabs no-print" aria-label={say('Các phần của phiên bản', 'Parts of the vintage')}>
         {Object.entries(parts).map(([name, one]) => (
           <NavLink key={name} to={`/vintages/${vintage.id}/${name}`}>
             {say(one.title)}

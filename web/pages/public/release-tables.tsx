@@ -34,7 +34,7 @@ export function ReleaseTables({ tables, vintage, href }: ReleaseTablesProps) {
           {
             ...{ key: 'files', head: say('Tệp', 'Files') },
             cell: ({ id, number }) => (
-              <span className="line">
+              <span className="line file-links">
                 {formats.map(([name, pathOf]) => (
                   <a key={name} href={href(pathOf(id))} download>
                     {name}

@@ -137,11 +137,12 @@ function runningSums(widths: readonly number[], start: number): number[] {
   return sums
 }
 
-/** Scrolls sideways as far as it must, past the row numbers that stand over the left edge. */
+/** Scrolls sideways as far as it must, past the row numbers that stand over the left edge; of a wider column the beginning. */
 function showColumn(frame: HTMLDivElement | null, left: number, width: number): void {
   if (frame === null) return
-  if (left - headWidth < frame.scrollLeft) frame.scrollLeft = left - headWidth
-  else if (left + width > frame.scrollLeft + frame.clientWidth) frame.scrollLeft = left + width - frame.clientWidth
+  const [begin, end] = [left - headWidth, left + width - frame.clientWidth]
+  if (begin < frame.scrollLeft) frame.scrollLeft = begin
+  else if (end > frame.scrollLeft) frame.scrollLeft = Math.min(begin, end)
 }
 
 function useTarget(target: SheetGridProps['target'], go: (place: CellPlace) => void): void {
