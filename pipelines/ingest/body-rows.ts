@@ -32,13 +32,14 @@ export function bodyRows(sheet: Sheet, block: TableBlock, columns: TableColumns)
   const empty = rows.map((row) => values.every((at) => roleOf(cellAt(sheet, row, at)) === 'blank'))
   const cells = cellsOf(sheet)
   const indents = rows.map((row) => indentOf(cells, row, label))
-  const heads = headingFinder({ texts, empty, indents })
+  const numbers = rows.map((row) => (number === null ? '' : textOf(cellAt(sheet, row, number))))
+  const heads = headingFinder({ texts, empty, indents, numbers })
   const isFigures = (i: number) =>
     !empty[i] || (texts[i] !== '' && (units[i] !== '' || hasCode(columns, besides[i]!) || !heads(i)))
   const outline = outlineOf(
-    rows.map((row, i) => ({
+    rows.map((_, i) => ({
       text: texts[i]!,
-      number: number === null ? '' : textOf(cellAt(sheet, row, number)),
+      number: numbers[i]!,
       indent: indents[i]!,
       heading: !isFigures(i),
     })),

@@ -11,11 +11,13 @@ import { bracketUnit, isUnit, mayStandFor, unitOfFigure } from './unit-words.ts'
  * or that of a row above it, in the unit line. Null where nothing is printed, or two could be meant.
  */
 export function figureUnit(found: FoundBlock, column: ValueColumn, row: BodyRow): string | null {
-  const own = unitInCell(cellAt(found.sheet, row.row, column.at))
-  if (own !== null && isUnit(own)) return own
+  const inCell = unitInCell(cellAt(found.sheet, row.row, column.at))
+  if (inCell !== null && isUnit(inCell)) return inCell
   if (column.meaning.measure === 'ratio') return ratioUnit(found, column, row)
-  const printed = column.unit ?? (row.unit === '' ? labelUnit(row) : row.unit) ?? unitOfLine(found, column, row)
+  const own = column.unit ?? (row.unit === '' ? labelUnit(row) : row.unit)
   const noted = found.notes.find((note) => note.unit !== null && isOnRow(note, row))?.unit ?? null
+  if (own === null && noted !== null && !namesSeveral(found.unitLine)) return noted
+  const printed = own ?? unitOfLine(found, column, row)
   return noted !== null && mayStandFor(noted, printed) ? noted : printed
 }
 
@@ -36,11 +38,13 @@ const labelUnit = ({ label, above }: BodyRow): string | null => {
   return null
 }
 
+const namesSeveral = (line: string | null): boolean => line !== null && /[;,|]|\svà\s/u.test(line)
+
 const memory = new WeakMap<ValueColumn, Map<string, string | null>>()
 
 /** Only a line of several units needs the labels. */
 function unitOfLine({ unitLine }: FoundBlock, column: ValueColumn, row: BodyRow): string | null {
-  const several = unitLine !== null && /[;,|]|\svà\s/u.test(unitLine)
+  const several = namesSeveral(unitLine)
   const told = several ? row.labels : []
   const key = told.join('|')
   const known = memory.get(column) ?? new Map<string, string | null>()

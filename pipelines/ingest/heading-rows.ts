@@ -1,11 +1,13 @@
 import { plainWords } from './header-words.ts'
-import { isEnumerated, isTotal } from './outline.ts'
+import { isEnumerated, isGroupNumber, isTotal } from './outline.ts'
 
 /** The labels of a table's rows, which of them have no figure, how far they are indented. */
 export interface LabelRows {
   texts: readonly string[]
   empty: readonly boolean[]
   indents: readonly number[]
+  /** Of a column that numbers the rows; '' without one. */
+  numbers: readonly string[]
 }
 
 const headingWords =
@@ -14,10 +16,10 @@ const headingWords =
 /**
  * Tells which rows without any figure are headings, and which were left blank.
  *
- * Method    a heading where what follows is more indented, where it is numbered, in capitals, worded as one, or before a total; and
+ * Method    a heading where what follows is more indented, where it is numbered or has a number of a group beside ('II'), in capitals, worded as one, or before a total; and
  *           every such row of a table whose first row is one. 'Xã B' between 'Xã A' and 'Xã C' was left blank.
  */
-export function headingFinder({ texts, empty, indents }: LabelRows): (i: number) => boolean {
+export function headingFinder({ texts, empty, indents, numbers }: LabelRows): (i: number) => boolean {
   const following = nextTexts(texts)
   const opens = empty[0] === true && texts[0] !== ''
   return (i) => {
@@ -29,6 +31,7 @@ export function headingFinder({ texts, empty, indents }: LabelRows): (i: number)
       opens ||
       (next !== -1 && indents[next]! > indents[i]!) ||
       isEnumerated(text) ||
+      (isGroupNumber(numbers[i]!) && next !== -1 && !isGroupNumber(numbers[next]!)) ||
       (text.length > 3 && text === text.toUpperCase()) ||
       headingWords.test(words) ||
       (next !== -1 && isTotal(texts[next]!)) ||

@@ -16,6 +16,8 @@ const enumerators: [string, RegExp][] = [
 ]
 const leading =
   /^\s*(\(?[IVX]{1,5}\)?|\d{1,2}(?:\.\d{1,2}){1,2}|\(?\d{1,2}\)?|\(?[A-Za-zđĐ]\)?)(?:[.)/:]|(?<=[.\d])\s)/u
+/** 'P. Trần Phú', 'X.Bình Châu': kinds of communes, where one of them comes again; an outline has each letter once. */
+const communeMark = /^\s*([xp])\s?\.\s?(?=\p{Lu})/iu
 const total = /^\s*(?:tổng|cộng|toàn tỉnh|cả nước|total)(?!\p{L})/iu
 
 /** 'Tổng số', 'Cộng' and not 'Công nghiệp'. */
@@ -26,12 +28,22 @@ const kindOf = (mark: string): string | null => enumerators.find(([, shape]) => 
 /** Does a label begin with a number of an outline: 'II.', '1.2', 'a)'? */
 export const isEnumerated = (text: string): boolean => kindOf(leading.exec(text)?.[1] ?? '') !== null
 
+/** 'II', 'A' beside a label: the number of a group, where its rows have '1', '2'. */
+export const isGroupNumber = (number: string): boolean =>
+  ['roman', 'capital'].includes(kindOf(number.replace(/[.)]$/, '')) ?? '')
+
 /** 'roman' for 'II. Chăn nuôi', 'number' for '1. Lúa' or a number beside; 'heading' or null for a text without one. */
-function enumeratorOf({ text, number, heading }: OutlineRow): string | null {
-  const found = leading.exec(text)?.[1]
+function enumeratorOf({ text, number, heading }: OutlineRow, ofCommunes: boolean): string | null {
+  const found = ofCommunes && communeMark.test(text) ? undefined : leading.exec(text)?.[1]
   const own = found === undefined ? null : kindOf(found)
   const beside = number === '' ? null : kindOf(number.replace(/[.)]$/, ''))
+  if (beside === 'number' && communeMark.test(text)) return beside
   return own ?? beside ?? (heading && text !== '' ? 'heading' : null)
+}
+
+function listsCommunes(rows: readonly OutlineRow[]): boolean {
+  const marks = rows.flatMap(({ text }) => communeMark.exec(text)?.[1]?.toLowerCase() ?? [])
+  return new Set(marks).size < marks.length
 }
 
 interface Open {
@@ -48,8 +60,9 @@ interface Open {
 export function outlineOf(rows: readonly OutlineRow[]): number[][] {
   const open: Open[] = []
   let totals = 0
+  const ofCommunes = listsCommunes(rows)
   return rows.map((row, at) => {
-    const kind = enumeratorOf(row)
+    const kind = enumeratorOf(row, ofCommunes)
     const sums = kind === null && isTotal(row.text)
     closeDeeper(open, row.indent, kind)
     const headed = totals > 0 && open[open.length - 1]?.at === at - 1

@@ -21,7 +21,7 @@ const topics: [Family, RegExp][] = [
   ['money', /gia tri|doanh thu|\bvon\b|\bthue\b|\bthu\b|\bchi\b|\btien\b|kim ngach|grdp|tong san pham/],
 ]
 const unitWord =
-  /^(?:(?:1\.?000|10\^\d|nghin|ngan|trieu|tr\.?|ty|ti|tram|thous\.?|mill\.?|bill\.?)\s*)?(?:%|dong|dongs|d|vnd|usd|tan|ta|kg|tons?|ha|km2|m2|m3|m²|m³|nguoi|persons?|lan|times|kwh|con|heads?|cai|chiec|luot|ho|lit|bao|san pham|vien|quintals?|diem phan tram|do la(?: my)?)(?:\s*\/\s*[a-z0-9. ]+)?$/
+  /^(?:(?:1\.?000|10\^\d|nghin|ngan|trieu|tr\.?|ty|ti|tram|thous\.?|mill\.?|bill\.?)\s*)?(?:%|dong|dongs|d|vnd|usd|tan|ta|kg|tons?|ha|km2|m2|m3|m²|m³|nguoi|persons?|lan|times|kwh|con|heads?|cai|chiec|luot|ho|lit|bao|san pham|vien|quintals?|diem (?:phan tram|%)|dpt|do la(?: my)?)(?:\s*\/\s*[a-z0-9. ]+)?$/
 
 const familyOf = (unit: string): Family => families.find(([, words]) => words.test(plainWords(unit)))?.[0] ?? 'other'
 
@@ -37,7 +37,12 @@ export function bracketUnit(text: string): string | null {
 /** 'Tỷ đồng - Bill. dongs' -> 'Tỷ đồng': of a unit in two languages the first. */
 export function inOneLanguage(text: string): string {
   const both = /^(.+?)\s+[-–/]\s+(?:unit\s*:\s*)?(.+)$/iu.exec(text)
-  if (!both || !/\b(?:dongs?|tons?|persons?|times|heads?|usd|ha|quintals?|unit)\b|%/i.test(both[2]!)) return text
+  if (
+    !both ||
+    !isUnit(both[1]!.replace(/^.*:\s*/, '')) ||
+    !/\b(?:dongs?|tons?|persons?|times|heads?|usd|ha|quintals?|unit)\b|%/i.test(both[2]!)
+  )
+    return text
   return both[1]!.trim()
 }
 
@@ -56,14 +61,17 @@ export function unitLineText(text: string): string | null {
   return bare !== '' && parts.every(isUnit) ? bare : null
 }
 
+/** 'Giá trị: triệu đồng', 'Giá trị - triệu đồng': of what a unit in a line is. */
+const topicOf = /^(.*?)(?::|\s[-–])\s*(?=[^:]*$)/u
+
 /** The unit of one figure under a unit line: the only one; of several the one that header and label speak of; else null. */
 export function unitOfFigure(line: string | null, words: readonly string[]): string | null {
   const topic = topics.find(([, about]) => about.test(plainWords(words.join(' | '))))?.[0]
   const parts = (line ?? '').split(/\s*[;,|]\s*|\s+và\s+/u).filter((part) => part !== '')
   if (parts.length <= 1) return topic === 'percent' && /%/.test(words.join(' ')) ? '%' : line
   const units = parts.map((part) => ({
-    about: plainWords(part.replace(/:?[^:]*$/, '')),
-    unit: part.replace(/^.*:\s*/, ''),
+    about: plainWords(topicOf.exec(part)?.[1] ?? ''),
+    unit: part.replace(topicOf, ''),
   }))
   const told = units.filter(({ about }) => about !== '' && plainWords(words.join(' | ')).includes(about))
   if (told.length === 1) return told[0]!.unit

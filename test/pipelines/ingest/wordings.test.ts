@@ -9,6 +9,7 @@ const files = [
   ...readdirSync(new URL('pipelines/ingest/', root)).map((name) => `pipelines/ingest/${name}`),
   'jobs/reading-process.ts',
   'jobs/ingest.ts',
+  'cli/content-of.ts',
   'cli/read.ts',
 ]
 const emitted = new Set(
