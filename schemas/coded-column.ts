@@ -9,24 +9,40 @@ export interface CodedColumn {
   readonly numberOf: ReadonlyMap<string, number>
 }
 
-export interface Coder extends CodedColumn {
-  put: (position: number, code: string) => void
-}
+/** Codes a column as its texts come; the same text again and again, and two that take turns, cost next to nothing. */
+export class Coder implements CodedColumn {
+  readonly numbers: Int32Array
+  readonly codes: string[] = []
+  readonly numberOf = new Map<string, number>()
+  #last = ''
+  #number = -1
+  #before = ''
+  #numberBefore = -1
 
-export function coder(length: number): Coder {
-  const numbers = new Int32Array(length)
-  const codes: string[] = []
-  const numberOf = new Map<string, number>()
-  let [last, number] = ['', -1]
-  const put = (position: number, code: string): void => {
-    if (code !== last || number < 0) {
-      last = code
-      number = numberOf.get(code) ?? codes.length
-      if (number === codes.length) numberOf.set(code, codes.push(code) - 1)
-    }
-    numbers[position] = number
+  constructor(length: number) {
+    this.numbers = new Int32Array(length)
   }
-  return { numbers, codes, numberOf, put }
+
+  put(position: number, code: string): void {
+    if (code !== this.#last || this.#number < 0) this.#change(code)
+    this.numbers[position] = this.#number
+  }
+
+  #change(code: string): void {
+    const [before, numberBefore] = [this.#before, this.#numberBefore]
+    this.#before = this.#last
+    this.#numberBefore = this.#number
+    this.#last = code
+    this.#number = code === before && numberBefore >= 0 ? numberBefore : this.#look(code)
+  }
+
+  #look(code: string): number {
+    const known = this.numberOf.get(code)
+    if (known !== undefined) return known
+    const number = this.codes.push(code) - 1
+    this.numberOf.set(code, number)
+    return number
+  }
 }
 
 /** A column of numbers and codes that are there already. */

@@ -1,5 +1,5 @@
 import { type Origins, originTexts } from './cell-origins.ts'
-import { type CodedColumn, codeAt, coder, placesOf } from './coded-column.ts'
+import { type CodedColumn, Coder, codeAt, placesOf } from './coded-column.ts'
 import { computedArray } from './computed-array.ts'
 import type { FormCell } from './form-cell.ts'
 import type { Observation, Status } from './observation.ts'
@@ -89,7 +89,7 @@ export function formCellColumns(cells: readonly FormCell[]): FormCellColumns {
   const known = columnsOfCells.get(cells)
   if (known !== undefined) return known
   const { length } = cells
-  const [rowCode, status] = [coder(length), coder(length)]
+  const [rowCode, status] = [new Coder(length), new Coder(length)]
   const [column, value] = [new Int32Array(length), new Float64Array(length)]
   for (let place = 0; place < length; place++) {
     const cell = cells[place]!
@@ -106,7 +106,7 @@ export function observationColumns(observations: readonly Observation[]): Observ
   if (known !== undefined) return known
   const { length } = observations
   const value = new Float64Array(length)
-  const coded = eachOf(codedDimensions, () => coder(length))
+  const coded = eachOf(codedDimensions, () => new Coder(length))
   const { province, indicator, area, industry, ownership, item, period, prices, submission, status } = coded
   for (let place = 0; place < length; place++) {
     const observation = observations[place]!

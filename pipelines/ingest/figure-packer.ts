@@ -1,4 +1,4 @@
-import { type Coder, coder } from '../../schemas/coded-column.ts'
+import { Coder } from '../../schemas/coded-column.ts'
 import type { Status } from '../../schemas/observation.ts'
 import { type Groups, pairGroups } from '../methods/numeric/pair-groups.ts'
 import type { CellDimensions } from './dimensions.ts'
@@ -37,9 +37,9 @@ export class FigurePacker {
   #subtotals = 0
 
   constructor(most: number) {
-    this.#rowCode = coder(most)
-    this.#status = coder(most)
-    this.#coded = eachDimension(() => coder(most))
+    this.#rowCode = new Coder(most)
+    this.#status = new Coder(most)
+    this.#coded = eachDimension(() => new Coder(most))
     this.#columns = new Int32Array(most)
     this.#rows = new Int32Array(most)
     this.#ats = new Int32Array(most)

@@ -74,7 +74,7 @@ export function compact(read: ReadColumns): ReadColumns {
 
 function narrow(numbers: Numbers): Numbers {
   let most = 0
-  for (const number of numbers) if (number > most) most = number
+  for (let i = 0; i < numbers.length; i++) if (numbers[i]! > most) most = numbers[i]!
   if (most < 2 ** 8) return new Uint8Array(numbers)
   return most < 2 ** 16 ? new Uint16Array(numbers) : numbers
 }

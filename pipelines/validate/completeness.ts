@@ -21,7 +21,8 @@ export function completeness(
   findings: readonly Finding[],
   history: AreaHistory,
 ): Completeness {
-  const { isAsked, count } = askedRows(requiredRows(form, identity, history), cells)
+  const required = requiredOf(form, identity, history)
+  const isAsked = cells.rowCode.codes.map((code) => required.has(code))
   const columns = requiredColumns(form)
   const isBlank = cells.status.codes.map((status) => status === 'not-reported')
   const passedOver = wrongCells(cells, findings)
@@ -30,12 +31,12 @@ export function completeness(
   for (let place = 0; place < cells.length; place++) {
     const row = cells.rowCode.numbers[place]!
     const flags = seen[cells.column[place]!]
-    if (isAsked[row] === 0 || flags === undefined || flags[row] === 1) continue
+    if (!isAsked[row] || flags === undefined || flags[row] === 1) continue
     if (isBlank[cells.status.numbers[place]!] || passedOver[place] === 1) continue
     flags[row] = 1
     filled += 1
   }
-  const counted = { required: count * columns.length, filled }
+  const counted = { required: required.size * columns.length, filled }
   if (Array.isArray(form.rows)) return counted
   const ofRow = (row: number | undefined) =>
     row === undefined ? 0 : columns.reduce((sum, column) => sum + seen[column]![row]!, 0)
@@ -44,20 +45,15 @@ export function completeness(
   return { ...counted, byArea: Object.fromEntries(byArea) }
 }
 
-/** Which of the rows that were brought must be, and how many must be in all. */
-function askedRows(required: readonly string[], { rowCode }: FormCellColumns): { isAsked: Uint8Array; count: number } {
-  const isAsked = new Uint8Array(rowCode.codes.length)
-  const missing = new Set<string>()
-  let count = 0
-  for (const code of required) {
-    const row = rowCode.numberOf.get(code)
-    if (row === undefined) missing.add(code)
-    else if (isAsked[row] === 0) {
-      isAsked[row] = 1
-      count += 1
-    }
-  }
-  return { isAsked, count: count + missing.size }
+/** Codes of the rows that a form with fixed rows must bring: the same for all its files. */
+const requiredCodes = new WeakMap<Form, ReadonlySet<string>>()
+
+function requiredOf(form: Form, identity: SubmissionIdentity, history: AreaHistory): ReadonlySet<string> {
+  const known = requiredCodes.get(form)
+  if (known !== undefined) return known
+  const codes = new Set(requiredRows(form, identity, history))
+  if (Array.isArray(form.rows)) requiredCodes.set(form, codes)
+  return codes
 }
 
 function wrongCells({ length, origins }: FormCellColumns, findings: readonly Finding[]): Uint8Array {

@@ -57,7 +57,7 @@ export function subjectOf(ingested: Ingested, identity: SubmissionIdentity, cont
   const first = cells.length > 0 ? cells.origins.at(0) : observations[0]?.origin
   const place = sheetPlace(first, identity)
   const figures = figuresOf(observations, context, { province: identity.province, place })
-  const named = once(() => byCode([...communes, ...rows]))
+  const named = once(() => (Array.isArray(form.rows) ? rowsOf(form, rows) : byCode(communes)))
   const cellByOrigin = (origin: string) => {
     const found = cells.origins.find(origin)
     return found < 0 ? undefined : formCellAt(cells, found)
@@ -83,8 +83,17 @@ function placesOf({ length, rowCode, column }: FormCellColumns): PlaceOf {
   return (row, at) => (at < width ? places[row * width + at]! : -1)
 }
 
-function byCode(all: readonly (FormRow | Area)[]): Map<string, FormRow | Area> {
-  const known = new Map<string, FormRow | Area>()
+/** Of a form with fixed rows: the same for all its files. */
+const namedRows = new WeakMap<Form, ReadonlyMap<string, FormRow>>()
+
+function rowsOf(form: Form, rows: readonly FormRow[]): ReadonlyMap<string, FormRow> {
+  const made = namedRows.get(form) ?? byCode(rows)
+  namedRows.set(form, made)
+  return made
+}
+
+function byCode<T extends FormRow | Area>(all: readonly T[]): Map<string, T> {
+  const known = new Map<string, T>()
   for (const one of all) known.set(one.code, one)
   return known
 }
