@@ -55,7 +55,7 @@ async function authEffects() {
   const { DIABAN_ORIGIN: origin, DIABAN_PROXY: proxies } = process.env
   const key = await sealingKey(process.env, diabanHome(process.env))
   const auth = { origin: origin || null, key, now: () => new Date(), oidc: oidcSettings(process.env) }
-  return { auth, ...(proxies ? { trustProxy: proxies.split(',') } : {}) }
+  return { auth, ...(proxies ? { trustProxy: proxies.split(',').map((one) => one.trim()) } : {}) }
 }
 
 function serverEffects({ effects, queues }: Runtime, token: string | null) {

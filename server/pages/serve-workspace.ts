@@ -44,7 +44,9 @@ export async function serveWorkspace(
     },
   })
   app.get('/', (_request, reply) => reply.sendFile('index.html'))
-  app.get<{ Params: { '*': string } }>('/assets/*', ({ params }, reply) => reply.sendFile(`assets/${params['*']}`))
+  app.get<{ Params: { '*': string } }>('/assets/*', ({ params: { '*': name } }, reply) =>
+    /^[\w-][\w.-]*$/.test(name) ? reply.sendFile(`assets/${name}`) : reply.callNotFound(),
+  )
   for (const { name } of names.filter((one) => one.isFile() && one.name !== 'index.html'))
     app.get(`/${name}`, (_request, reply) => reply.sendFile(name))
   return (request, reply) => (isForPage(request) ? reply.code(200).sendFile('index.html') : null)

@@ -1,13 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildServer } from '../../server/app.ts'
 import { hotp, stepOf } from '../../server/auth/totp.ts'
 import { readAudit } from '../../store/audit.ts'
 import { createFirstOperator } from '../../store/people.ts'
 import { hashOf, offerOneTimeToken } from '../../store/sessions.ts'
 import { testDatabase } from '../setup/test-database.ts'
 import { addPerson, addSubmission, addVintage, any, freeze } from '../store/people-fixture.ts'
-import { authServer, Browser, choosePassword, password } from './auth-fixture.ts'
+import { authServer, Browser, choosePassword, origin, password } from './auth-fixture.ts'
 
 const p82 = { province: '82', ...any }
 
@@ -384,6 +385,26 @@ describe('people at the HTTP door', () => {
     expect(own.json().code).toBe('people/own-rights')
     const acts = (await readAudit(database.db, '*', 9)).filter(({ subject }) => subject === id)
     expect(acts.map(({ action }) => action)).toContain('person/second-factor-removed')
+  })
+
+  it.each([
+    [['127.0.0.1'], '127.0.0.1', '203.0.113.9'],
+    [['uniquelocal'], '172.18.0.1', '203.0.113.9'],
+    [['127.0.0.1'], '172.18.0.1', '172.18.0.1'],
+    [[], '127.0.0.1', '127.0.0.1'],
+  ])('behind %j a request from %s counts as from %s', async (trustProxy, remoteAddress, expected) => {
+    const behind = await buildServer({
+      ...{ db: database.db, catalogue: async () => Promise.reject(new Error('none')), token: 'x', province: null },
+      ...{ receive: async () => Promise.reject(new Error('none')), enqueue: async () => undefined, maxBytes: 1 },
+      ...{ pingQueue: async () => undefined, trustProxy },
+      auth: { origin, key: Buffer.alloc(32, 1), now: () => clock.at },
+    })
+    const headers = { origin, 'x-forwarded-for': '203.0.113.9' }
+    const payload = { email: 'nobody@example.vn', password: 'x' }
+    await behind.inject({ method: 'POST', url: '/api/v1/auth/sign-in', headers, payload, remoteAddress })
+    await behind.close()
+    const [line] = await readAudit(database.db, '*', 1)
+    expect(line).toMatchObject({ action: 'session/refused', address: expected })
   })
 
   it('ends every other session when a password is changed', async () => {
