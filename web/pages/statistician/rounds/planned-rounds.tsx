@@ -31,7 +31,7 @@ export function PlannedRounds() {
           </p>
           <div className="line">
             <Button look="main" onPress={() => setOpened(round)}>
-              {say('Mở đợt…', 'Open…')}
+              {say(`Mở đợt ${round.id}…`, `Open ${round.id}…`)}
             </Button>
           </div>
         </Notice>
