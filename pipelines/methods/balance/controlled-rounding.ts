@@ -46,15 +46,21 @@ export function controlledRounding(
   if (!Number.isInteger(rows) || rows < 1) {
     throw new InvalidInput('methods/table-shape', { series: 'values', given: table.length, wanted: columns })
   }
-  const lines = (count: number, cellAt: (line: number, k: number) => number, length: number): Float64Array =>
-    Float64Array.from({ length: count }, (_, line) => sum(Array.from({ length }, (_, k) => table[cellAt(line, k)]!)))
-  const rowSums = lines(rows, (i, j) => i * columns + j, columns)
-  const columnSums = lines(columns, (j, i) => i * columns + j, rows)
+  const cells = partsOf(table)
+  const each = (length: number) => Array.from({ length }, (_, k) => k)
+  const rowSums = sumsOf(
+    cells,
+    each(rows).map((i) => each(columns).map((j) => i * columns + j)),
+  )
+  const columnSums = sumsOf(
+    cells,
+    each(columns).map((j) => each(rows).map((i) => i * columns + j)),
+  )
   const parts = {
-    cells: partsOf(table),
-    rows: partsOf(rowSums, given.rows),
-    columns: partsOf(columnSums, given.columns),
-    total: partsOf(Float64Array.of(sum([...rowSums])), given.total === undefined ? undefined : [given.total]),
+    cells,
+    rows: asGiven(rowSums, given.rows),
+    columns: asGiven(columnSums, given.columns),
+    total: asGiven(sumsOf(rowSums, [each(rows)]), given.total === undefined ? undefined : [given.total]),
   }
   return settle(parts)
 }
@@ -74,26 +80,50 @@ function unitsOf(values: ArrayLike<number>, decimals: number): Float64Array {
   return units
 }
 
-/** Splits numbers into whole units and fractions; a number within 1e-9 of a whole one is whole. Given totals are whole. */
-function partsOf(numbers: Float64Array, given?: ArrayLike<number>): Parts {
-  if (given !== undefined) return givenParts(numbers, given)
+/** Splits numbers into whole units and fractions; a number as near to a whole one as floats of its size tell apart is whole. */
+function partsOf(numbers: Float64Array): Parts {
   const whole = numbers.map((value) => {
     const nearest = Math.round(value)
-    return Math.abs(value - nearest) <= 1e-9 * Math.max(1, Math.abs(value)) ? nearest : Math.floor(value)
+    return Math.abs(value - nearest) <= Math.max(1e-9, 4 * Number.EPSILON * Math.abs(value))
+      ? nearest
+      : Math.floor(value)
   })
   const fraction = numbers.map((value, i) => Math.min(Math.max(value - whole[i]!, 0), 1))
-  return { whole, fraction: fraction.map((f) => (f <= 1e-9 ? 0 : f)) }
+  return {
+    whole,
+    fraction: fraction.map((f, i) => (f <= Math.max(1e-9, 4 * Number.EPSILON * Math.abs(whole[i]!)) ? 0 : f)),
+  }
 }
 
-function givenParts(numbers: Float64Array, given: ArrayLike<number>): Parts {
-  if (given.length !== numbers.length) {
-    throw new InvalidInput('methods/table-shape', { series: 'totals', given: given.length, wanted: numbers.length })
+/** Sums of lines of cells, whole units and fractions apart: a sum of large floats would not have the fractions of its cells. */
+function sumsOf({ whole, fraction }: Parts, lines: readonly (readonly number[])[]): Parts {
+  const sums = lines.map((line) => {
+    const part = sum(line.map((cell) => fraction[cell]!))
+    const nearest = Math.round(part)
+    const units = Math.abs(part - nearest) <= 1e-9 ? nearest : Math.floor(part)
+    return { units: units + sum(line.map((cell) => whole[cell]!)), rest: part - units <= 1e-9 ? 0 : part - units }
+  })
+  return {
+    whole: Float64Array.from(sums, ({ units }) => units),
+    fraction: Float64Array.from(sums, ({ rest }) => rest),
+  }
+}
+
+/** Totals that are rounded already, in place of the sums; each less than a unit away from its own. */
+function asGiven(sums: Parts, given: ArrayLike<number> | undefined): Parts {
+  if (given === undefined) return sums
+  const { length } = sums.whole
+  if (given.length !== length) {
+    throw new InvalidInput('methods/table-shape', { series: 'totals', given: given.length, wanted: length })
   }
   const whole = Float64Array.from(given)
-  const at = whole.findIndex((total, i) => !Number.isInteger(total) || !(Math.abs(total - numbers[i]!) < 1 + 1e-9))
-  if (at >= 0)
-    throw new InvalidInput('methods/rounding-infeasible', { position: at + 1, total: whole[at]!, value: numbers[at]! })
-  return { whole, fraction: new Float64Array(numbers.length) }
+  const gap = (i: number) => Math.abs(whole[i]! - sums.whole[i]! - sums.fraction[i]!)
+  const at = whole.findIndex((total, i) => !Number.isInteger(total) || !(gap(i) < 1 + 1e-9))
+  if (at >= 0) {
+    const value = sums.whole[at]! + sums.fraction[at]!
+    throw new InvalidInput('methods/rounding-infeasible', { position: at + 1, total: whole[at]!, value })
+  }
+  return { whole, fraction: new Float64Array(length) }
 }
 
 interface Network {

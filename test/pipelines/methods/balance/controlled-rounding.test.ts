@@ -61,6 +61,15 @@ describe('controlled rounding', () => {
     )
   })
 
+  it('does so on figures of both signs in dong, far larger than the unit they are rounded to', () => {
+    const dong = fc.double({ min: -1e10, max: 1e10, noNaN: true })
+    const large = fc.array(dong, { minLength: 24, maxLength: 24 })
+    fc.assert(
+      fc.property(large, fc.constantFrom(2, 4, 6), (values, columns) => expectControlled(values, columns, 1)),
+      { seed: 63, numRuns: 100 },
+    )
+  })
+
   it('leaves a whole table alone, gives the same answer twice, and answers in numbers', () => {
     const whole = controlledRounding([1, 2, 3, 4], 2, 0)
     expect([...whole.cells]).toEqual([1, 2, 3, 4])
