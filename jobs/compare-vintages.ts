@@ -1,10 +1,12 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import { compile } from '../pipelines/compile/compile.ts'
 import { revisionsOverRounds, splitRevisions, withBenchmarks } from '../pipelines/compile/revisions.ts'
 import { compileRun, newestRecipe } from '../pipelines/plan.ts'
 import { reconcile } from '../pipelines/reconcile/reconcile.ts'
-import type { CompileRun } from '../schemas/account.ts'
+import type { Account, CompileRun } from '../schemas/account.ts'
 import type { Catalogue } from '../schemas/catalogue.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
+import type { ReconciledObservation } from '../schemas/observation.ts'
 import { yearBefore } from '../schemas/period.ts'
 import type { Revision, RevisionsOverRounds } from '../schemas/revision.ts'
 import { readAccounts } from '../store/accounts.ts'
@@ -15,30 +17,55 @@ import { readValidated } from '../store/intake.ts'
 import { readSeries } from '../store/series.ts'
 import { readVintageInputs, toVintage } from '../store/vintages.ts'
 
+/** Everything that two vintages are compared from: read in one transaction, compared after it has ended. */
+export interface PairRead {
+  catalogue: Catalogue
+  runs: readonly [CompileRun, CompileRun]
+  series: readonly [Series, Series]
+  accounts: readonly [Account[], Account[]]
+  /** The first one's observations on the map of the second; null when the map is the same. */
+  moved: Series | null
+}
+type Series = readonly ReconciledObservation[]
+
 /**
- * What changed every figure between two vintages: the first one compiled again with the code and catalogue of today and of the
- * second, on its boundaries, with its benchmarks; what is left is new data.
+ * Reads what `comparePair` needs of two vintages.
  *
  * Throws  InvalidInput compile/other-province, compile/other-base-year, compile/other-territory: such figures do not compare
  */
-export async function compareVintages(db: Db, first: VintageRow, second: VintageRow): Promise<Revision[]> {
+export async function readPair(db: Db, first: VintageRow, second: VintageRow): Promise<PairRead> {
   const catalogue = await readCatalogueVersion(db, second.catalogue_version)
-  const recipe = newestRecipe(catalogue)
-  const runs = [first, second].map((one) => compileRun(toVintage(one), catalogue))
-  const [run, target] = [runs[0]!, runs[1]!]
+  const runs = [compileRun(toVintage(first), catalogue), compileRun(toVintage(second), catalogue)] as const
   refuseIncomparable(first, second, runs)
-  const [own, other] = [await readSeries(db, first), await readSeries(db, second)]
-  const accountsOf = (series: typeof own, at: CompileRun) => compile(series, at, recipe, catalogue).accounts
-  const method = accountsOf(own, run)
-  const moved = first.boundaries === second.boundaries ? own : await onBoundaries(db, first, target, catalogue)
-  const there = { ...run, boundaries: target.boundaries, commonAreas: target.commonAreas ?? [] }
-  const boundary = moved === own ? method : accountsOf(moved, there)
-  const benchmark = accountsOf(withBenchmarks(moved, other, target), first.period === second.period ? target : there)
-  return splitRevisions({
-    ...{ first: await readAccounts(db, first), method, boundary, benchmark },
-    last: await readAccounts(db, second),
-  })
+  return {
+    ...{ catalogue, runs },
+    series: [await readSeries(db, first), await readSeries(db, second)],
+    accounts: [await readAccounts(db, first), await readAccounts(db, second)],
+    moved: first.boundaries === second.boundaries ? null : await onBoundaries(db, first, runs[1], catalogue),
+  }
 }
+
+/**
+ * What changed every figure between two vintages: the first one compiled again with the code and catalogue of today and of the
+ * second, on its boundaries, with its benchmarks; what is left is new data. Other work of the process goes on between the compilations.
+ */
+export async function comparePair({ catalogue, runs, series, accounts, moved }: PairRead): Promise<Revision[]> {
+  const recipe = newestRecipe(catalogue)
+  const [[run, target], [own, other]] = [runs, series]
+  const compiled = async (rows: Series, at: CompileRun): Promise<Account[]> => {
+    await breathe()
+    return compile(rows, at, recipe, catalogue).accounts
+  }
+  const method = await compiled(own, run)
+  const there = { ...run, boundaries: target.boundaries, commonAreas: target.commonAreas ?? [] }
+  const boundary = moved === null ? method : await compiled(moved, there)
+  const at = run.period === target.period ? target : there
+  const benchmark = await compiled(withBenchmarks(moved ?? own, other, target), at)
+  return splitRevisions({ first: accounts[0], method, boundary, benchmark, last: accounts[1] })
+}
+
+export const compareVintages = async (db: Db, first: VintageRow, second: VintageRow): Promise<Revision[]> =>
+  comparePair(await readPair(db, first, second))
 
 /** One vintage against the one before it, and how revisions have gone over all of them. */
 export interface Comparison {

@@ -14,7 +14,7 @@ import { refuseStopped } from './refuse-stopped.ts'
 
 /**
  * Parts of the last compilation of a round in this process: after one changed input the others are taken over. About 25 MB a
- * province, so only those of the rounds worked on last.
+ * province, so only those of the rounds worked on last, and never beyond the process: docs/decisions/0019-parts-stay-in-memory.md.
  */
 const remembered = lastUsed<Memory>(4)
 
@@ -43,6 +43,6 @@ export async function compile(job: { data: unknown }, { db, log, catalogue, code
       remembered.set(`${key.province} ${key.round}`, memory)
       const counts = { accounts: accounts.length, findings: findings.length, made: made.length, kept: kept.length }
       log.info({ ...key, vintage: vintage.vintage_id, ...counts }, 'compiled')
-      return { vintage: vintage.vintage_id, changed: true }
+      return { vintage: vintage.vintage_id, changed: true, made: made.length, kept: kept.length }
     })
 }

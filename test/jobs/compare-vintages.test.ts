@@ -3,6 +3,7 @@ import { compareRounds, compareVintages } from '../../jobs/compare-vintages.ts'
 import { catalogueFolder, loadCatalogue } from '../../jobs/load-catalogue.ts'
 import { compile } from '../../pipelines/compile/compile.ts'
 import { compileRun, newestRecipe } from '../../pipelines/plan.ts'
+import type { Account } from '../../schemas/account.ts'
 import type { ReconciledObservation } from '../../schemas/observation.ts'
 import type { Revision } from '../../schemas/revision.ts'
 import { replaceAccounts } from '../../store/accounts.ts'
@@ -22,7 +23,11 @@ describe('revisions between stored vintages', () => {
     )
   let vintages: VintageRow[]
 
-  async function freeze(series: ReconciledObservation[], mark: string): Promise<VintageRow> {
+  async function freeze(
+    series: ReconciledObservation[],
+    mark: string,
+    made: (accounts: Account[]) => Account[] = (accounts) => accounts,
+  ): Promise<VintageRow> {
     const { db } = database
     const version = (await latestCatalogueVersion(db))!
     const catalogue = await readCatalogueVersion(db, version)
@@ -32,7 +37,7 @@ describe('revisions between stored vintages', () => {
     const vintage = (await readLatestVintage(db, '51', '51-2025-6M'))!
     await replaceSeries(db, vintage, series)
     const run = compileRun(toVintage(vintage), catalogue)
-    await replaceAccounts(db, vintage, compile(series, run, newestRecipe(catalogue), catalogue).accounts)
+    await replaceAccounts(db, vintage, made(compile(series, run, newestRecipe(catalogue), catalogue).accounts))
     await freezeVintage(db, vintage, '2026-01-01T00:00:00Z')
     return vintage
   }
@@ -98,5 +103,66 @@ describe('revisions between stored vintages', () => {
     await expect(compareVintages(database.db, first, { ...second, province: '82' })).rejects.toMatchObject({
       code: 'compile/other-province',
     })
+  })
+
+  it('splits a change of method, of data and of benchmark as a computation by hand does, over four vintages', async () => {
+    const at = (rows: readonly ReconciledObservation[], indicator: string, industry: string) =>
+      rows.find(
+        (row) =>
+          row.indicator === indicator &&
+          row.industry === industry &&
+          row.period === '2025-6M' &&
+          ['current', 'none'].includes(row.prices) &&
+          row.ownership === '_T' &&
+          row.item === '_T',
+      )!.value!
+    /** Value added of G by hand: output less the ratio's part, billion dong. */
+    const byHand = (rows: readonly ReconciledObservation[]) =>
+      (at(rows, 'output-value', 'G') * (1 - at(rows, 'ic-ratio', 'G') / 100)) / 1000
+    const inputsOf = [
+      inputs,
+      change('output-value', 'G', 1.03)(inputs),
+      change('ic-ratio', 'G', 0.95)(change('output-value', 'G', 1.03)(inputs)),
+      change('ic-ratio', 'G', 0.95)(change('output-value', 'G', 0.98)(inputs)),
+    ]
+    /** The program of yesterday made trade and what holds it 4 % of trade too small. */
+    const yesterday = (accounts: Account[]) =>
+      accounts.map((row) => {
+        const isLevel = ['value-added', 'grdp'].includes(row.measure) && row.prices === 'current'
+        const holdsTrade = ['G', 'KV3', 'VA', 'GRDP'].includes(row.industry) && row.ownership === '_T'
+        if (!isLevel || !holdsTrade || row.period !== '2025-6M') return row
+        return { ...row, value: row.value! - 0.04 * byHand(inputs) }
+      })
+    const four = [
+      await freeze(inputsOf[0]!, 'd', yesterday),
+      await freeze(inputsOf[1]!, 'e'),
+      await freeze(inputsOf[2]!, 'f'),
+      await freeze(inputsOf[3]!, '9'),
+    ]
+    const hand = inputsOf.map(byHand)
+    const wanted = [
+      { method: 0.04 * hand[0]!, boundary: 0, benchmark: 0, data: hand[1]! - hand[0]! },
+      { method: 0, boundary: 0, benchmark: hand[2]! - hand[1]!, data: 0 },
+      { method: 0, boundary: 0, benchmark: 0, data: hand[3]! - hand[2]! },
+    ]
+    const isOurs = (one: Revision) =>
+      one.period === '2025-6M' &&
+      one.prices === 'current' &&
+      one.ownership === '_T' &&
+      ((one.industry === 'G' && one.measure === 'value-added') || one.measure === 'grdp')
+    const { pairs, rounds } = await compareRounds(database.db, four, isOurs)
+    for (const [i, { revisions }] of pairs.entries())
+      for (const figure of ['G', 'GRDP'])
+        for (const [effect, value] of Object.entries(wanted[i]!))
+          expect(find(revisions, figure).by[effect as 'data'], `${i} ${figure} ${effect}`).toBeCloseTo(value, 6)
+    const moves = wanted.map((one) => Object.values(one).reduce((a, b) => a + b, 0))
+    const mean = (moves[0]! + moves[1]! + moves[2]!) / 3
+    const deviation = Math.sqrt(moves.map((one) => (one - mean) ** 2).reduce((a, b) => a + b, 0) / 2)
+    const ofTrade = rounds.find((one) => one.industry === 'G')!
+    expect(ofTrade.count).toBe(3)
+    expect(ofTrade.mean).toBeCloseTo(mean, 6)
+    expect(ofTrade.meanAbsolute).toBeCloseTo(moves.map(Math.abs).reduce((a, b) => a + b, 0) / 3, 6)
+    expect(ofTrade.t).toBeCloseTo(mean / (deviation / Math.sqrt(3)), 6)
+    expect(ofTrade.isBiased).toBe(Math.abs(ofTrade.t!) > 4.303)
   })
 })
