@@ -14,7 +14,7 @@ import { allow } from '../authorise.ts'
 import { etagOf, onTheMinute, tagged } from '../http/etag.ts'
 import { frozenVintage, workedVintage } from '../http/find-vintage.ts'
 import { addRoute } from '../http/route.ts'
-import { turnsOfEach } from '../http/turns-of-each.ts'
+import { takeTurns } from '../http/take-turns.ts'
 import { noBody, none, period, province, vintage } from '../openapi/parameters.ts'
 import type { ServerEffects } from '../server-effects.ts'
 
@@ -80,12 +80,12 @@ function findingsRoute(app: FastifyInstance, { db, catalogue }: ServerEffects): 
 }
 
 /**
- * The first vintage is compiled three times more for this, after its rows are read: no transaction waits for it, a person has one
- * comparison at work at a time, answers are kept, and only who works in the province may ask.
+ * The first vintage is compiled three times more for this, after its rows are read: no transaction waits for it, one comparison is at
+ * work at a time, answers are kept, and only who works in the province may ask.
  */
 function revisionsRoute(app: FastifyInstance, { db }: ServerEffects): void {
   const compared = new BoundedMap<Revision[]>(16)
-  const inTurn = turnsOfEach(1)
+  const inTurn = takeTurns(1)
   addRoute(app, {
     ...{ method: 'GET', url: '/api/v1/vintages/:a/revisions/:b', tag: 'vintages', onRequest: allow('figures') },
     summary: { vi: 'Thay đổi giữa hai phiên bản, theo nguyên nhân', en: 'What changed between two vintages, by cause' },
@@ -98,8 +98,8 @@ function revisionsRoute(app: FastifyInstance, { db }: ServerEffects): void {
       const second = await workedVintage(request, db, params.b)
       const key = [first, second].map((one) => `${one.vintage_id} ${one.input_hash} ${one.reached}`).join(' ')
       if (tagged(request, reply, etagOf('revisions', key))) return reply.send()
-      const revisions = await inTurn([request, reply], () =>
-        compared.get(key, async () => comparePair(await reading(request, db, (tx) => readPair(tx, first, second)))),
+      const revisions = await compared.get(key, () =>
+        inTurn(async () => comparePair(await reading(request, db, (tx) => readPair(tx, first, second)))),
       )
       return { first: first.vintage_id, second: second.vintage_id, revisions }
     },
