@@ -302,7 +302,7 @@ describe.skipIf(browserPath === null)('a statistician’s day, in a browser', ()
         lineage: `/lineage?vintage=${vintage}&ref=${encodeURIComponent(`series:${series.split('~').slice(1, 6).join('|')}|2025-Q2|none`)}`,
         catalogue: '/catalogue',
         kind: '/catalogue/forms',
-        entry: `/catalogue/forms/entry/${encodeURIComponent('001.H/SCT 1')}`,
+        entry: `/catalogue/forms/entry/${encodeURIComponent('001.H/SCT 2025.1')}`,
       }
       for (const [place, path] of Object.entries(paths)) {
         await page.goto(path)

@@ -81,9 +81,12 @@ function OneRound({ rounds, chosen, day, set }: OneRoundProps) {
   const path = `/rounds/${chosen}/board${day === '' ? '' : `?day=${day}`}`
   const board = useAnswer<RoundBoard>(path, { refetchMs: 60_000 })
   const round = rounds.find((one) => one.id === chosen)
+  /** Another stage of the same period is another round: then the id tells them apart. */
+  const isAlone = (of: OpenRound) =>
+    rounds.filter(({ province, period }) => province === of.province && period === of.period).length === 1
   const options = rounds.map((one) => ({
     value: one.id,
-    text: `${nameOf(one.province)} · ${periodName(one.period, language)} (${one.id})`,
+    text: `${nameOf(one.province)} · ${periodName(one.period, language)}${isAlone(one) ? '' : ` (${one.id})`}`,
   }))
   return (
     <>
