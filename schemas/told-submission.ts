@@ -31,6 +31,20 @@ export const ToldFinding = z.strictObject({
 })
 export type ToldFinding = z.infer<typeof ToldFinding>
 
+/** How many findings there are in all, by severity. */
+export const FindingCounts = z.strictObject({ error: z.number(), warning: z.number(), note: z.number() })
+export type FindingCounts = z.infer<typeof FindingCounts>
+
+/** As many findings as come with a submission; the others by `/findings`. */
+export const findingsAtOnce = 200
+
+export const FindingsPage = z.strictObject({
+  /** Of the chosen severity. */
+  ...{ total: z.number(), counts: FindingCounts, offset: z.number() },
+  findings: z.array(ToldFinding),
+})
+export type FindingsPage = z.infer<typeof FindingsPage>
+
 const titled = { title: Bilingual.nullable(), agencyName: Bilingual.nullable(), provinceName: z.string() }
 
 export const ToldSubmission = z.strictObject({
@@ -38,7 +52,8 @@ export const ToldSubmission = z.strictObject({
   ...{ sha256: z.string(), receivedAt: z.string(), state, agency: text, form: text, formVersion: text, period: text },
   ...{ readAt: text, checkedAt: text, requiredCells: z.number(), filledCells: z.number(), isCurrent: z.boolean() },
   ...titled,
-  findings: z.array(ToldFinding),
+  /** The first of them; `counts` are of all. */
+  ...{ findings: z.array(ToldFinding), counts: FindingCounts },
   history: z.array(
     z.strictObject({ kind: z.enum(historyKinds), at: z.string(), by: text, reason: z.string(), place: z.string() }),
   ),

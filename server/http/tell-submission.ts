@@ -1,11 +1,11 @@
-import { placeFindings } from '../../jobs/told-submission.ts'
 import type { Catalogue } from '../../schemas/catalogue.ts'
+import { findingsAtOnce } from '../../schemas/told-submission.ts'
 import { readFindings } from '../../store/findings.ts'
 import type { Db } from '../../store/insert-rows.ts'
 import { readNames } from '../../store/people.ts'
 import { readSiblings, type SubmissionHead } from '../../store/submission-head.ts'
 import { type HistoryEntry, readHistory } from '../../store/submission-history.ts'
-import { wordBoth } from './word-both.ts'
+import { countsOf, tellFindings } from './tell-findings.ts'
 
 /** What the database says of a submission to the person that `tx` is for. */
 export async function readSubmissionPage(tx: Db, head: SubmissionHead) {
@@ -30,10 +30,8 @@ export async function tellSubmission(
   return {
     ...(({ id, ...rest }) => ({ id, submissionId: id, ...rest }))(head),
     ...titles(head, catalogue),
-    findings: placeFindings(head.id, page.findings).map(({ finding, ...placed }) => ({
-      ...{ code: finding.code, place: finding.place, ...placed },
-      ...wordBoth(finding, catalogue.wordings),
-    })),
+    findings: tellFindings(head.id, page.findings, { offset: 0, limit: findingsAtOnce }, catalogue.wordings),
+    counts: countsOf(page.findings),
     history: page.history.map((entry) => ({ ...entry, by: byName(entry, names) })),
     siblings: page.siblings.map(({ id, receivedAt, state, isCurrent, fileName }) => ({
       ...{ id, receivedAt, state, isCurrent, fileName },

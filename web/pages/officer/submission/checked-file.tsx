@@ -7,10 +7,12 @@ import { placeOf } from '../sheet/cell-place.ts'
 import { type SheetTarget, SheetView } from '../sheet/sheet-view.tsx'
 import { goButtonId } from './finding-card.tsx'
 import { FindingList } from './finding-list.tsx'
+import { useFindings } from './use-findings.ts'
 
 /** The sheet with its marked cells, and beside it what was found: from a finding to its cell, and back with Escape. */
 export function CheckedFile({ told }: { told: ToldSubmission }) {
   const say = useSay()
+  const found = useFindings(told)
   const [query] = useSearchParams()
   const [target, setTarget] = useState(() => targetIn(query))
   const [active, setActive] = useState<readonly number[]>([])
@@ -36,12 +38,12 @@ export function CheckedFile({ told }: { told: ToldSubmission }) {
       {told.findings.length > 0 && (
         <Card title={say('Điểm cần xem', 'To look at')}>
           <div className="findings">
-            <FindingList told={told} active={active} onGo={go} />
+            <FindingList told={told} found={found} active={active} onGo={go} />
           </div>
         </Card>
       )}
       <Card title={say('Bảng tính như hệ thống đã đọc', 'The sheet as it was read')}>
-        <SheetView id={told.id} findings={told.findings} target={target} onFindings={at} onLeave={back} />
+        <SheetView id={told.id} findings={found.findings} target={target} onFindings={at} onLeave={back} />
       </Card>
     </div>
   )

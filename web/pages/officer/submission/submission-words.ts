@@ -9,7 +9,7 @@ export interface Standing {
   advice: Both
 }
 
-type Told = Pick<ToldSubmission, 'state' | 'findings' | 'history' | 'isCurrent' | 'siblings' | 'id'>
+type Told = Pick<ToldSubmission, 'state' | 'findings' | 'counts' | 'history' | 'isCurrent' | 'siblings' | 'id'>
 
 /** Where a submission stands, in the words of its officer: what people decided, else what checking found. */
 export function standingOf(told: Told): Standing {
@@ -21,11 +21,10 @@ export function standingOf(told: Told): Standing {
 }
 
 function ofState(told: Told): Standing {
-  const { state, findings } = told
+  const { state, findings, counts } = told
   if (state === 'received' || state === 'read') return states.reading!
   if (state === 'unreadable') return states.unreadable!
-  const count = (severity: string) => findings.filter((one) => one.severity === severity).length
-  const [errors, warnings] = [count('error'), count('warning')]
+  const { error: errors, warning: warnings } = counts
   if (state === 'failed')
     return failed(
       errors,

@@ -1,9 +1,11 @@
 import { Link } from 'react-router'
 import type { ToldSubmission } from '../../../../schemas/told-submission.ts'
 import { Badge, toneOfSeverity } from '../../../parts/badge.tsx'
+import { Button } from '../../../parts/button.tsx'
 import { Card } from '../../../parts/page.tsx'
 import { useFormats } from '../../../text/format.ts'
 import { useSay } from '../../../text/language.tsx'
+import { useFindings } from '../../officer/submission/use-findings.ts'
 import { cellAddress } from '../cell-address.ts'
 import { severityWords } from '../words.ts'
 
@@ -11,9 +13,10 @@ import { severityWords } from '../words.ts'
 export function FindingsCard({ submission }: { submission: ToldSubmission }) {
   const say = useSay()
   const { change } = useFormats()
+  const { findings, total, more, isAsking } = useFindings(submission)
   return (
-    <Card title={`${say('Điểm cần kiểm tra', 'Findings')} (${submission.findings.length})`}>
-      {submission.findings.length === 0 ? (
+    <Card title={`${say('Điểm cần kiểm tra', 'Findings')} (${total})`}>
+      {total === 0 ? (
         <p className="soft">
           {say(
             'Không có điểm nào: các ô đọc được, đạt mọi luật kiểm tra.',
@@ -22,7 +25,7 @@ export function FindingsCard({ submission }: { submission: ToldSubmission }) {
         </p>
       ) : (
         <ul className="list">
-          {submission.findings.map((finding) => (
+          {findings.map((finding) => (
             <li key={finding.ordinal} className="finding finding-told">
               <p>
                 <Badge tone={toneOfSeverity[finding.severity]}>{say(severityWords[finding.severity])}</Badge>{' '}
@@ -44,6 +47,11 @@ export function FindingsCard({ submission }: { submission: ToldSubmission }) {
             </li>
           ))}
         </ul>
+      )}
+      {findings.length < total && (
+        <Button onPress={more} isDisabled={isAsking}>
+          {say(`Xem thêm (còn ${total - findings.length})`, `Show more (${total - findings.length} left)`)}
+        </Button>
       )}
     </Card>
   )

@@ -1,0 +1,42 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { Severity } from '../../schemas/finding.ts'
+import { FindingsPage, findingsAtOnce } from '../../schemas/told-submission.ts'
+import { readFindings } from '../../store/findings.ts'
+import { reading } from '../auth/caller.ts'
+import { allow } from '../authorise.ts'
+import { findSubmission } from '../http/find-submission.ts'
+import { addRoute } from '../http/route.ts'
+import { countsOf, tellFindings } from '../http/tell-findings.ts'
+import { noBody, submission } from '../openapi/parameters.ts'
+import type { ServerEffects } from '../server-effects.ts'
+
+const Query = z.strictObject({
+  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(findingsAtOnce),
+  severity: Severity.optional(),
+})
+
+/** Findings of one submission, page by page: a form of communes may have thousands. */
+export function submissionFindingRoutes(app: FastifyInstance, effects: ServerEffects): void {
+  const { db, catalogue } = effects
+  addRoute(app, {
+    ...{ method: 'GET', url: '/api/v1/submissions/:id/findings', tag: 'submissions', onRequest: allow('submissions') },
+    summary: { vi: 'Điểm cần kiểm tra, theo trang', en: 'Findings, page by page' },
+    description:
+      'In the order of the submission: by severity, by effect on GRDP, in reading order. `counts` are of all of them.',
+    ...{ params: z.strictObject({ id: submission }), query: Query, body: noBody },
+    answers: { 200: { description: 'a page', schema: FindingsPage } },
+    answer: async ({ params, query, request }, reply) => {
+      const { id } = await findSubmission(request, params.id, effects)
+      const found = await reading(request, db, (tx) => readFindings(tx, [id]))
+      const { offset, limit, severity } = query
+      const { wordings } = await catalogue()
+      const chosen = severity === undefined ? found : found.filter((one) => one.severity === severity)
+      const findings = tellFindings(id, found, { offset, limit, severity }, wordings)
+      return reply
+        .header('cache-control', 'no-store')
+        .send({ total: chosen.length, counts: countsOf(found), offset, findings })
+    },
+  })
+}
