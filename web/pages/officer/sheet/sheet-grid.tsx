@@ -71,6 +71,8 @@ export function SheetGrid({ id, sheet, size, severityOf, target, onCursor, onLea
   // biome-ignore lint/correctness/useExhaustiveDependencies: told when the cell changes, not when the page is drawn
   useEffect(() => onCursor(cursor, under), [cursor, under])
 
+  /** A row that is not drawn, or whose cells have not come, has no cell to name. */
+  const isThere = drawn.some(({ index }) => index === cursor.row) && shown.cellsOf(cursor.row) !== null
   const latest = useRef(go)
   latest.current = go
   const pick = useCallback((place: CellPlace) => latest.current(place), [])
@@ -87,7 +89,7 @@ export function SheetGrid({ id, sheet, size, severityOf, target, onCursor, onLea
         aria-label={say(`Bảng tính ${sheet}`, `Sheet ${sheet}`)}
         aria-rowcount={size.rows}
         aria-colcount={size.columns}
-        aria-activedescendant={`cell-${cursor.row}-${cursor.column}`}
+        aria-activedescendant={isThere ? `cell-${cursor.row}-${cursor.column}` : undefined}
         onKeyDown={key}
       >
         <div style={{ height: rows.getTotalSize() + rowHeight, width: whole }} role="presentation">
