@@ -11,8 +11,8 @@ export interface Arrival {
 
 /** Where a submission stands among those that came; null when there is none. */
 export async function readArrival(db: Db, of: { province: string; submission: string }): Promise<Arrival | null> {
-  const { rows } = await sql<SubmissionIdentity & { followed: boolean }>`
-    select s.province, i.agency, i.form, i.form_version as "formVersion", i.period, exists (
+  const { rows } = await sql<Omit<SubmissionIdentity, 'areas'> & { areas: string[] | null; followed: boolean }>`
+    select s.province, i.agency, i.form, i.form_version as "formVersion", i.period, i.areas, exists (
       select from arrived t left join intake j using (province, submission_id)
       where t.province = s.province and t.arrival > s.arrival and (i.submission_id is null or j.submission_id is null
         or (j.agency, j.form, j.period) = (i.agency, i.form, i.period))) as followed
@@ -20,7 +20,8 @@ export async function readArrival(db: Db, of: { province: string; submission: st
     where s.province = ${of.province} and s.submission_id = ${of.submission}`.execute(db)
   const [row] = rows
   if (row === undefined) return null
-  const { followed, ...identity } = row
+  const { followed, areas, ...whole } = row
+  const identity = areas === null ? whole : { ...whole, areas }
   return { identity: identity.form === null ? null : identity, followed }
 }
 

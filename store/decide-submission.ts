@@ -33,7 +33,7 @@ function refuseUnacceptable({ state, newest }: Stand, submission: string): void 
 
 interface Stand {
   state: string
-  /** The last submission received for the same agency, form and period. */
+  /** The last submission received for the same agency, form and period, with a row of each of its communes. */
   newest: string | null
   locked: boolean
 }
@@ -48,10 +48,12 @@ async function readStand(
     left join lateral (
       select j.submission_id as newest from intake j join arrived t using (province, submission_id)
       where (j.province, j.agency, j.form, j.period) = (i.province, i.agency, i.form, i.period)
+        and (j.areas is null or i.areas <@ j.areas)
       order by t.arrival desc limit 1) n on true
     left join lateral (
       select bool_or(o.locked) as locked from obligation_status o
-      where (o.province, o.form, o.period, o.agency) = (i.province, i.form, i.period, i.agency)) l on true
+      where (o.province, o.form, o.period, o.agency) = (i.province, i.form, i.period, i.agency)
+        and (o.area = '*' or i.areas is null or o.area = any(i.areas))) l on true
     where s.province = ${province} and s.submission_id = ${submission}`.execute(tx)
   return rows[0] ?? null
 }

@@ -4,13 +4,14 @@ import type { Observation } from '../schemas/observation.ts'
 import type { WaitingSubmission } from '../schemas/review-queue.ts'
 import type { Db } from './insert-rows.ts'
 
-/** Every submission that the reader may decide on and nobody has, of one province where given. */
+/** Every submission that the reader may decide on and nobody has, of one province where given; once where it answers for many communes. */
 export async function readWaiting(
   db: Db,
   { province = null, person = null }: { province?: string | null; person?: string | null },
 ): Promise<WaitingSubmission[]> {
   const { rows } = await sql<WaitingSubmission>`
-    select o.province, o.round_id as round, o.agency, o.form, o.period, o.due, o.submission_id as submission,
+    select distinct on (a.received_at, o.submission_id)
+      o.province, o.round_id as round, o.agency, o.form, o.period, o.due, o.submission_id as submission,
       s.file_name as "fileName", a.received_at as "receivedAt", o.state, p.previous, e.recheck,
       coalesce(e.explanations, 0)::int as explanations,
       exists (select from submission_sender w
@@ -19,10 +20,11 @@ export async function readWaiting(
         where (x.province, x.submission_id, x.action, x.person_id) = (o.province, o.submission_id, 'explain', ${person}))
         as "isOwn"
     from obligation_status o join submission s using (province, submission_id) join arrived a using (province, submission_id)
+    join intake m using (province, submission_id)
     left join lateral (
       select j.submission_id as previous from intake j join arrived t using (province, submission_id)
       where (j.province, j.agency, j.form, j.period) = (o.province, o.agency, o.form, o.period)
-        and t.arrival < a.arrival
+        and t.arrival < a.arrival and j.areas is not distinct from m.areas
       order by t.arrival desc limit 1) p on true
     left join lateral (
       select count(*) filter (where r.action = 'explain') as explanations,
@@ -32,7 +34,7 @@ export async function readWaiting(
       from review r where (r.province, r.submission_id) = (o.province, o.submission_id)) e on true
     where o.review is null and not o.locked and o.submission_id is not null
       and (${province}::text is null or o.province = ${province})
-    order by a.received_at, o.submission_id`.execute(db)
+    order by a.received_at, o.submission_id, o.due`.execute(db)
   return rows
 }
 

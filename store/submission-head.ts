@@ -15,6 +15,8 @@ export interface SubmissionHead {
   form: string | null
   formVersion: string | null
   period: string | null
+  /** Communes that it stands for; null: the whole form. */
+  areas: string[] | null
   readAt: string | null
   checkedAt: string | null
   requiredCells: number
@@ -29,16 +31,17 @@ export async function readSubmissionHead(db: Db, id: string): Promise<Submission
   return row === undefined ? null : toHead(row)
 }
 
-/** Every submission of one form and period of an agency, newest first. */
+/** Every submission of one form and period of an agency that has a row of these communes (null: of any), newest first. */
 export async function readSiblings(
   db: Db,
-  of: { province: string; agency: string; form: string; period: string },
+  of: { province: string; agency: string; form: string; period: string; areas: string[] | null },
 ): Promise<SubmissionHead[]> {
   const rows = await heads(db)
     .where('i.province', '=', of.province)
     .where('i.agency', '=', of.agency)
     .where('i.form', '=', of.form)
     .where('i.period', '=', of.period)
+    .where(sql<boolean>`(i.areas is null or ${of.areas}::text[] is null or i.areas && ${of.areas}::text[])`)
     .orderBy('a.arrival', 'desc')
     .execute()
   return rows.map(toHead)
@@ -54,7 +57,7 @@ const heads = (db: Db) =>
       join.onRef('a.province', '=', 's.province').onRef('a.submission_id', '=', 's.submission_id'),
     )
     .select(['s.province', 's.submission_id', 's.file_name', 's.bytes', 's.sha256', 's.received_at'])
-    .select(['i.state', 'i.agency', 'i.form', 'i.form_version', 'i.period', 'i.read_at', 'i.checked_at'])
+    .select(['i.state', 'i.agency', 'i.form', 'i.form_version', 'i.period', 'i.areas', 'i.read_at', 'i.checked_at'])
     .select(['i.required_cells', 'i.filled_cells'])
     .select(
       sql<boolean>`exists (select from current_submission c
@@ -66,7 +69,7 @@ type HeadRow = Awaited<ReturnType<ReturnType<typeof heads>['execute']>>[number]
 const toHead = (row: HeadRow): SubmissionHead => ({
   ...{ province: row.province, id: row.submission_id, fileName: row.file_name, bytes: row.bytes, sha256: row.sha256 },
   ...{ receivedAt: row.received_at, state: (row.state ?? 'received') as SubmissionHead['state'] },
-  ...{ agency: row.agency, form: row.form, formVersion: row.form_version, period: row.period },
+  ...{ agency: row.agency, form: row.form, formVersion: row.form_version, period: row.period, areas: row.areas },
   ...{ readAt: row.read_at, checkedAt: row.checked_at, isCurrent: row.is_current },
   ...{ requiredCells: row.required_cells ?? 0, filledCells: row.filled_cells ?? 0 },
 })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Submission } from '../schemas/submission.ts'
 import type { CurrentSubmissionRow } from './database.ts'
 import type { Db } from './insert-rows.ts'
@@ -99,13 +100,6 @@ export async function readSubmissionStatuses(db: Db, province?: string): Promise
     .leftJoin('intake as i', (join) =>
       join.onRef('i.province', '=', 's.province').onRef('i.submission_id', '=', 's.submission_id'),
     )
-    .leftJoin('current_submission as c', (join) =>
-      join
-        .onRef('c.province', '=', 's.province')
-        .onRef('c.agency', '=', 'i.agency')
-        .onRef('c.form', '=', 'i.form')
-        .onRef('c.period', '=', 'i.period'),
-    )
     .select(({ selectFrom }) => {
       const count = (severity: string) =>
         selectFrom('finding as f')
@@ -122,8 +116,7 @@ export async function readSubmissionStatuses(db: Db, province?: string): Promise
         'i.agency',
         'i.form',
         'i.period',
-        'a.arrival',
-        'c.arrival as current_arrival',
+        isReplaced.as('is_replaced'),
         count('error').as('errors'),
         count('warning').as('warnings'),
       ]
@@ -145,10 +138,13 @@ export async function readSubmissionStatuses(db: Db, province?: string): Promise
   }))
 }
 
-type StateColumns = { state: string | null; arrival: number; current_arrival: number | null }
+/** Does a file that came later stand for all that this one has? */
+const isReplaced = sql<boolean>`exists (
+  select from current_submission c
+  where (c.province, c.agency, c.form, c.period) = (s.province, i.agency, i.form, i.period)
+    and c.arrival > a.arrival and (c.areas is null or i.areas <@ c.areas))`
 
-function stateOf(row: StateColumns): SubmissionStatus['state'] {
-  if (row.state === null) return 'received'
-  const replaced = row.current_arrival !== null && row.arrival < row.current_arrival
-  return replaced ? 'superseded' : (row.state as SubmissionStatus['state'])
-}
+type StateColumns = { state: string | null; is_replaced: boolean }
+
+const stateOf = ({ state, is_replaced }: StateColumns): SubmissionStatus['state'] =>
+  state === null ? 'received' : is_replaced ? 'superseded' : (state as SubmissionStatus['state'])

@@ -9,12 +9,12 @@ import { countsOf, tellFindings } from './tell-findings.ts'
 
 /** What the database says of a submission to the person that `tx` is for. */
 export async function readSubmissionPage(tx: Db, head: SubmissionHead) {
-  const { province, agency, form, period } = head
+  const { province, agency, form, period, areas } = head
   const known = agency !== null && form !== null && period !== null
   return {
     findings: await readFindings(tx, [head.id]),
     history: await readHistory(tx, head),
-    siblings: known ? await readSiblings(tx, { province, agency, form, period }) : [],
+    siblings: known ? await readSiblings(tx, { province, agency, form, period, areas }) : [],
   }
 }
 
@@ -28,7 +28,7 @@ export async function tellSubmission(
 ) {
   const names = await readNames(db, [...new Set(page.history.flatMap(({ by }) => by ?? []))])
   return {
-    ...(({ id, ...rest }) => ({ id, submissionId: id, ...rest }))(head),
+    ...(({ id, areas: _, ...rest }) => ({ id, submissionId: id, ...rest }))(head),
     ...titles(head, catalogue),
     findings: tellFindings(head.id, page.findings, { offset: 0, limit: findingsAtOnce }, catalogue.wordings),
     counts: countsOf(page.findings),

@@ -22,11 +22,13 @@ import { appendSender } from '../../store/approvals.ts'
 import { replaceAreas } from '../../store/areas.ts'
 import { addCatalogue } from '../../store/catalogue.ts'
 import { readCurrentObservations } from '../../store/current-observations.ts'
+import { decideSubmission } from '../../store/decide-submission.ts'
 import { readFindings } from '../../store/findings.ts'
 import { readValidated } from '../../store/intake.ts'
+import { readWaiting } from '../../store/review-queue.ts'
 import { appendReview } from '../../store/reviews.ts'
 import { decideObligation, readObligations } from '../../store/rounds.ts'
-import { readCurrentSubmissions } from '../../store/submissions.ts'
+import { readCurrentSubmissions, readSubmissionStatuses } from '../../store/submissions.ts'
 import { sampleFiles } from '../setup/sample-files.ts'
 import { testDatabase } from '../setup/test-database.ts'
 import { addPerson, any } from '../store/people-fixture.ts'
@@ -137,6 +139,23 @@ describe('a form that each commune owes', () => {
         [ofA, [a!.id], []],
       ].sort(),
     )
+    const statuses = await readSubmissionStatuses(database.db, province)
+    expect(new Set(statuses.map(({ submissionId }) => submissionId)).size).toBe(statuses.length)
+    const stateOf = (id: string) => statuses.find(({ submissionId }) => submissionId === id)?.state
+    expect([stateOf(whole), stateOf(ofTwo), stateOf(ofA)]).toEqual(['passed', 'passed', 'passed'])
+    expect(statuses.filter(({ state }) => state === 'superseded').length).toBe(1)
+    const waiting = (await readWaiting(database.db, { province })).map(({ submission }) => submission)
+    expect(waiting.sort()).toEqual([whole, ofTwo, ofA].sort())
+    const accept = {
+      province,
+      action: 'accept' as const,
+      reason: '',
+      place: '',
+      actor: 'office',
+      at: '2025-12-10T01:00:00Z',
+    }
+    await database.db.transaction().execute((tx) => decideSubmission(tx, { ...accept, submission: whole }))
+    expect((await owed()).filter(({ review }) => review === 'accept').length).toBe(100)
     const rulesets = new Map(current.map((s) => [s.submission_id, s.ruleset]))
     const validated = (await readValidated(database.db, province, rulesets)).filter((o) => o.indicator === 'population')
     expect(new Map(validated.map((o) => [o.area, o.value]))).toEqual(found)

@@ -185,7 +185,7 @@ describe('what an officer does over the API', () => {
 
   it('gives another agency nothing either where no route asks', async () => {
     const head = (await readSubmissionHead(intake.db, first))!
-    const key = { province: '51', agency: 'SCT', form: '002.H/SCT', period: '2025-6M' }
+    const key = { province: '51', agency: 'SCT', form: '002.H/SCT', period: '2025-6M', areas: null }
     const seen = await asPerson(intake.db, { person: lan.id, scopes: ['*'] }, async (tx) => ({
       head: await readSubmissionHead(tx, first),
       content: await readSubmission(tx, '51', first),
