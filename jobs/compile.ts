@@ -14,7 +14,7 @@ import { refuseStopped } from './refuse-stopped.ts'
 
 /**
  * Parts of the last compilation of a round in this process: after one changed input the others are taken over. About 25 MB a
- * province, so only those of the rounds worked on last, and never beyond the process: docs/decisions/0019-parts-stay-in-memory.md.
+ * province, so only those of the rounds worked on last, and never beyond the process: docs/decisions/0020-parts-stay-in-memory.md.
  */
 const remembered = lastUsed<Memory>(4)
 
