@@ -6,7 +6,7 @@ import { reconcile } from '../pipelines/reconcile/reconcile.ts'
 import type { Account, CompileRun } from '../schemas/account.ts'
 import type { Catalogue } from '../schemas/catalogue.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
-import type { ReconciledObservation } from '../schemas/observation.ts'
+import type { ReconciledFigure } from '../schemas/observation.ts'
 import { yearBefore } from '../schemas/period.ts'
 import type { Revision, RevisionsOverRounds } from '../schemas/revision.ts'
 import { readAccounts } from '../store/accounts.ts'
@@ -14,7 +14,7 @@ import { readCatalogueVersion } from '../store/catalogue.ts'
 import type { VintageRow } from '../store/database.ts'
 import type { Db } from '../store/insert-rows.ts'
 import { readValidated } from '../store/intake.ts'
-import { readSeries } from '../store/series.ts'
+import { readSeriesFigures } from '../store/series.ts'
 import { readVintageInputs, toVintage } from '../store/vintages.ts'
 
 /** Everything that two vintages are compared from: read in one transaction, compared after it has ended. */
@@ -26,7 +26,7 @@ export interface PairRead {
   /** The first one's observations on the map of the second; null when the map is the same. */
   moved: Series | null
 }
-type Series = readonly ReconciledObservation[]
+type Series = readonly ReconciledFigure[]
 
 /**
  * Reads what `comparePair` needs of two vintages.
@@ -39,7 +39,7 @@ export async function readPair(db: Db, first: VintageRow, second: VintageRow): P
   refuseIncomparable(first, second, runs)
   return {
     ...{ catalogue, runs },
-    series: [await readSeries(db, first), await readSeries(db, second)],
+    series: [await readSeriesFigures(db, first), await readSeriesFigures(db, second)],
     accounts: [await readAccounts(db, first), await readAccounts(db, second)],
     moved: first.boundaries === second.boundaries ? null : await onBoundaries(db, first, runs[1], catalogue),
   }

@@ -5,7 +5,7 @@ import { withWords } from '../schemas/fact-words.ts'
 import { RoundPayload } from '../schemas/job.ts'
 import { replaceAccounts } from '../store/accounts.ts'
 import { replaceFindings } from '../store/findings.ts'
-import { readSeries } from '../store/series.ts'
+import { readSeriesFigures } from '../store/series.ts'
 import { markReached, readLatestVintage, toVintage } from '../store/vintages.ts'
 import type { Effects } from './effects.ts'
 import { lastUsed } from './last-used.ts'
@@ -33,7 +33,7 @@ export async function compile(job: { data: unknown }, { db, log, catalogue, code
       const recipe = newestRecipe(current)
       const run = compileRun(toVintage(vintage), current)
       const before = remembered.get(`${key.province} ${key.round}`) ?? noMemory
-      const input = { series: await readSeries(tx, vintage), run, recipe, catalogue: current }
+      const input = { series: await readSeriesFigures(tx, vintage), run, recipe, catalogue: current }
       const { accounts, findings, made, kept, memory } = recompile(input, before)
       await replaceAccounts(tx, vintage, accounts)
       const subject = { province: key.province, stage: 'compile' as const, subject: vintage.vintage_id }

@@ -103,6 +103,8 @@ export const ReconciledObservation = z.strictObject({
   inputs: z.array(Input),
 })
 export type ReconciledObservation = z.infer<typeof ReconciledObservation>
+/** The same without what it was made from: what later stages compute with. */
+export type ReconciledFigure = Omit<ReconciledObservation, 'inputs'>
 
 type Dimensions = Omit<Observation, 'value' | 'status' | 'submission' | 'origin'>
 /** Text key of an observation's dimensions: the key of a reconciled row inside a province. */

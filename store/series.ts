@@ -1,5 +1,4 @@
-import { sql } from 'kysely'
-import type { ReconciledObservation } from '../schemas/observation.ts'
+import type { ReconciledFigure, ReconciledObservation } from '../schemas/observation.ts'
 import type { SeriesRow, VintageRow } from './database.ts'
 import { type Db, insertRows } from './insert-rows.ts'
 
@@ -37,20 +36,33 @@ const toRow = ({ province, vintage_id }: VintageRow, row: ReconciledObservation)
   inputs: row.inputs,
 })
 
+/** Those of the primary key inside a vintage, in its order. */
+const dimensions = ['indicator', 'area', 'industry', 'ownership', 'item', 'period', 'prices'] as const
+const figure = [...dimensions, 'boundaries', 'value', 'status', 'estimated_share', 'step'] as const
+
+/** The series of a vintage in the order of their key, each with what it was made from. */
 export async function readSeries(db: Db, vintage: VintageRow): Promise<ReconciledObservation[]> {
-  const rows = await db
-    .selectFrom('series')
-    .selectAll()
-    .where('province', '=', vintage.province)
-    .where('vintage_id', '=', vintage.vintage_id)
-    .orderBy(sql`(indicator, area, industry, ownership, item, period, prices)`)
-    .execute()
-  return rows.map(fromRow)
+  const rows = await seriesOf(db, vintage).select('inputs').execute()
+  return rows.map((row) => ({ ...figureOf(vintage, row), inputs: row.inputs as ReconciledObservation['inputs'] }))
 }
 
-const fromRow = (row: SeriesRow): ReconciledObservation =>
+/** The same without what they were made from, which is most of what is stored. */
+export async function readSeriesFigures(db: Db, vintage: VintageRow): Promise<ReconciledFigure[]> {
+  const rows = await seriesOf(db, vintage).execute()
+  return rows.map((row) => figureOf(vintage, row))
+}
+
+const seriesOf = (db: Db, { province, vintage_id }: VintageRow) =>
+  db
+    .selectFrom('series')
+    .select([...figure])
+    .where('province', '=', province)
+    .where('vintage_id', '=', vintage_id)
+    .orderBy([...dimensions])
+
+const figureOf = ({ province }: VintageRow, row: Pick<SeriesRow, (typeof figure)[number]>): ReconciledFigure =>
   ({
-    province: row.province,
+    province,
     indicator: row.indicator,
     area: row.area,
     industry: row.industry,
@@ -63,5 +75,4 @@ const fromRow = (row: SeriesRow): ReconciledObservation =>
     status: row.status,
     estimatedShare: row.estimated_share,
     step: row.step,
-    inputs: row.inputs,
-  }) as ReconciledObservation
+  }) as ReconciledFigure

@@ -2,7 +2,7 @@ import type { Account, CompileRun } from '../../schemas/account.ts'
 import type { Catalogue } from '../../schemas/catalogue.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
-import type { ReconciledObservation } from '../../schemas/observation.ts'
+import type { ReconciledFigure } from '../../schemas/observation.ts'
 import { TOTAL } from '../../schemas/observation.ts'
 import type { Recipe } from '../../schemas/recipe.ts'
 import { communeAccounts, communesOf } from './communes.ts'
@@ -30,7 +30,7 @@ export interface Compiled {
 
 /** Everything that a compilation is made from. */
 export interface CompileInput {
-  series: readonly ReconciledObservation[]
+  series: readonly ReconciledFigure[]
   run: CompileRun
   recipe: Recipe
   catalogue: Pick<Catalogue, 'industries' | 'history'>
@@ -56,7 +56,7 @@ export interface Recompiled extends Compiled {
  * Source    docs/methods/compile-production-approach.md
  */
 export function compile(
-  series: readonly ReconciledObservation[],
+  series: readonly ReconciledFigure[],
   run: CompileRun,
   recipe: Recipe,
   catalogue: Pick<Catalogue, 'industries' | 'history'>,

@@ -1,6 +1,6 @@
 import type { Measure } from '../../schemas/account.ts'
 import type { Finding } from '../../schemas/finding.ts'
-import type { ReconciledObservation } from '../../schemas/observation.ts'
+import type { ReconciledFigure } from '../../schemas/observation.ts'
 import { TOTAL } from '../../schemas/observation.ts'
 import type { Figure } from './figure.ts'
 import { total } from './figure.ts'
@@ -79,11 +79,11 @@ export function besideOfficial(scene: Scene, ours: ReadonlyMap<string, Figure>):
 }
 
 /** Official series of the comparison; those filed under the prices of our row come first. */
-const received = (scene: Scene, { official }: Comparison): ReconciledObservation[] =>
+const received = (scene: Scene, { official }: Comparison): ReconciledFigure[] =>
   [...scene.lookup.seriesOf(official)].sort((a, b) => Number(a.prices === 'none') - Number(b.prices === 'none'))
 
 /** Indices and contributions are of constant prices, structure and per head of current ones, when the form does not say. */
-function filingOf(scene: Scene, series: ReconciledObservation): Omit<Filing, 'measure'> {
+function filingOf(scene: Scene, series: ReconciledFigure): Omit<Filing, 'measure'> {
   const constant = series.indicator === 'official-growth-index' || series.indicator === 'official-contribution'
   const unsaid = constant ? `constant-${scene.run.baseYear}` : 'current'
   const perHead = series.indicator === 'official-per-head' && series.industry === TOTAL
@@ -98,7 +98,7 @@ function filingOf(scene: Scene, series: ReconciledObservation): Omit<Filing, 'me
 function asReceived(
   scene: Scene,
   { official }: Comparison,
-  series: ReconciledObservation,
+  series: ReconciledFigure,
   filing: Omit<Filing, 'measure'>,
 ): Figure {
   const received = scene.lookup.find(series)

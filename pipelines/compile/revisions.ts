@@ -1,6 +1,6 @@
 import { sum } from 'simple-statistics'
 import { type Account, accountKey, type CompileRun } from '../../schemas/account.ts'
-import type { ReconciledObservation } from '../../schemas/observation.ts'
+import type { ReconciledFigure } from '../../schemas/observation.ts'
 import { quartersOf } from '../../schemas/period.ts'
 import type { Revision, RevisionStatistics, RevisionsOverRounds } from '../../schemas/revision.ts'
 
@@ -52,14 +52,14 @@ export function splitRevisions({ first, last, ...between }: RevisionPath): Revis
  * ratios, which come from the survey of a benchmark year.
  */
 export function withBenchmarks(
-  own: readonly ReconciledObservation[],
-  other: readonly ReconciledObservation[],
+  own: readonly ReconciledFigure[],
+  other: readonly ReconciledFigure[],
   { area }: Pick<CompileRun, 'area'>,
-): ReconciledObservation[] {
+): ReconciledFigure[] {
   const quarterly = new Set(
     other.filter((row) => row.area === area && quartersOf(row.period)?.length === 1).map((row) => row.indicator),
   )
-  const isBenchmark = (row: ReconciledObservation): boolean =>
+  const isBenchmark = (row: ReconciledFigure): boolean =>
     row.indicator === 'ic-ratio' ||
     (row.area === area && quarterly.has(row.indicator) && (quartersOf(row.period)?.length ?? 0) > 1)
   return [...own.filter((row) => !isBenchmark(row)), ...other.filter(isBenchmark)]

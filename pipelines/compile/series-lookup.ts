@@ -1,6 +1,6 @@
 import type { CompileRun } from '../../schemas/account.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
-import type { ReconciledObservation } from '../../schemas/observation.ts'
+import type { ReconciledFigure } from '../../schemas/observation.ts'
 import { isMissing, seriesKey, TOTAL } from '../../schemas/observation.ts'
 import type { Figure } from './figure.ts'
 
@@ -24,7 +24,7 @@ export interface SeriesLookup {
   /** Items of provincial series of this indicator and industry, in the periods given, sorted. */
   itemsOf(indicator: string, industry: string, periods: readonly string[]): string[]
   /** Every series of an indicator, in the order received. */
-  seriesOf(indicator: string): readonly ReconciledObservation[]
+  seriesOf(indicator: string): readonly ReconciledFigure[]
   /** Periods in which a provincial series of this name is there, sorted. */
   periodsOf(name: Omit<SeriesName, 'period' | 'area'>): string[]
 }
@@ -46,7 +46,7 @@ export interface RecordingLookup extends SeriesLookup {
  *          compile/duplicate-series, compile/not-finite, compile/status-differs (a value that is said to be missing, or none that is
  *          said to be there)
  */
-export function seriesLookup(series: readonly ReconciledObservation[], run: CompileRun): RecordingLookup {
+export function seriesLookup(series: readonly ReconciledFigure[], run: CompileRun): RecordingLookup {
   const index = indexOf(series, run)
   const keyOf = ({
     indicator,
@@ -113,15 +113,15 @@ export function seriesLookup(series: readonly ReconciledObservation[], run: Comp
 }
 
 interface SeriesIndex {
-  rows: Map<string, ReconciledObservation>
+  rows: Map<string, ReconciledFigure>
   /** Items of provincial series by indicator, industry, period. */
   items: Map<string, Set<string>>
-  indicators: Map<string, ReconciledObservation[]>
+  indicators: Map<string, ReconciledFigure[]>
   /** Periods of provincial series by key without period. */
   periods: Map<string, Set<string>>
 }
 
-function indexOf(series: readonly ReconciledObservation[], run: CompileRun): SeriesIndex {
+function indexOf(series: readonly ReconciledFigure[], run: CompileRun): SeriesIndex {
   const index: SeriesIndex = { rows: new Map(), items: new Map(), indicators: new Map(), periods: new Map() }
   for (const row of series) {
     const key = seriesKey(row)
@@ -139,7 +139,7 @@ function indexOf(series: readonly ReconciledObservation[], run: CompileRun): Ser
 }
 
 /** What a figure is made of: rows with one content make one figure. */
-const contentOf = (row: ReconciledObservation | undefined): string =>
+const contentOf = (row: ReconciledFigure | undefined): string =>
   row === undefined ? '' : `${row.value} ${row.status} ${row.estimatedShare} ${row.step}`
 
 function add(sets: Map<string, Set<string>>, key: string, member: string): void {
@@ -148,7 +148,7 @@ function add(sets: Map<string, Set<string>>, key: string, member: string): void 
   else sets.set(key, new Set([member]))
 }
 
-function assertOfRun(row: ReconciledObservation, key: string, run: CompileRun): void {
+function assertOfRun(row: ReconciledFigure, key: string, run: CompileRun): void {
   if (row.province !== run.province)
     throw new InvalidInput('compile/other-province', { series: key, province: row.province, expected: run.province })
   const formerProvince = row.area.startsWith('P-') && row.area !== run.area
@@ -163,7 +163,7 @@ function assertOfRun(row: ReconciledObservation, key: string, run: CompileRun): 
     throw new InvalidInput('compile/status-differs', { series: key, value: row.value, status: row.status })
 }
 
-function figureOf(key: string, row: ReconciledObservation | undefined): Figure {
+function figureOf(key: string, row: ReconciledFigure | undefined): Figure {
   const made = { ref: `series:${key}`, step: row?.step ?? 'compile/missing-input', inputs: [] }
   if (row === undefined || row.value === null) {
     const status = row?.status ?? 'not-reported'
