@@ -9,7 +9,8 @@ import { useFormats } from '../../../text/format.ts'
 import { useLanguage, useSay } from '../../../text/language.tsx'
 import { cellAddress } from '../cell-address.ts'
 import { statusWords } from '../words.ts'
-import { roleWords, stepWords } from './step-words.ts'
+import { roleWords } from './role-words.ts'
+import { stepWords } from './step-words.ts'
 
 interface TreeNodeProps {
   tree: TraceTree
