@@ -9,11 +9,29 @@ describe.skipIf(browserPath === null)('running the installation, in a browser', 
   const operator = [{ province: '*', role: 'operator' as const, ...any }]
 
   it.each([
-    ['vi', 360, 'Vận hành', 'Không có việc hỏng.', 'Kiểm tra chuỗi nhật ký', 'Nguyên vẹn'],
-    ['en', 1440, 'Operation', 'Nothing has failed.', 'Verify the chains', 'Intact'],
+    [
+      'vi',
+      360,
+      'Vận hành',
+      'Không có việc hỏng.',
+      'Kiểm tra chuỗi nhật ký',
+      'Nguyên vẹn',
+      '06:00, thứ Hai đến thứ Sáu',
+      'Đăng nhập',
+    ],
+    [
+      'en',
+      1440,
+      'Operation',
+      'Nothing has failed.',
+      'Verify the chains',
+      'Intact',
+      '06:00, Monday to Friday',
+      'Signed in',
+    ],
   ] as const)(
     'shows queues, schedules and the log in %s at %i px',
-    async (language, width, title, none, verify, intact) => {
+    async (language, width, title, none, verify, intact, weekday, signedIn) => {
       const clock = await startSchedules(workspace.runtime.effects, workspace.runtime.queues, null)
       await workspace.person(`vanhanh-${language}`, operator)
       const page = await workspace.open({ language, width })
@@ -22,6 +40,12 @@ describe.skipIf(browserPath === null)('running the installation, in a browser', 
       await page.locator('h1', { hasText: title }).waitFor()
       await page.getByText(none).waitFor()
       await page.getByText('0 * * * * *', { exact: true }).waitFor()
+      await page.getByText(weekday).waitFor()
+      await page.getByText(signedIn).first().waitFor()
+      await page
+        .getByRole('cell', { name: `vanhanh-${language}` })
+        .first()
+        .waitFor()
       await page.getByRole('button', { name: verify }).click()
       await page.getByText(intact).first().waitFor()
       expect(await accessFaults(page)).toEqual([])

@@ -1,12 +1,14 @@
 import { useState } from 'react'
 import { useAnswer } from '../../api/use-answer.ts'
-import { Badge } from '../../parts/badge.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Card } from '../../parts/page.tsx'
 import { Table } from '../../parts/table.tsx'
 import { Answered } from '../../parts/waiting.tsx'
 import { useFormats } from '../../text/format.ts'
 import { useSay } from '../../text/language.tsx'
+import { actWords } from './act-words.ts'
+import { Chains } from './audit-chains.tsx'
+import { type PersonOfList, peoplePath } from './person-card.tsx'
 
 interface Line {
   ordinal: number
@@ -16,14 +18,9 @@ interface Line {
   subject: string
   address: string
 }
-interface Chain {
-  province: string
-  rows: number
-  head: string
-  broken: { ordinal: number; reason: 'changed' | 'removed' | 'unlinked' } | null
-}
 
 export const useAuditLines = () => useAnswer<Line[]>('/operator/audit?limit=20')
+export const useNames = () => useAnswer<PersonOfList[]>(peoplePath)
 
 /** The last acts on accounts and jobs, and a button that recomputes every hash of every log. */
 export function AuditCard() {
@@ -47,9 +44,9 @@ export function AuditCard() {
             columns={[
               { key: 'n', head: say('Số', 'No.'), isNumber: true, isHeading: true, cell: ({ ordinal }) => ordinal },
               { key: 'at', head: say('Lúc', 'At'), cell: ({ at }) => time(at) },
-              { key: 'action', head: say('Việc', 'Act'), cell: ({ action }) => <code>{action}</code> },
-              { key: 'actor', head: say('Ai', 'Who'), cell: ({ actor }) => <code>{actor.slice(0, 8)}</code> },
-              { key: 'subject', head: say('Về', 'On'), cell: ({ subject }) => <code>{subject.slice(0, 24)}</code> },
+              { key: 'action', head: say('Việc', 'Act'), cell: ({ action }) => <Act action={action} /> },
+              { key: 'actor', head: say('Ai', 'Who'), cell: ({ actor }) => <Named of={actor} /> },
+              { key: 'subject', head: say('Về', 'On'), cell: ({ subject }) => <Named of={subject} /> },
               { key: 'from', head: say('Từ địa chỉ', 'From'), cell: ({ address }) => address || '–' },
             ]}
           />
@@ -59,37 +56,24 @@ export function AuditCard() {
   )
 }
 
-function Chains() {
+function Act({ action }: { action: string }) {
   const say = useSay()
-  const { number } = useFormats()
-  const chains = useAnswer<Chain[]>('/operator/audit/chains')
-  const title = say('Chuỗi nhật ký từng tỉnh', 'Chains by province')
+  const words = actWords[action]
+  if (words === undefined) return <code>{action}</code>
   return (
-    <Answered answer={chains} lines={2}>
-      {(all) => (
-        <Table
-          caption={title}
-          rows={all}
-          keyOf={({ province }) => province}
-          columns={[
-            {
-              ...{ key: 'province', head: say('Tỉnh', 'Province'), isHeading: true },
-              cell: ({ province }) => (province === '*' ? say('Tài khoản', 'Accounts') : province),
-            },
-            { key: 'rows', head: say('Số dòng', 'Rows'), isNumber: true, cell: ({ rows }) => number(rows) },
-            {
-              ...{ key: 'state', head: say('Kết quả', 'Result') },
-              cell: ({ broken }) =>
-                broken === null ? (
-                  <Badge tone="good">{say('Nguyên vẹn', 'Intact')}</Badge>
-                ) : (
-                  <Badge tone="bad">{say(`Đứt ở dòng ${broken.ordinal}`, `Broken at row ${broken.ordinal}`)}</Badge>
-                ),
-            },
-            { key: 'head', head: say('Mã cuối', 'Last hash'), cell: ({ head }) => <code>{head.slice(0, 16)}</code> },
-          ]}
-        />
-      )}
-    </Answered>
+    <>
+      {say(words)} <code className="small soft">{action}</code>
+    </>
   )
+}
+
+/** A person by name; what is no account by the beginning of its code. */
+function Named({ of }: { of: string }) {
+  const say = useSay()
+  const { data: people } = useNames()
+  const person = people?.find(({ id }) => id === of)
+  if (person !== undefined) return <span title={person.email}>{person.name}</span>
+  if (of === 'office') return say('Văn phòng, dòng lệnh', 'The office, terminal')
+  if (of === 'unknown') return say('Không rõ', 'Unknown')
+  return <code>{of.slice(0, 24)}</code>
 }

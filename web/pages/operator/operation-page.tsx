@@ -1,7 +1,7 @@
 import { Page } from '../../parts/page.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
 import { useSay } from '../../text/language.tsx'
-import { AuditCard, useAuditLines } from './audit-card.tsx'
+import { AuditCard, useAuditLines, useNames } from './audit-card.tsx'
 import { FailureCard, useFailures } from './failure-card.tsx'
 import { QueueCard, useQueues } from './queue-card.tsx'
 import { ScheduleCard, useSchedules } from './schedule-card.tsx'
@@ -9,7 +9,7 @@ import { ScheduleCard, useSchedules } from './schedule-card.tsx'
 /** What runs, what broke and why, what runs next, and whether the log is whole: drawn when all of it has come, so that nothing shifts. */
 export default function OperationPage() {
   const say = useSay()
-  const answers = [useQueues(), useFailures(), useSchedules(), useAuditLines()]
+  const answers = [useQueues(), useFailures(), useSchedules(), useAuditLines(), useNames()]
   const isHere = answers.every(({ isPending }) => !isPending)
   return (
     <Page

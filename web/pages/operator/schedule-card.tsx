@@ -5,6 +5,7 @@ import { Table } from '../../parts/table.tsx'
 import { Answered } from '../../parts/waiting.tsx'
 import { useFormats } from '../../text/format.ts'
 import { useSay } from '../../text/language.tsx'
+import { clockWords } from './clock-words.ts'
 import { scheduleNames } from './schedule-names.ts'
 
 interface Schedule {
@@ -34,7 +35,7 @@ export function ScheduleCard() {
                 ...{ key: 'name', head: say('Việc', 'What'), isHeading: true },
                 cell: ({ name }) => say(scheduleNames[name] ?? { vi: name, en: name }),
               },
-              { key: 'pattern', head: say('Mẫu giờ', 'Pattern'), cell: ({ pattern }) => <code>{pattern}</code> },
+              { key: 'when', head: say('Khi nào', 'When'), cell: ({ pattern }) => <When pattern={pattern} /> },
               {
                 ...{ key: 'next', head: say('Lần tới', 'Next run') },
                 cell: ({ nextAt }) =>
@@ -49,5 +50,16 @@ export function ScheduleCard() {
         )}
       </Answered>
     </Card>
+  )
+}
+
+function When({ pattern }: { pattern: string }) {
+  const say = useSay()
+  const words = clockWords(pattern)
+  if (words === null) return <code>{pattern}</code>
+  return (
+    <>
+      {say(words)} <code className="small soft">{pattern}</code>
+    </>
   )
 }

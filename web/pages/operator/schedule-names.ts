@@ -1,7 +1,7 @@
-import type { Both } from '../../text/language.tsx'
+import type { Bilingual } from '../../../schemas/text.ts'
 
 /** What runs by the clock, by what it does. */
-export const scheduleNames: Record<string, Both> = {
+export const scheduleNames: Record<string, Bilingual> = {
   remind: { vi: 'Nhắc đơn vị gửi biểu', en: 'Remind agencies of forms' },
   digest: { vi: 'Thư tổng hợp tuần cho thống kê viên', en: 'Weekly digest to statisticians' },
   runs: { vi: 'Biên soạn các đợt đến ngày', en: 'Compile the rounds that are due' },
