@@ -1,6 +1,7 @@
 import { commonSeries } from '../../pipelines/reconcile/common-series.ts'
 import type { Area } from '../../schemas/area.ts'
 import type { Catalogue } from '../../schemas/catalogue.ts'
+import { kindFacts } from '../../schemas/catalogue-kinds.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { seriesKey } from '../../schemas/observation.ts'
 import type { Boundary, Line, Point, SeriesView, Version } from '../../schemas/series-view.ts'
@@ -74,7 +75,7 @@ async function wholeGroup(db: Db, { history }: Known, { series }: Viewed): Promi
 function commonLines({ indicators, history }: Known, { series, heir }: Viewed, values: ReportedValue[]): Line[] {
   const indicator = indicators.find((one) => one.code === series.indicator)
   if (indicator === undefined)
-    throw new InvalidInput('server/no-such-entry', { kind: 'indicators', found: series.indicator })
+    throw new InvalidInput('server/no-such-entry', { ...kindFacts('indicators'), found: series.indicator })
   const { group, values: made } = commonSeries(indicator, history, { unit: heir, values })
   if (group === null || made.length === 0) return []
   const points = made.map(({ period, value, status, inputs }): Point => {

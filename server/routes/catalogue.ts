@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { entryText, inOrder } from '../../jobs/entry-text.ts'
+import { kindFacts } from '../../schemas/catalogue-kinds.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { countCatalogueKinds, readCatalogueEntries } from '../../store/catalogue-entries.ts'
 import { readCatalogueVersions, readEntryHistory } from '../../store/catalogue-versions.ts'
@@ -113,7 +114,8 @@ async function oneEntry(
   const { version } = await effects.catalogue()
   if (tagged(request, reply, etagOf('entry', version, params, readerOf(request)))) return reply.send()
   const entries = await entriesFor(request, effects, { version, ...params })
-  if (entries.length === 0) throw new InvalidInput('server/no-such-entry', { kind: params.kind, found: params.code })
+  if (entries.length === 0)
+    throw new InvalidInput('server/no-such-entry', { ...kindFacts(params.kind), found: params.code })
   return {
     version,
     kind: params.kind,
@@ -152,7 +154,8 @@ function versionRoutes(app: FastifyInstance, effects: ServerEffects): void {
       refuseHidden(request, params.kind)
       const { version } = await effects.catalogue()
       const [entry] = await entriesFor(request, effects, { version, ...params })
-      if (entry === undefined) throw new InvalidInput('server/no-such-entry', { kind: params.kind, found: params.code })
+      if (entry === undefined)
+        throw new InvalidInput('server/no-such-entry', { ...kindFacts(params.kind), found: params.code })
       return { text: entryText(params.kind, entry.body) }
     },
   })

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { analyseScenario } from '../../jobs/analyse.ts'
 import type { Catalogue } from '../../schemas/catalogue.ts'
+import { kindFacts } from '../../schemas/catalogue-kinds.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import { notStatistics, Scenario, ScenarioFigure, ScenarioTargets } from '../../schemas/scenario.ts'
 import { Bilingual } from '../../schemas/text.ts'
@@ -84,7 +85,7 @@ export function scenarioRoutes(app: FastifyInstance, { db, catalogue, auth }: Se
     refuseOutsider(request, of)
     const current = await catalogue()
     const scenario = planOf(current, id)
-    if (scenario === undefined) return refuse('server/no-such-entry', { kind: 'scenarios', found: id })
+    if (scenario === undefined) return refuse('server/no-such-entry', { ...kindFacts('scenarios'), found: id })
     const found = await reading(request, db, async (tx) => ({
       run: (await readScenarioRuns(tx, of)).find((one) => one.scenario_id === id),
       figures: await readScenario(tx, of, id),

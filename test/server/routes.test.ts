@@ -68,6 +68,12 @@ describe('the routes of the API', () => {
     expect(place).not.toContain('?')
   })
 
+  it('names the part of the catalogue where an entry is missing', async () => {
+    const { message } = (await get('/api/v1/catalogue/forms/BM-99')).json()
+    expect(message.vi).toBe('Danh mục, phần Biểu mẫu, không có mã BM-99.')
+    expect(message.en).toBe('The catalogue, part Forms, has no code BM-99.')
+  })
+
   it('answer bodies that are too large, of another kind or not JSON as problems', async () => {
     const send = (payload: string, type: string) =>
       api.app.inject({ method: 'POST', url: '/api/v1/runs', payload, headers: { ...office, 'content-type': type } })

@@ -8,7 +8,7 @@ import { useFormats } from '../../../text/format.ts'
 import { useSay } from '../../../text/language.tsx'
 import '../statistician.css'
 import './catalogue.css'
-import { kindWords } from './kind-words.ts'
+import { kindName, kindTells } from './kind-words.ts'
 
 interface Kinds {
   version: string
@@ -49,16 +49,16 @@ export default function CataloguePage() {
 function KindList({ kinds }: { kinds: Kinds['kinds'] }) {
   const say = useSay()
   const { number } = useFormats()
-  const order = Object.keys(kindWords)
+  const order = Object.keys(kindTells)
   const sorted = [...kinds].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
   return (
     <ul className="kinds">
       {sorted.map(({ kind, entries }) => (
         <li key={kind}>
           <Link className="card kind" to={`/catalogue/${kind}`}>
-            <strong>{say(kindWords[kind]?.name ?? { vi: kind, en: kind })}</strong>
+            <strong>{say(kindName(kind))}</strong>
             <span className="big-number">{number(entries, 0)}</span>
-            <span className="small soft">{kindWords[kind] ? say(kindWords[kind].tells) : ''}</span>
+            <span className="small soft">{kindTells[kind] ? say(kindTells[kind]) : ''}</span>
           </Link>
         </li>
       ))}
