@@ -67,6 +67,14 @@ export const otherEntries: Record<string, Entry> = {
   'POST /api/v1/people/:id/link': closed('people', text('Tạo đường dẫn dùng một lần', 'Make a one-time link')),
   'POST /api/v1/people/:id/rights': closed('people', text('Cấp hoặc thu quyền', 'Grant or revoke a right')),
   'DELETE /api/v1/people/:id/rights': closed('people', text('Thu quyền', 'Revoke a right'), { answers: done }),
+  'POST /api/v1/people/:id/reopen': closed('people', text('Mở lại tài khoản', 'Open an account again'), {
+    answers: done,
+  }),
+  'POST /api/v1/people/:id/second-factor/remove': closed(
+    'people',
+    text('Gỡ yếu tố thứ hai', 'Remove a second factor'),
+    { answers: done },
+  ),
   'DELETE /api/v1/people/:id': closed('people', text('Khóa tài khoản', 'Disable an account'), { answers: done }),
   'POST /api/v1/vintages/:province/:id/release': closed(
     'vintages',
