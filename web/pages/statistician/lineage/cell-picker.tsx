@@ -17,15 +17,20 @@ interface Head {
   columns: { headings: TableHeading[] }
 }
 
+/** Until the table has come: the choices stand where they will be. */
+const noHead: Head = { rows: { headings: [] }, columns: { headings: [] } }
+
 interface CellPickerProps {
   asked: Record<string, string>
   onPick: (picked: Record<string, string>) => void
 }
 
+export const useVintages = () => useAnswer<{ vintages: Shown[] }>('/vintages')
+
 /** A cell of a published table by vintage, table, row and column. */
 export function CellPicker({ asked, onPick }: CellPickerProps) {
   const say = useSay()
-  const answer = useAnswer<{ vintages: Shown[] }>('/vintages')
+  const answer = useVintages()
   return (
     <Answered answer={answer} lines={3}>
       {({ vintages }) =>
@@ -66,13 +71,15 @@ function Picker({ vintages, asked, onPick }: CellPickerProps & { vintages: Shown
           onChange={setTable}
           options={list.map((one) => ({ value: one.id, text: `${one.number}. ${say(one.title)}` }))}
         />
-        {head.data && chosen && (
+        {head.data && chosen ? (
           <RowAndColumn
             key={chosen.id}
             head={head.data}
             asked={asked}
             onPick={(place) => onPick({ vintage, table: chosen.id, ...place })}
           />
+        ) : (
+          <RowAndColumn head={noHead} asked={asked} onPick={() => {}} />
         )}
       </div>
     </section>
@@ -98,7 +105,7 @@ function RowAndColumn({ head, asked, onPick }: RowAndColumnProps) {
     <>
       <Choice label={say('Dòng', 'Row')} value={row} onChange={setRow} options={options(rows)} />
       <Choice label={say('Cột', 'Column')} value={column} onChange={setColumn} options={options(columns)} />
-      <Button look="main" onPress={() => onPick({ row, column })}>
+      <Button look="main" isDisabled={rows.length === 0} onPress={() => onPick({ row, column })}>
         {say('Xem nguồn', 'Show the source')}
       </Button>
     </>

@@ -5,7 +5,7 @@ import { Page } from '../../../parts/page.tsx'
 import { Answered, Empty } from '../../../parts/waiting.tsx'
 import { useLanguage, useSay } from '../../../text/language.tsx'
 import '../statistician.css'
-import { CellPicker } from './cell-picker.tsx'
+import { CellPicker, useVintages } from './cell-picker.tsx'
 import './lineage.css'
 import { TreeNode } from './tree-node.tsx'
 
@@ -27,6 +27,7 @@ export default function LineagePage() {
         ? `/trace/${[vintage, table, row, column].map(encodeURIComponent).join('/')}?${how}`
         : null
   const answer = useAnswer<{ tree: TraceTree }>(path)
+  const isPickable = !useVintages().isPending
   return (
     <Page
       title={say('Nguồn của số liệu', 'Where a figure comes from')}
@@ -36,7 +37,7 @@ export default function LineagePage() {
       )}
     >
       <CellPicker asked={asked} onPick={(picked) => setQuery(picked)} />
-      {path === null ? (
+      {!isPickable ? null : path === null ? (
         <Empty title={say('Chọn một ô để xem cây nguồn.', 'Choose a cell to see its tree.')}>
           <p>
             {say(
