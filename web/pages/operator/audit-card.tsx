@@ -62,7 +62,9 @@ function Act({ action }: { action: string }) {
   if (words === undefined) return <code>{action}</code>
   return (
     <>
-      {say(words)} <code className="small soft">{action}</code>
+      {say(words)}
+      <br />
+      <code className="small soft">{action}</code>
     </>
   )
 }

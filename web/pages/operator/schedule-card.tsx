@@ -59,7 +59,9 @@ function When({ pattern }: { pattern: string }) {
   if (words === null) return <code>{pattern}</code>
   return (
     <>
-      {say(words)} <code className="small soft">{pattern}</code>
+      {say(words)}
+      <br />
+      <code className="small soft">{pattern}</code>
     </>
   )
 }
