@@ -91,6 +91,17 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.delete_rows_of_vintage()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from series s where s.province = old.province and s.vintage_id = old.vintage_id;
+  delete from account a where a.province = old.province and a.vintage_id = old.vintage_id;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.freeze_by_four_eyes()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -287,6 +298,15 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.refuse_other_vintage()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'rows of % stay in their vintage', tg_table_name using errcode = 'restrict_violation';
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.refuse_row_of_frozen_vintage()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -331,6 +351,29 @@ begin
       tg_table_name using errcode = 'restrict_violation';
   end if;
   return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.require_open_vintage_of_rows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  one record;
+  frozen timestamptz;
+begin
+  for one in select distinct province, vintage_id from touched loop
+    select v.frozen_at into frozen from vintage v
+      where v.province = one.province and v.vintage_id = one.vintage_id for key share;
+    if not found then
+      raise exception 'vintage % is not there: % on % is refused', one.vintage_id, tg_op, tg_table_name
+        using errcode = 'foreign_key_violation';
+    elsif frozen is not null then
+      raise exception 'vintage % is frozen: % on % is refused', one.vintage_id, tg_op, tg_table_name
+        using errcode = 'restrict_violation';
+    end if;
+  end loop;
+  return null;
 end $function$
 ;
 
@@ -395,7 +438,6 @@ create table account (
   step text not null,
   inputs jsonb not null,
   constraint account_pkey PRIMARY KEY (province, vintage_id, area, industry, ownership, measure, period, prices),
-  constraint account_province_vintage_id_fkey FOREIGN KEY (province, vintage_id) REFERENCES vintage(province, vintage_id) ON DELETE CASCADE,
   constraint account_check CHECK ((value IS NULL) = (status = ANY (ARRAY['nil'::text, 'not-collected'::text, 'not-reported'::text, 'suppressed'::text]))),
   constraint account_estimated_share_check CHECK (estimated_share >= 0::numeric AND estimated_share <= 1::numeric)
 );
@@ -961,7 +1003,6 @@ create table series (
   step text not null,
   inputs jsonb not null,
   constraint series_pkey PRIMARY KEY (province, vintage_id, indicator, area, industry, ownership, item, period, prices),
-  constraint series_province_vintage_id_fkey FOREIGN KEY (province, vintage_id) REFERENCES vintage(province, vintage_id) ON DELETE CASCADE,
   constraint series_check CHECK ((value IS NULL) = (status = ANY (ARRAY['nil'::text, 'not-collected'::text, 'not-reported'::text, 'suppressed'::text]))),
   constraint series_estimated_share_check CHECK (estimated_share >= 0::numeric AND estimated_share <= 1::numeric)
 );
@@ -1302,9 +1343,11 @@ CREATE UNIQUE INDEX vintage_one_open ON public.vintage USING btree (province, ro
 
 CREATE TRIGGER account_frozen_delete AFTER DELETE ON account REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION refuse_rows_of_frozen_vintage();
 
-CREATE TRIGGER account_frozen_insert AFTER INSERT ON account REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION refuse_rows_of_frozen_vintage();
-
 CREATE TRIGGER account_frozen_update BEFORE UPDATE ON account FOR EACH ROW EXECUTE FUNCTION refuse_row_of_frozen_vintage();
+
+CREATE TRIGGER account_of_vintage AFTER INSERT ON account REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION require_open_vintage_of_rows();
+
+CREATE TRIGGER account_stays BEFORE UPDATE ON account FOR EACH ROW WHEN (old.province IS DISTINCT FROM new.province OR old.vintage_id IS DISTINCT FROM new.vintage_id) EXECUTE FUNCTION refuse_other_vintage();
 
 CREATE TRIGGER audit_log_chained BEFORE INSERT ON audit_log FOR EACH ROW EXECUTE FUNCTION chain_audit();
 
@@ -1350,9 +1393,11 @@ CREATE TRIGGER saved_query_never_changes BEFORE DELETE OR UPDATE ON saved_query 
 
 CREATE TRIGGER series_frozen_delete AFTER DELETE ON series REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION refuse_rows_of_frozen_vintage();
 
-CREATE TRIGGER series_frozen_insert AFTER INSERT ON series REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION refuse_rows_of_frozen_vintage();
-
 CREATE TRIGGER series_frozen_update BEFORE UPDATE ON series FOR EACH ROW EXECUTE FUNCTION refuse_row_of_frozen_vintage();
+
+CREATE TRIGGER series_of_vintage AFTER INSERT ON series REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION require_open_vintage_of_rows();
+
+CREATE TRIGGER series_stays BEFORE UPDATE ON series FOR EACH ROW WHEN (old.province IS DISTINCT FROM new.province OR old.vintage_id IS DISTINCT FROM new.vintage_id) EXECUTE FUNCTION refuse_other_vintage();
 
 CREATE TRIGGER submission_never_changes BEFORE DELETE OR UPDATE ON submission FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
@@ -1363,6 +1408,10 @@ CREATE TRIGGER submission_sender_never_changes BEFORE DELETE OR UPDATE ON submis
 CREATE TRIGGER vintage_four_eyes BEFORE INSERT OR UPDATE ON vintage FOR EACH ROW EXECUTE FUNCTION freeze_by_four_eyes();
 
 CREATE TRIGGER vintage_frozen BEFORE DELETE OR UPDATE ON vintage FOR EACH ROW EXECUTE FUNCTION refuse_frozen_vintage();
+
+CREATE TRIGGER vintage_rows_deleted AFTER DELETE ON vintage FOR EACH ROW EXECUTE FUNCTION delete_rows_of_vintage();
+
+CREATE TRIGGER vintage_stays BEFORE UPDATE ON vintage FOR EACH ROW WHEN (old.province IS DISTINCT FROM new.province OR old.vintage_id IS DISTINCT FROM new.vintage_id) EXECUTE FUNCTION refuse_other_vintage();
 
 CREATE TRIGGER vintage_submission_frozen BEFORE INSERT OR DELETE OR UPDATE ON vintage_submission FOR EACH ROW EXECUTE FUNCTION refuse_row_of_frozen_vintage();
 

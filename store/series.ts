@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { ReconciledFigure, ReconciledObservation } from '../schemas/observation.ts'
 import type { SeriesRow, VintageRow } from './database.ts'
 import { type Db, insertRows } from './insert-rows.ts'
@@ -36,9 +37,12 @@ const toRow = ({ province, vintage_id }: VintageRow, row: ReconciledObservation)
   inputs: row.inputs,
 })
 
-/** Those of the primary key inside a vintage, in its order. */
-const dimensions = ['indicator', 'area', 'industry', 'ownership', 'item', 'period', 'prices'] as const
-const figure = [...dimensions, 'boundaries', 'value', 'status', 'estimated_share', 'step'] as const
+/** That of the primary key inside a vintage: read from its index. */
+const inOrderOfKey = sql`indicator, area, industry, ownership, item, period, prices`
+const figure = [
+  ...(['indicator', 'area', 'industry', 'ownership', 'item', 'period', 'prices'] as const),
+  ...(['boundaries', 'value', 'status', 'estimated_share', 'step'] as const),
+] as const
 
 /** The series of a vintage in the order of their key, each with what it was made from. */
 export async function readSeries(db: Db, vintage: VintageRow): Promise<ReconciledObservation[]> {
@@ -58,7 +62,7 @@ const seriesOf = (db: Db, { province, vintage_id }: VintageRow) =>
     .select([...figure])
     .where('province', '=', province)
     .where('vintage_id', '=', vintage_id)
-    .orderBy([...dimensions])
+    .orderBy(inOrderOfKey)
 
 const figureOf = ({ province }: VintageRow, row: Pick<SeriesRow, (typeof figure)[number]>): ReconciledFigure =>
   ({

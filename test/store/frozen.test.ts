@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { catalogueFolder, loadCatalogue } from '../../jobs/load-catalogue.ts'
 import { replaceAccounts } from '../../store/accounts.ts'
 import { latestCatalogueVersion, readCatalogueVersion } from '../../store/catalogue.ts'
+import { replaceSeries } from '../../store/series.ts'
 import { appendSubmission } from '../../store/submissions.ts'
 import { freezeVintage, planVintage, readLatestVintage } from '../../store/vintages.ts'
 import { testDatabase } from '../setup/test-database.ts'
@@ -64,6 +65,38 @@ describe('what never changes', () => {
     for (const change of changes) await expect(change()).rejects.toThrow(/frozen/)
     const next = await database.db.transaction().execute((tx) => planVintage(tx, { ...plan, inputHash: hash('c') }))
     expect(next.vintage.sequence).toBe(vintage.sequence + 1)
+  })
+
+  it('keeps the rows of a vintage with it: none without, none moved, all gone when another replaces it', async () => {
+    const open = (await readLatestVintage(database.db, '82', '82-2025'))!
+    const row = { area: 'P-82-20250701', industry: 'GRDP', ownership: '_T', period: '2025', prices: 'current' }
+    const account = {
+      ...{ ...row, province: '82', measure: 'grdp' as const, value: 1, status: 'estimate' as const },
+      ...{ estimatedShare: 0, step: 'compile/test', inputs: [] },
+    }
+    const { estimatedShare, inputs, ...figure } = account
+    const series = {
+      ...{ ...figure, indicator: 'x', item: '_T', boundaries: '2025-07-01', estimatedShare, inputs },
+    }
+    const elsewhere = { ...open, vintage_id: '82-2025-none' }
+    await expect(replaceAccounts(database.db, elsewhere, [account])).rejects.toMatchObject({ code: '23503' })
+    await expect(replaceSeries(database.db, elsewhere, [series])).rejects.toMatchObject({ code: '23503' })
+    await replaceAccounts(database.db, open, [account])
+    await replaceSeries(database.db, open, [series])
+    for (const table of ['account', 'series', 'vintage']) {
+      const moved = sql`update ${sql.table(table)} set vintage_id = 'x' where vintage_id = ${open.vintage_id}`
+      await expect(moved.execute(database.db)).rejects.toMatchObject({ code: '23001' })
+    }
+    const rowsOfOpen = async () =>
+      Promise.all(
+        (['account', 'series'] as const).map(async (table) => {
+          const found = database.db.selectFrom(table).select('value').where('vintage_id', '=', open.vintage_id)
+          return (await found.execute()).length
+        }),
+      )
+    expect(await rowsOfOpen()).toEqual([1, 1])
+    await database.db.transaction().execute((tx) => planVintage(tx, { ...plan, inputHash: hash('d') }))
+    expect(await rowsOfOpen()).toEqual([0, 0])
   })
 
   it('refuses to change or delete a submission and the audit log', async () => {
