@@ -1,17 +1,13 @@
 import { sql } from 'kysely'
 import type { Account } from '../schemas/account.ts'
 import type { AccountRow, VintageRow } from './database.ts'
-import { type Db, insertRows } from './insert-rows.ts'
+import { type Db, insertEach } from './insert-rows.ts'
 
 /** The accounts of a vintage, in place of those of an earlier run. Billion dong, percent or points as `measure` says. */
 export async function replaceAccounts(db: Db, vintage: VintageRow, accounts: readonly Account[]): Promise<void> {
   const { province, vintage_id } = vintage
   await db.deleteFrom('account').where('province', '=', province).where('vintage_id', '=', vintage_id).execute()
-  await insertRows(
-    db,
-    'account',
-    accounts.map((account) => toRow(vintage, account)),
-  )
+  await insertEach(db, 'account', accounts, (account) => toRow(vintage, account))
 }
 
 /** Written out, as `underRuleset` of schemas/observation.ts: a copy by spreading takes eight times as long. */

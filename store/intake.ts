@@ -3,7 +3,7 @@ import type { FormCell } from '../schemas/form-cell.ts'
 import type { Ingested } from '../schemas/ingested.ts'
 import { type Observation, underRuleset, type ValidatedObservation } from '../schemas/observation.ts'
 import { replaceFindings } from './findings.ts'
-import { type Db, insertRows } from './insert-rows.ts'
+import { type Db, insertEach } from './insert-rows.ts'
 import { observationOf } from './observation-of.ts'
 import { readReplacedAreas } from './replaced-areas.ts'
 
@@ -39,11 +39,10 @@ export async function replaceIntake(db: Db, key: IntakeKey, ingested: Ingested, 
       filled_by_area: null,
     })
     .execute()
-  await insertRows(
-    db,
-    'observation',
-    ingested.observations.map(({ submission: _, ...o }) => ({ ...o, submission_id: submission })),
-  )
+  await insertEach(db, 'observation', ingested.observations, ({ submission: _, ...o }) => ({
+    ...o,
+    submission_id: submission,
+  }))
   await replaceFindings(db, { province, stage: 'ingest', subject: submission }, ingested.findings)
 }
 

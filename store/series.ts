@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { ReconciledFigure, ReconciledObservation } from '../schemas/observation.ts'
 import type { SeriesRow, VintageRow } from './database.ts'
-import { type Db, insertRows } from './insert-rows.ts'
+import { type Db, insertEach } from './insert-rows.ts'
 
 /** The reconciled observations of a vintage, in place of those of an earlier run. */
 export async function replaceSeries(
@@ -11,11 +11,7 @@ export async function replaceSeries(
 ): Promise<void> {
   const { province, vintage_id } = vintage
   await db.deleteFrom('series').where('province', '=', province).where('vintage_id', '=', vintage_id).execute()
-  await insertRows(
-    db,
-    'series',
-    series.map((row) => toRow(vintage, row)),
-  )
+  await insertEach(db, 'series', series, (row) => toRow(vintage, row))
 }
 
 /** Written out, as `underRuleset` of schemas/observation.ts. */
