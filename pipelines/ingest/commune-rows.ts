@@ -60,7 +60,7 @@ export function matchCommuneRows(
       const problem = namingFinding(row, area, territory, place)
       if (problem) findings.push(problem)
       if (problem?.severity !== 'error')
-        matched.push(new MatchedRow(row, { rowCode: area.code, area: area.id, kind: 'value', set }))
+        matched.push(new MatchedRow(row, { rowCode: area.code, number: -1, area: area.id, kind: 'value', set }))
     }
   }
   unknown.close()

@@ -21,10 +21,20 @@ export interface ReadFigure {
 /** Series by which two cells are the same figure; one order for all. */
 const keyed = ['indicator', 'prices', 'ownership', 'industry', 'period', 'item', 'area'] as const
 
+/** Codes of rows: those of numbered rows are not looked up. */
+class RowCoder extends Coder {
+  readonly #ofRow: number[] = []
+
+  putRow(position: number, { number, rowCode }: MatchedRow): void {
+    if (number < 0) this.put(position, rowCode)
+    else this.numbers[position] = this.#ofRow[number] ??= this.codes.push(rowCode) - 1
+  }
+}
+
 /** Keeps figures column by column as they are read; `most` is how many there may be. */
 export class FigurePacker {
   length = 0
-  readonly #rowCode: Coder
+  readonly #rowCode: RowCoder
   readonly #status: Coder
   readonly #coded: Record<SeriesDimension, Coder>
   readonly #columns: Int32Array
@@ -37,7 +47,7 @@ export class FigurePacker {
   #subtotals = 0
 
   constructor(most: number) {
-    this.#rowCode = new Coder(most)
+    this.#rowCode = new RowCoder(most)
     this.#status = new Coder(most)
     this.#coded = eachDimension(() => new Coder(most))
     this.#columns = new Int32Array(most)
@@ -50,7 +60,7 @@ export class FigurePacker {
 
   put({ row, column, at, dimensions, status, value, observed }: ReadFigure, submission: string): void {
     const place = this.length++
-    this.#rowCode.put(place, row.rowCode)
+    this.#rowCode.putRow(place, row)
     this.#status.put(place, status)
     this.#columns[place] = column
     this.#rows[place] = row.row

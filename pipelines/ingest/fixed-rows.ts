@@ -23,35 +23,44 @@ export function matchFixedRows(
   area: string,
   place: (row: DataRow) => string,
 ): MatchedRows {
-  const { byLabel, byCode, byBareCode, named } = keysOf(form)
+  const { byLabel, byCode, byBareCode, codes, named } = keysOf(form)
   const parentOf = once(() => parentMatcher([...printed], form))
   const findings: Finding[] = []
   const matched: MatchedRow[] = []
   const unknown = unknownRows(findings, 'warning')
-  let at = -1
+  let [at, next] = [-1, 0]
   for (const row of printed) {
     at += 1
     const { label } = row
     const code = fold(row.code)
-    const coded = code === '' ? undefined : (byCode.get(code) ?? byBareCode.get(code))
-    const isSame = coded !== undefined && coded.label.vi === label && named.has(coded)
+    const isNext = code !== '' && codes[next] === code
+    const coded = isNext ? next : code === '' ? undefined : (byCode.get(code) ?? byBareCode.get(code))
+    const isSame = coded !== undefined && form[coded]!.label.vi === label && named[coded] === 1
     const labelled = isSame ? coded : label === '' ? undefined : lookUp(label, byLabel)
     const found = coded ?? labelled ?? (code === '' && !unknown.isFull() ? parentOf()(at) : undefined)
     if (found === undefined) unknown.add(place(row), () => unknownRow(row, form, place(row)))
-    else if (found.kind !== 'heading')
-      matched.push(new MatchedRow(row, { rowCode: found.code, area, kind: found.kind, set: found.set }))
-    if (coded && labelled && coded !== labelled) findings.push(labelDiffers(row, coded, place(row)))
+    else {
+      const { kind, code: rowCode, set } = form[found]!
+      const number = codes[found] === '' ? -1 : found
+      if (kind !== 'heading') matched.push(new MatchedRow(row, { rowCode, number, area, kind, set }))
+      next = found + 1
+    }
+    if (coded !== undefined && labelled !== undefined && coded !== labelled)
+      findings.push(labelDiffers(row, form[coded]!, place(row)))
   }
   unknown.close()
   return { matched, findings }
 }
 
+/** Rows of a form by their numbers. */
 interface FormKeys {
-  byLabel: Map<string, FormRow>
-  byCode: Map<string, FormRow>
-  byBareCode: Map<string, FormRow>
-  /** Rows that their label alone tells. */
-  named: ReadonlySet<FormRow>
+  byLabel: ReadonlyMap<string, number>
+  byCode: ReadonlyMap<string, number>
+  byBareCode: ReadonlyMap<string, number>
+  /** Of each row its code, '' where another row has the same: most files keep the form's order, and need no map. */
+  codes: readonly string[]
+  /** 1 for rows that their label alone tells. */
+  named: Uint8Array
 }
 
 /** The same form is read again and again: its keys are made once. */
@@ -60,39 +69,38 @@ const keys = new WeakMap<readonly FormRow[], FormKeys>()
 function keysOf(form: readonly FormRow[]): FormKeys {
   const known = keys.get(form)
   if (known !== undefined) return known
-  const byLabel = uniqueBy(form, (row) => fold(row.label.vi))
-  const made = {
-    byLabel,
-    named: new Set(byLabel.values()),
-    byCode: uniqueBy(form, (row) => fold(row.code)),
-    byBareCode: uniqueBy(form, (row) => fold(row.code).replace(/^0+/, '')),
-  }
+  const codes = form.map((row) => fold(row.code))
+  const byLabel = uniqueBy(form.map((row) => fold(row.label.vi)))
+  const byCode = uniqueBy(codes)
+  const byBareCode = uniqueBy(codes.map((code) => code.replace(/^0+/, '')))
+  const named = new Uint8Array(form.length)
+  for (const row of byLabel.values()) named[row] = 1
+  const made = { byLabel, byCode, byBareCode, codes: codes.map((code) => (byCode.has(code) ? code : '')), named }
   keys.set(form, made)
   return made
 }
 
-/** Entries whose key is not empty and not shared. */
-function uniqueBy(rows: readonly FormRow[], keyOf: (row: FormRow) => string): Map<string, FormRow> {
-  const unique = new Map<string, FormRow>()
+/** Numbers of keys that are not empty and not shared. */
+function uniqueBy(keys: readonly string[]): Map<string, number> {
+  const unique = new Map<string, number>()
   const shared = new Set([''])
-  for (const row of rows) {
-    const key = keyOf(row)
+  for (const [number, key] of keys.entries()) {
     if (unique.has(key)) shared.add(key)
-    unique.set(key, row)
+    unique.set(key, number)
   }
   for (const key of shared) unique.delete(key)
   return unique
 }
 
 /** Finds the form's row of a label that several rows carry: the one whose parent is printed above it. */
-function parentMatcher(printed: readonly DataRow[], form: readonly FormRow[]): (at: number) => FormRow | undefined {
+function parentMatcher(printed: readonly DataRow[], form: readonly FormRow[]): (at: number) => number | undefined {
   const ancestors = ancestorsOf(printed.map((row) => row.indent))
   const parents = ancestorsOf(form.map((row) => row.indent)).map((above) => form[above[above.length - 1] ?? -1])
   const names = printed.map((row) => readings(row.label))
   return (at) => {
     const candidates = form
-      .map((row, i) => ({ row, parent: parents[i] }))
-      .filter(({ row, parent }) => parent !== undefined && names[at]!.includes(fold(row.label.vi)))
+      .map(({ label }, row) => ({ label, row, parent: parents[row] }))
+      .filter(({ label, parent }) => parent !== undefined && names[at]!.includes(fold(label.vi)))
     const under = candidates.filter(({ parent }) =>
       ancestors[at]!.some((above) => names[above]!.includes(fold(parent!.label.vi))),
     )
