@@ -115,7 +115,7 @@ export class FigurePacker {
     const isWhole = kept.length === this.length
     const chosen = (numbers: Int32Array): Int32Array =>
       isWhole ? numbers.subarray(0, this.length) : kept.map((place) => numbers[place]!)
-    const observed = kept.map((place, i) => (this.#observed[place] === 1 ? i : -1)).filter((i) => i >= 0)
+    const observed = this.#observedAmong(kept)
     const all = isWhole && observed.length === kept.length
     const ofObserved = (numbers: Int32Array): Int32Array =>
       all ? numbers.subarray(0, this.length) : observed.map((i) => numbers[kept[i]!]!)
@@ -135,5 +135,12 @@ export class FigurePacker {
         codes: this.#coded[one].codes,
       })),
     }
+  }
+  /** Of places the numbers of those with an observation. */
+  #observedAmong(kept: Int32Array): Int32Array {
+    const observed = new Int32Array(kept.length)
+    let count = 0
+    for (let i = 0; i < kept.length; i++) if (this.#observed[kept[i]!] === 1) observed[count++] = i
+    return observed.subarray(0, count)
   }
 }
