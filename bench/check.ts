@@ -21,12 +21,12 @@ function checkAlone(catalogue: Catalogue, rules: readonly Rule[], size: number):
   report({ size, seconds, told: `${asked} answers, ${result.findings.length} findings` })
 }
 
-/** From the bytes of a CSV to findings: the child reads it, this process checks it. A file of the form has been read before. */
+/** From the bytes of a CSV to findings: the child reads it, this process checks it. A file of the form has been read and checked before. */
 async function readAndCheck(catalogue: Catalogue, rules: readonly Rule[], size: number): Promise<void> {
   const context = withLongForm({ ...catalogue, rules: [...rules] }, longForm(size))
   const reader = createWorkbookReader(readerLimits)
   const submission = { ...received, fileName: 'dai.csv' }
-  await reader.ingest({ bytes: csvOf(10), submission, extensions: [] }, context)
+  validate(await reader.ingest({ bytes: csvOf(10), submission, extensions: [] }, context), context)
   const bytes = csvOf(size)
   const child = reader.pids()[0]!
   const [own, before, wall] = [process.cpuUsage(), memoryAndTime(child), performance.now()]

@@ -1,6 +1,6 @@
 import { median, quantileSorted } from 'simple-statistics'
 import { hidiroglouBerthelot } from '../methods/outlier/hidiroglou-berthelot.ts'
-import { robustZ } from '../methods/outlier/robust-z.ts'
+import { robustSpread } from '../methods/outlier/robust-z.ts'
 import { seriesOutliers } from '../methods/outlier/tsoutliers.ts'
 import { tukeyFences } from '../methods/outlier/tukey-fences.ts'
 import type { RuleOf } from './answer.ts'
@@ -54,7 +54,7 @@ interface Spread {
 }
 
 function deviations(values: readonly (number | null)[]): Spread {
-  const { median: middle, madScaled } = robustZ(values, { k: 0 })
+  const { median: middle, madScaled } = robustSpread(values)
   return { middle, spread: madScaled, boundsAt: (k) => [middle - k * madScaled, middle + k * madScaled] }
 }
 

@@ -24,5 +24,8 @@ export function requireAtLeast(parameter: string, value: number, limit: number):
 
 /** Positions, counted from 1, of the values outside [lower, upper]; a missing value is never outside. */
 export function outsidePositions(values: readonly (number | null)[], lower: number, upper: number): number[] {
-  return values.flatMap((value, index) => (value !== null && (value < lower || value > upper) ? [index + 1] : []))
+  const outside: number[] = []
+  for (const [index, value] of values.entries())
+    if (value !== null && (value < lower || value > upper)) outside.push(index + 1)
+  return outside
 }

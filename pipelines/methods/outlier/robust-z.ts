@@ -5,10 +5,14 @@ import { observed, outsidePositions, requireAtLeast } from './observed.ts'
 /** 1 / the third quartile of the standard normal distribution, in the four decimals that are customary. */
 export const madConstant = 1.4826
 
-export interface RobustZ {
+/** Median, median absolute deviation, and that in units of a standard deviation. */
+export interface RobustSpread {
   median: number
   madRaw: number
   madScaled: number
+}
+
+export interface RobustZ extends RobustSpread {
   /** One for each value, null where the value is missing. */
   robustZ: (number | null)[]
   bounds: [number, number]
@@ -16,10 +20,13 @@ export interface RobustZ {
   outliers: number[]
 }
 
-export interface RobustZOptions {
-  k: number
+export interface SpreadOptions {
   constant?: number
   series?: string
+}
+
+export interface RobustZOptions extends SpreadOptions {
+  k: number
 }
 
 /**
@@ -32,14 +39,9 @@ export interface RobustZOptions {
  * Source  docs/methods/method-robust-z.md
  */
 export function robustZ(values: readonly (number | null)[], options: RobustZOptions): RobustZ {
-  const { k, constant = madConstant, series = 'values' } = options
+  const { k, ...how } = options
   requireAtLeast('k', k, 0)
-  requireAtLeast('constant', constant, Number.MIN_VALUE)
-  const present = observed(series, values, 1)
-  const median = medianOf(present)
-  const madRaw = medianOf(present.map((x) => Math.abs(x - median)))
-  const madScaled = constant * madRaw
-  if (!(madScaled > 0)) throw new InvalidInput('methods/no-spread', { series, median })
+  const { median, madRaw, madScaled } = robustSpread(values, how)
   const [lower, upper] = [median - k * madScaled, median + k * madScaled]
   return {
     median,
@@ -49,4 +51,18 @@ export function robustZ(values: readonly (number | null)[], options: RobustZOpti
     bounds: [lower, upper],
     outliers: outsidePositions(values, lower, upper),
   }
+}
+
+/** What the scores are measured by. Throws InvalidInput as `robustZ`. */
+export function robustSpread(
+  values: readonly (number | null)[],
+  { constant = madConstant, series = 'values' }: SpreadOptions = {},
+): RobustSpread {
+  requireAtLeast('constant', constant, Number.MIN_VALUE)
+  const present = observed(series, values, 1)
+  const median = medianOf(present)
+  const madRaw = medianOf(present.map((x) => Math.abs(x - median)))
+  const madScaled = constant * madRaw
+  if (!(madScaled > 0)) throw new InvalidInput('methods/no-spread', { series, median })
+  return { median, madRaw, madScaled }
 }
