@@ -5,9 +5,7 @@ import type { FindingWording } from '../../../schemas/catalogue.ts'
 
 const files = [
   ...readdirSync('pipelines/forms', { recursive: true, encoding: 'utf8' }).map((name) => `pipelines/forms/${name}`),
-  ...['make-form', 'keyed-form', 'annotate-submission', 'compare-submissions', 'import-capi'].map(
-    (name) => `jobs/${name}.ts`,
-  ),
+  ...['make-form', 'keyed-form', 'annotate-submission', 'compare-submissions'].map((name) => `jobs/${name}.ts`),
 ].filter((name) => name.endsWith('.ts'))
 const text = files.map((file) => readFileSync(file, 'utf8')).join('\n')
 const named = [...text.matchAll(/'(forms\/[a-z0-9-]+)'/g)].map((found) => found[1]!)
