@@ -65,7 +65,7 @@ describe.each(backends())('on $name', ({ configure }) => {
       expect(await keepSchedules(queue, Date.now())).toEqual([])
       for (const { key } of await queue.getJobSchedulers()) await queue.removeJobScheduler(key)
       expect(await keepSchedules(queue, Date.now())).toEqual(['remind', 'digest', 'runs', 'sweep', 'releases'])
-      expect(await queue.getJobSchedulersCount()).toBe(4)
+      expect(await queue.getJobSchedulersCount()).toBe(5)
       expect(await keepSchedules(queue, Date.now())).toEqual([])
       expect(await keepSchedules(queue, Date.now() - 7 * 86_400_000)).toEqual([
         'remind',
@@ -74,7 +74,7 @@ describe.each(backends())('on $name', ({ configure }) => {
         'sweep',
         'releases',
       ])
-      expect(await queue.getJobSchedulersCount()).toBe(4)
+      expect(await queue.getJobSchedulersCount()).toBe(5)
     } finally {
       await queue.close()
       await clock.close()

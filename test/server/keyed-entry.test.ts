@@ -91,6 +91,6 @@ describe('keyed entry over the API', () => {
     const next = await (await nga.get(`${form}/entry?period=2026-6M`)).json()
     const oil = next.sheet.rows.find((row: { code: string }) => row.code === '06')
     expect(oil.cells[0].before).toBe(1_234_567.5)
-    expect(next.sheet.columns[0].before).toContain('Kỳ trước')
+    expect(next.sheet.columns[0].before.vi).toContain('Kỳ trước')
   })
 })
