@@ -3,6 +3,7 @@ import type { Catalogue } from './catalogue.ts'
 import type { Finding } from './finding.ts'
 import { measureNames } from './measure-names.ts'
 import { TOTAL } from './observation.ts'
+import { onceEach } from './once.ts'
 import { periodLabel } from './period.ts'
 import type { Bilingual, Language } from './text.ts'
 
@@ -33,15 +34,19 @@ interface Dictionary {
   communes: ReadonlyMap<string, Area>
 }
 
-function dictionaryOf({ indicators, industries, history }: Names): Dictionary {
-  const standing = history.areas.filter((area) => area.validTo === null && area.level === 'commune')
+const dictionaryOf = ({ indicators, industries, history }: Names): Dictionary => ({
+  indicators: new Map(indicators.map((one) => [one.code, one])),
+  industries: new Map(industries.map((one) => [one.code, one.name])),
+  ...areaNames(history.areas),
+})
+
+const areaNames = onceEach((areas: readonly Area[]): Pick<Dictionary, 'areas' | 'communes'> => {
+  const standing = areas.filter((area) => area.validTo === null && area.level === 'commune')
   return {
-    indicators: new Map(indicators.map((one) => [one.code, one])),
-    industries: new Map(industries.map((one) => [one.code, one.name])),
-    areas: new Map(history.areas.map((area) => [area.id, area])),
+    areas: new Map(areas.map((area) => [area.id, area])),
     communes: new Map(standing.map((area) => [area.code, area])),
   }
-}
+})
 
 /** The fact in both languages, under its name with the language behind it; nothing when it holds no code or has its words already. */
 function worded(name: string, fact: string, known: Dictionary, facts: Finding['facts']): [string, string][] {

@@ -1,5 +1,6 @@
 import type { Area, AreaHistory, IsoDate } from './area.ts'
 import { existsOn } from './area.ts'
+import { onceEach } from './once.ts'
 import { lastDay, type Period } from './period.ts'
 
 /** Provinces of today: one office each. */
@@ -10,7 +11,16 @@ export const officeAreas = (history: AreaHistory): Area[] =>
  * Codes of every province whose units became units of the office's province, its own code included: '51' -> 51, 62.
  * Read from the changes of provinces and communes; a code stands for the unit that held it the day before the change.
  */
-export function officeProvinces(history: AreaHistory, office: string): string[] {
+export function officeProvinces(history: AreaHistory, office: string): readonly string[] {
+  const known = provincesOf(history)
+  const found = known.get(office) ?? mergedProvinces(history, office)
+  known.set(office, found)
+  return found
+}
+
+const provincesOf = onceEach((_: AreaHistory) => new Map<string, readonly string[]>())
+
+function mergedProvinces(history: AreaHistory, office: string): string[] {
   const versions = byCode(history.areas)
   const codes = new Set([office])
   for (const change of history.changes) {
@@ -26,7 +36,7 @@ export function officeProvinces(history: AreaHistory, office: string): string[] 
 
 const existsUntil = (area: Area, day: IsoDate): boolean => area.validTo === null || area.validTo >= day
 
-function byCode(areas: readonly Area[]): Map<string, Area[]> {
+const byCode = onceEach((areas: readonly Area[]): ReadonlyMap<string, Area[]> => {
   const groups = new Map<string, Area[]>()
   for (const area of areas) {
     const group = groups.get(area.code)
@@ -34,7 +44,7 @@ function byCode(areas: readonly Area[]): Map<string, Area[]> {
     else groups.set(area.code, [area])
   }
   return groups
-}
+})
 
 /**
  * The communes of the office's territory that existed on `day`, by code, and the districts that had none (Lý Sơn from 2020-02-01

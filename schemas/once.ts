@@ -6,3 +6,15 @@ export function once<T>(make: () => T): () => T {
     return made
   }
 }
+
+/** The same for each object: made when it is first asked for, and gone with the object, which must not change. */
+export function onceEach<K extends object, V>(make: (of: K) => V): (of: K) => V {
+  const made = new WeakMap<K, { value: V }>()
+  return (of) => {
+    const known = made.get(of)
+    if (known) return known.value
+    const value = make(of)
+    made.set(of, { value })
+    return value
+  }
+}
