@@ -47,6 +47,20 @@ export async function readSiblings(
   return rows.map(toHead)
 }
 
+/** As the view current_submission has it, asked of one file and those of its form and period alone. */
+const isCurrent = sql<boolean>`(
+  exists (select from usable_submission u where (u.province, u.submission_id) = (s.province, s.submission_id))
+  and not exists (
+    select from usable_submission n
+    where (n.province, n.agency, n.form, n.period) = (i.province, i.agency, i.form, i.period)
+      and n.arrival > a.arrival and n.areas is null)
+  and (i.areas is null or exists (
+    select from unnest(i.areas) as area
+    where not exists (
+      select from usable_submission n
+      where (n.province, n.agency, n.form, n.period) = (i.province, i.agency, i.form, i.period)
+        and n.arrival > a.arrival and area = any(n.areas)))))`
+
 const heads = (db: Db) =>
   db
     .selectFrom('submission as s')
@@ -59,10 +73,7 @@ const heads = (db: Db) =>
     .select(['s.province', 's.submission_id', 's.file_name', 's.bytes', 's.sha256', 's.received_at'])
     .select(['i.state', 'i.agency', 'i.form', 'i.form_version', 'i.period', 'i.areas', 'i.read_at', 'i.checked_at'])
     .select(['i.required_cells', 'i.filled_cells'])
-    .select(
-      sql<boolean>`exists (select from current_submission c
-        where (c.province, c.submission_id) = (s.province, s.submission_id))`.as('is_current'),
-    )
+    .select(isCurrent.as('is_current'))
 
 type HeadRow = Awaited<ReturnType<ReturnType<typeof heads>['execute']>>[number]
 

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Submission } from '../schemas/submission.ts'
 import type { CurrentSubmissionRow } from './database.ts'
 import type { Db } from './insert-rows.ts'
@@ -116,7 +115,8 @@ export async function readSubmissionStatuses(db: Db, province?: string): Promise
         'i.agency',
         'i.form',
         'i.period',
-        isReplaced.as('is_replaced'),
+        'i.areas',
+        'a.arrival',
         count('error').as('errors'),
         count('warning').as('warnings'),
       ]
@@ -124,12 +124,13 @@ export async function readSubmissionStatuses(db: Db, province?: string): Promise
     .orderBy('a.arrival', 'desc')
   if (province) query = query.where('s.province', '=', province)
   const rows = await query.execute()
+  const isReplaced = await replacedBy(db, province)
   return rows.map((row) => ({
     province: row.province,
     submissionId: row.submission_id,
     fileName: row.file_name,
     receivedAt: row.received_at,
-    state: stateOf(row),
+    state: row.state === null ? 'received' : isReplaced(row) ? 'superseded' : row.state,
     agency: row.agency,
     form: row.form,
     period: row.period,
@@ -138,13 +139,26 @@ export async function readSubmissionStatuses(db: Db, province?: string): Promise
   }))
 }
 
-/** Does a file that came later stand for all that this one has? */
-const isReplaced = sql<boolean>`exists (
-  select from current_submission c
-  where (c.province, c.agency, c.form, c.period) = (s.province, i.agency, i.form, i.period)
-    and c.arrival > a.arrival and (c.areas is null or i.areas <@ c.areas))`
+/** What tells whether a file that came later stands for all that another one has. */
+async function replacedBy(db: Db, province: string | undefined): Promise<(of: Replaceable) => boolean> {
+  let query = db.selectFrom('current_submission').select(['province', 'agency', 'form', 'period', 'areas', 'arrival'])
+  if (province) query = query.where('province', '=', province)
+  const standing = new Map<string, Replaceable[]>()
+  for (const one of await query.execute()) standing.set(keyOf(one), [...(standing.get(keyOf(one)) ?? []), one])
+  return (of) =>
+    (standing.get(keyOf(of)) ?? []).some(
+      ({ arrival, areas }) =>
+        arrival > of.arrival && (areas === null || of.areas?.every((area) => areas.includes(area))),
+    )
+}
 
-type StateColumns = { state: string | null; is_replaced: boolean }
+interface Replaceable {
+  province: string
+  agency: string | null
+  form: string | null
+  period: string | null
+  areas: string[] | null
+  arrival: number
+}
 
-const stateOf = ({ state, is_replaced }: StateColumns): SubmissionStatus['state'] =>
-  state === null ? 'received' : is_replaced ? 'superseded' : (state as SubmissionStatus['state'])
+const keyOf = ({ province, agency, form, period }: Replaceable): string => [province, agency, form, period].join(' ')
