@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { requiredCells } from '../jobs/board.ts'
 import { latestCatalogue } from '../jobs/effects.ts'
 import { openCatalogueRound } from '../jobs/open-round.ts'
+import { areasById } from '../schemas/areas-by-id.ts'
 import type { Catalogue } from '../schemas/catalogue.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
 import { type Obligation, obligationState, type ReportingRate, reportingRate } from '../schemas/obligation.ts'
@@ -66,7 +67,7 @@ const obligationTable = (obligations: readonly Obligation[], day: string, { hist
       right('Ô / Cells'),
     ],
     obligations.map((o) => [
-      [o.agency, history.areas.find(({ id }) => id === o.area)?.name ?? ''].join(' ').trim(),
+      [o.agency, areasById(history.areas).get(o.area)?.name ?? ''].join(' ').trim(),
       o.form,
       o.period,
       periodLabel(o.due, 'vi'),

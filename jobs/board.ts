@@ -1,5 +1,7 @@
+import { areasById } from '../schemas/areas-by-id.ts'
 import type { Board, BoardCell, BoardGroup } from '../schemas/board.ts'
 import type { Catalogue } from '../schemas/catalogue.ts'
+import { groupBy } from '../schemas/group-by.ts'
 import { type Obligation, obligationState, reportingRate, wholeAgency } from '../schemas/obligation.ts'
 import { daysBetween, vietnamDay } from '../schemas/period.ts'
 import { requiredColumns, requiredRows } from '../schemas/required-cells.ts'
@@ -11,7 +13,7 @@ export function boardOf(obligations: readonly Obligation[], day: string, catalog
   const cellsOf = requiredCells(obligations[0]?.province ?? '', catalogue)
   const rateOf = (group: readonly Obligation[]) => reportingRate(group, day, cellsOf)
   const names = new Map(catalogue.agencies.map((agency) => [agency.code, agency.name]))
-  const areaNames = new Map(catalogue.history.areas.map(({ id, name }) => [id, name]))
+  const areas = areasById(catalogue.history.areas)
   const titles = new Map(catalogue.forms.map((form) => [form.symbol, form.title]))
   const group = (key: 'agency' | 'form', nameOf: ReadonlyMap<string, BoardGroup['name']>): BoardGroup[] =>
     [...groupBy(obligations, (o) => o[key])].map(([code, owed]) => ({
@@ -24,7 +26,7 @@ export function boardOf(obligations: readonly Obligation[], day: string, catalog
     agencies: group('agency', names),
     forms: group('form', titles),
     periods: [...new Set(obligations.map((o) => o.period))].sort(),
-    cells: obligations.map((o) => ({ ...cellOn(o, day, cellsOf), areaName: areaNames.get(o.area) ?? '' })),
+    cells: obligations.map((o) => ({ ...cellOn(o, day, cellsOf), areaName: areas.get(o.area)?.name ?? '' })),
   }
 }
 
@@ -51,14 +53,4 @@ export function requiredCells(province: string, { forms, history }: Pick<Catalog
     const rows = area === wholeAgency ? requiredRows(form, { province, period }, history).length : 1
     return rows * requiredColumns(form).length
   }
-}
-
-function groupBy<T>(list: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const one of list) {
-    const group = groups.get(keyOf(one))
-    if (group) group.push(one)
-    else groups.set(keyOf(one), [one])
-  }
-  return groups
 }

@@ -1,3 +1,4 @@
+import { areasById } from '../schemas/areas-by-id.ts'
 import type { Catalogue } from '../schemas/catalogue.ts'
 import { type Obligation, obligationState, wholeAgency } from '../schemas/obligation.ts'
 import { daysBetween, periodLabel } from '../schemas/period.ts'
@@ -86,7 +87,7 @@ function formsOf(group: readonly Obligation[], day: string, { areas }: Catalogue
     const state = obligationState({ form, period, due, area, ...o }, day) as DigestForm['state']
     const key = `${form} ${period} ${due} ${state} ${area === wholeAgency}`
     const known = forms.get(key) ?? { form, period, due, state }
-    const name = areas.find(({ id }) => id === area)?.name
+    const name = areasById(areas).get(area)?.name
     forms.set(key, name === undefined ? known : { ...known, communes: [...(known.communes ?? []), name] })
   }
   return [...forms.values()]

@@ -15,7 +15,7 @@ import type { EntryReading, EntrySheet, SavedEntry, TypedCells } from '../schema
 import type { Finding, Severity } from '../schemas/finding.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
 import type { Submission } from '../schemas/submission.ts'
-import { readKnownFigures } from '../store/intake.ts'
+import { readCurrentObservations } from '../store/current-observations.ts'
 import { readExtensions } from '../store/rounds.ts'
 import type { Effects } from './effects.ts'
 import { findForm, planOccasion } from './make-form.ts'
@@ -93,7 +93,7 @@ export async function checkEntry(
   const filled = fillPlan(plan, rows, typed)
   const extensions = await readExtensions(effects.db, of.province)
   const ingested = ingest(unsent(of, effects.now().toISOString()), planSheets(filled), current, extensions)
-  const known = await readKnownFigures(effects.db, of.province, effectIndicators(newestRecipe(current)))
+  const known = await readCurrentObservations(effects.db, of.province, effectIndicators(newestRecipe(current)))
   const { findings } = validate(ingested, { ...current, known })
   const paths = new Map(
     plan.inputs.map(({ row, column, field }) => [`${plan.layout.sheet}!${cellAddress(row, column)}`, field.path]),

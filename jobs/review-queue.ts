@@ -5,8 +5,8 @@ import type { Catalogue } from '../schemas/catalogue.ts'
 import type { Finding } from '../schemas/finding.ts'
 import type { Observation } from '../schemas/observation.ts'
 import type { Queued, WaitingSubmission } from '../schemas/review-queue.ts'
+import { readCurrentObservations } from '../store/current-observations.ts'
 import type { Db } from '../store/insert-rows.ts'
-import { readKnownFigures } from '../store/intake.ts'
 import { readFindingsOf, readProvinceFigures, readWaiting } from '../store/review-queue.ts'
 
 const findingsShown = 5
@@ -59,7 +59,7 @@ async function carriedBy(
   const sums = new Map<string, number>()
   for (const province of provinces) {
     const own = figures.filter((figure) => figure.province === province)
-    const known = await readKnownFigures(db, province, effectIndicators(recipe))
+    const known = await readCurrentObservations(db, province, effectIndicators(recipe))
     addEffects(sums, effectBasis(recipe, [...known, ...own]), own)
   }
   return sums

@@ -3,8 +3,9 @@ import { effectIndicators } from '../pipelines/validate/effect.ts'
 import { validate as checkSubmission } from '../pipelines/validate/validate.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
 import { SubmissionPayload } from '../schemas/job.ts'
+import { readCurrentObservations } from '../store/current-observations.ts'
 import { replaceFindings } from '../store/findings.ts'
-import { markChecked, readIngested, readKnownFigures } from '../store/intake.ts'
+import { markChecked, readIngested } from '../store/intake.ts'
 import type { Effects } from './effects.ts'
 
 /** Checks one read submission against the rules: passed or failed, with every finding, in one transaction. */
@@ -14,7 +15,7 @@ export async function validate(job: { data: unknown }, { db, log, now, catalogue
   return db.transaction().execute(async (tx) => {
     const ingested = await readIngested(tx, key.province, key.submission)
     if (ingested === null) throw new InvalidInput('validate/not-read', key)
-    const known = await readKnownFigures(tx, key.province, effectIndicators(newestRecipe(current)))
+    const known = await readCurrentObservations(tx, key.province, effectIndicators(newestRecipe(current)))
     const checked = checkSubmission(ingested, { ...current, known })
     await replaceFindings(tx, { province: key.province, stage: 'validate', subject: key.submission }, checked.findings)
     const outcome = {

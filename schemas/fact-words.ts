@@ -1,4 +1,5 @@
 import type { Area } from './area.ts'
+import { areasById } from './areas-by-id.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Finding } from './finding.ts'
 import { measureNames } from './measure-names.ts'
@@ -37,15 +38,13 @@ interface Dictionary {
 const dictionaryOf = ({ indicators, industries, history }: Names): Dictionary => ({
   indicators: new Map(indicators.map((one) => [one.code, one])),
   industries: new Map(industries.map((one) => [one.code, one.name])),
-  ...areaNames(history.areas),
+  areas: areasById(history.areas),
+  communes: communesByCode(history.areas),
 })
 
-const areaNames = onceEach((areas: readonly Area[]): Pick<Dictionary, 'areas' | 'communes'> => {
+const communesByCode = onceEach((areas: readonly Area[]): ReadonlyMap<string, Area> => {
   const standing = areas.filter((area) => area.validTo === null && area.level === 'commune')
-  return {
-    areas: new Map(areas.map((area) => [area.id, area])),
-    communes: new Map(standing.map((area) => [area.code, area])),
-  }
+  return new Map(standing.map((area) => [area.code, area]))
 })
 
 /** The fact in both languages, under its name with the language behind it; nothing when it holds no code or has its words already. */

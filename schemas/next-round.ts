@@ -25,11 +25,7 @@ export function periodsAfter(period: Period): Period[] {
  *         year, and a form asked for by quarter is asked for up to the last quarter of the new period; single days (a census) stay.
  *         Days move by the months between the ends of the two periods.
  */
-export function nextRound(
-  from: Round,
-  period: Period,
-  kindsOf: (form: string) => readonly PeriodKind[],
-): Omit<Round, 'letter'> & { letter: { number: string; date: string; signer: string } } {
+export function nextRound(from: Round, period: Period, kindsOf: (form: string) => readonly PeriodKind[]): Round {
   const months = monthOf(lastDay(period)) - monthOf(lastDay(from.period))
   const moved = from.obligations.flatMap((owed) => movedTo(owed, { from: from.period, to: period }))
   const asked = new Map<string, Obligation>()

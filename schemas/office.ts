@@ -1,5 +1,6 @@
 import type { Area, AreaHistory, IsoDate } from './area.ts'
 import { existsOn } from './area.ts'
+import { groupBy } from './group-by.ts'
 import { onceEach } from './once.ts'
 import { lastDay, type Period } from './period.ts'
 
@@ -36,15 +37,7 @@ function mergedProvinces(history: AreaHistory, office: string): string[] {
 
 const existsUntil = (area: Area, day: IsoDate): boolean => area.validTo === null || area.validTo >= day
 
-const byCode = onceEach((areas: readonly Area[]): ReadonlyMap<string, Area[]> => {
-  const groups = new Map<string, Area[]>()
-  for (const area of areas) {
-    const group = groups.get(area.code)
-    if (group) group.push(area)
-    else groups.set(area.code, [area])
-  }
-  return groups
-})
+const byCode = onceEach((areas: readonly Area[]) => groupBy(areas, ({ code }) => code))
 
 /**
  * The communes of the office's territory that existed on `day`, by code, and the districts that had none (Lý Sơn from 2020-02-01

@@ -1,5 +1,6 @@
 import type { Area } from './area.ts'
 import type { Catalogue } from './catalogue.ts'
+import { groupBy } from './group-by.ts'
 import { communesAsked } from './office.ts'
 import type { Period } from './period.ts'
 import { requiredColumns, requiredRows } from './required-cells.ts'
@@ -38,8 +39,7 @@ export function owedForms(
   received: readonly ReceivedCells[],
   catalogue: Pick<Catalogue, 'forms' | 'history'>,
 ): OwedForm[] {
-  const known = new Map<string, ReceivedCells[]>()
-  for (const one of received) known.set(keyOf(one), [...(known.get(keyOf(one)) ?? []), one])
+  const known = groupBy(received, keyOf)
   return obligations.flatMap((owed) => {
     const came = known.get(keyOf(owed)) ?? []
     return owed.each === 'commune'

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Observation, seriesKey } from '../schemas/observation.ts'
+import { currentFigures } from './current-observations.ts'
 import type { Db } from './insert-rows.ts'
 
 /**
@@ -11,14 +12,8 @@ export async function readEarlierFigures(
   province: string,
   of: { indicators: readonly string[]; periods: readonly string[] },
 ): Promise<Map<string, Pick<Observation, 'value' | 'status'>>> {
-  const rows = await db
-    .selectFrom('observation as o')
-    .innerJoin('current_submission as c', (join) =>
-      join.onRef('c.province', '=', 'o.province').onRef('c.submission_id', '=', 'o.submission_id'),
-    )
-    .where(sql<boolean>`o.area <> all(c.replaced)`)
+  const rows = await currentFigures(db, province)
     .selectAll('o')
-    .where('o.province', '=', province)
     .where(sql<boolean>`o.indicator = any(${of.indicators}::text[])`)
     .where(sql<boolean>`o.period = any(${of.periods}::text[])`)
     .orderBy('c.arrival')

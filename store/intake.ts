@@ -128,26 +128,6 @@ export async function readValidated(
   return observations.map((o) => underRuleset(o, rulesets.get(o.submission) ?? ''))
 }
 
-/** Figures of some indicators in the current submissions of a province: what the effect of another figure is weighed with. */
-export async function readKnownFigures(
-  db: Db,
-  province: string,
-  indicators: readonly string[],
-): Promise<Observation[]> {
-  const rows = await db
-    .selectFrom('observation as o')
-    .innerJoin('current_submission as c', (join) =>
-      join.onRef('c.province', '=', 'o.province').onRef('c.submission_id', '=', 'o.submission_id'),
-    )
-    .where(sql<boolean>`o.area <> all(c.replaced)`)
-    .selectAll('o')
-    .where('o.province', '=', province)
-    .where(sql<boolean>`o.indicator = any(${indicators}::text[])`)
-    .orderBy(sql`o.origin collate "C"`)
-    .execute()
-  return rows.map(observationOf)
-}
-
 /** Submissions that were received and not yet read, or read and not yet checked, or read under another catalogue version. */
 export async function readUndone(
   db: Db,

@@ -1,3 +1,4 @@
+import { groupBy } from '../schemas/group-by.ts'
 import type { Submission } from '../schemas/submission.ts'
 import type { CurrentSubmissionRow } from './database.ts'
 import type { Db } from './insert-rows.ts'
@@ -143,8 +144,7 @@ export async function readSubmissionStatuses(db: Db, province?: string): Promise
 async function replacedBy(db: Db, province: string | undefined): Promise<(of: Replaceable) => boolean> {
   let query = db.selectFrom('current_submission').select(['province', 'agency', 'form', 'period', 'areas', 'arrival'])
   if (province) query = query.where('province', '=', province)
-  const standing = new Map<string, Replaceable[]>()
-  for (const one of await query.execute()) standing.set(keyOf(one), [...(standing.get(keyOf(one)) ?? []), one])
+  const standing = groupBy<Replaceable>(await query.execute(), keyOf)
   return (of) =>
     (standing.get(keyOf(of)) ?? []).some(
       ({ arrival, areas }) =>

@@ -52,7 +52,8 @@ export function ingestColumns(
   const early = periodInFuture(identity, day, submission.id)
   if (early !== null) return refused(identity, early)
   const { read, findings } = extract(sheets, identified, submission.id, catalogue)
-  const whose = ofCommunes(identity, read === null ? [] : readRows(read).formCells, catalogue)
+  const cells = () => (read === null ? [] : readRows(read).formCells)
+  const whose = ofCommunes(identity, cells, catalogue)
   const round = checkRound(whose.identity, { day, extensions }, catalogue.rounds, submission.id)
   return { identity: whose.identity, read, findings: [...told, ...round, ...findings, ...whose.findings] }
 }

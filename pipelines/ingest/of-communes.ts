@@ -6,18 +6,18 @@ import { communesAsked } from '../../schemas/office.ts'
 import type { SubmissionIdentity } from '../../schemas/submission.ts'
 
 /**
- * For which communes a file stands: those that it names, else those of its rows where each commune owes its own.
+ * For which communes a file stands: those that it names, else those of its rows where each commune owes its own. `cells` is asked only then.
  *
  * Findings  `ingest/foreign-commune` (error) for a row of a commune that the file does not name
  */
 export function ofCommunes(
   identity: SubmissionIdentity,
-  formCells: readonly FormCell[],
+  cells: () => readonly FormCell[],
   catalogue: Pick<Catalogue, 'forms' | 'rounds' | 'history'>,
 ): { identity: SubmissionIdentity; findings: Finding[] } {
-  if (identity.areas !== undefined) return { identity, findings: foreignRow(identity, formCells, catalogue) }
+  if (identity.areas !== undefined) return { identity, findings: foreignRow(identity, cells(), catalogue) }
   if (!isOwedByCommune(identity, catalogue)) return { identity, findings: [] }
-  return { identity: narrowed(identity, formCells, catalogue), findings: [] }
+  return { identity: narrowed(identity, cells(), catalogue), findings: [] }
 }
 
 /** The identity of a file that stands for the communes of its rows alone; as it is where that is all of them. */

@@ -1,4 +1,5 @@
 import { type Account, accountKey } from '../../schemas/account.ts'
+import { areasById } from '../../schemas/areas-by-id.ts'
 import type { Catalogue } from '../../schemas/catalogue.ts'
 import type { Industry } from '../../schemas/industry.ts'
 import { measureNames } from '../../schemas/measure-names.ts'
@@ -74,7 +75,7 @@ function placeParts(
   nameOf: (industry: Industry) => string,
 ): string[] {
   const industry = catalogue.industries.find((i) => i.code === row.industry)
-  const area = row.area.startsWith('C-') ? catalogue.history.areas.find((a) => a.id === row.area) : undefined
+  const area = row.area.startsWith('C-') ? areasById(catalogue.history.areas).get(row.area) : undefined
   const prices = pricesName(row.prices, language)
   return [
     ...(area ? [area.name] : row.area === '_R' ? [language === 'vi' ? 'chưa phân bổ' : 'not allocated'] : []),

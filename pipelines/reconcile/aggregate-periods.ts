@@ -1,9 +1,9 @@
 import type { Finding } from '../../schemas/finding.ts'
+import { groupBy } from '../../schemas/group-by.ts'
 import type { Indicator } from '../../schemas/indicator.ts'
 import { type ReconciledObservation, seriesKey } from '../../schemas/observation.ts'
 import { kindOf, type Period, quartersOf } from '../../schemas/period.ts'
 import { absentPart, addParts } from './add-parts.ts'
-import { groupBy } from './group-by.ts'
 import type { Reconciled } from './restate.ts'
 
 /**

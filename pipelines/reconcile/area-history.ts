@@ -1,10 +1,4 @@
 import { type Area, type AreaHistory, type AreaLevel, existsOn, type IsoDate } from '../../schemas/area.ts'
-import { onceEach } from '../../schemas/once.ts'
-
-/** Every version of every unit by its area id. */
-export const areasById = onceEach(
-  (areas: readonly Area[]): ReadonlyMap<string, Area> => new Map(areas.map((area) => [area.id, area])),
-)
 
 /** The units of one level on a day. */
 export const unitsOn = (areas: readonly Area[], day: IsoDate, level: AreaLevel): Area[] =>

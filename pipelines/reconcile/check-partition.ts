@@ -1,7 +1,7 @@
 import { sum } from 'simple-statistics'
 import { type Area, existsOn, type IsoDate, reportingUnitsOn } from '../../schemas/area.ts'
 import type { Finding } from '../../schemas/finding.ts'
-import { groupBy } from './group-by.ts'
+import { groupBy } from '../../schemas/group-by.ts'
 
 /** Relative difference between two totals that float arithmetic alone may leave. */
 const floatTolerance = 1e-9

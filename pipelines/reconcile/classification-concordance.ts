@@ -1,10 +1,10 @@
 import { sum } from 'simple-statistics'
 import type { ClassificationLink } from '../../schemas/classification.ts'
 import type { Concordance, UnitWeights } from '../../schemas/concordance.ts'
+import { groupBy } from '../../schemas/group-by.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { assemble } from './assemble-concordance.ts'
 import { type Destiny, joinPieces, joinUnknown, staysWhole } from './destiny.ts'
-import { groupBy } from './group-by.ts'
 
 /** Shares are printed with four decimals: the parts of one code may miss 1 by rounding. */
 const roundingOfShares = 0.001

@@ -1,7 +1,7 @@
 import { type Area, type AreaChange, type AreaHistory, type IsoDate, reportingUnitsOn } from '../../schemas/area.ts'
+import { groupBy } from '../../schemas/group-by.ts'
 import { changeDays } from './area-history.ts'
 import { DisjointSets } from './disjoint-sets.ts'
-import { groupBy } from './group-by.ts'
 import { destinationsOf } from './stated-shares.ts'
 
 /** A group of units that covers the same land on every date. */

@@ -1,4 +1,5 @@
 import type { Finding } from '../../schemas/finding.ts'
+import { groupBy } from '../../schemas/group-by.ts'
 import type { OwedForm } from '../../schemas/owed-forms.ts'
 
 /**
@@ -8,11 +9,8 @@ import type { OwedForm } from '../../schemas/owed-forms.ts'
  *           commune owes its rows and only some have come: how many of how many, and the first names
  */
 export function missingForms(round: string, owed: readonly OwedForm[]): Finding[] {
-  const groups = new Map<string, OwedForm[]>()
-  for (const one of owed.filter(({ required }) => required)) {
-    const key = `${round} ${one.form} ${one.period}`
-    groups.set(key, [...(groups.get(key) ?? []), one])
-  }
+  const required = owed.filter((one) => one.required)
+  const groups = groupBy(required, ({ form, period }) => `${round} ${form} ${period}`)
   return [...groups].flatMap(([place, forms]): Finding[] => {
     const missing = forms.filter(({ isReceived }) => !isReceived)
     if (missing.length === 0) return []

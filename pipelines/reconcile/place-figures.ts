@@ -1,6 +1,6 @@
 import { type Area, type AreaHistory, type IsoDate, reportingUnitsOn } from '../../schemas/area.ts'
 import type { Finding } from '../../schemas/finding.ts'
-import { groupBy } from './group-by.ts'
+import { groupBy } from '../../schemas/group-by.ts'
 import type { Figure } from './restate-figures.ts'
 
 /**

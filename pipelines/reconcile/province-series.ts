@@ -1,6 +1,6 @@
 import { type Area, existsOn, type IsoDate } from '../../schemas/area.ts'
+import { groupBy } from '../../schemas/group-by.ts'
 import type { ReconciledObservation, ValidatedObservation } from '../../schemas/observation.ts'
-import { groupBy } from './group-by.ts'
 import type { Reconciled } from './restate.ts'
 
 /**

@@ -1,9 +1,9 @@
 import { sum } from 'simple-statistics'
 import type { Finding } from '../../schemas/finding.ts'
+import { groupBy } from '../../schemas/group-by.ts'
 import type { Indicator } from '../../schemas/indicator.ts'
 import { type ReconciledObservation, seriesKey } from '../../schemas/observation.ts'
 import { isGap } from './add-parts.ts'
-import { groupBy } from './group-by.ts'
 
 /**
  * Compares the communes' sum with the province's own figure where an indicator names it (`provinceTotal`): same industry,

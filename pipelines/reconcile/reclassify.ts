@@ -1,10 +1,10 @@
 import type { Concordance, ConcordanceLink } from '../../schemas/concordance.ts'
 import type { Finding } from '../../schemas/finding.ts'
+import { groupBy } from '../../schemas/group-by.ts'
 import type { Indicator } from '../../schemas/indicator.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { type ReconciledObservation, seriesKey, TOTAL } from '../../schemas/observation.ts'
 import { absentPart, addParts, isGap, type Part } from './add-parts.ts'
-import { groupBy } from './group-by.ts'
 import type { Reconciled } from './restate.ts'
 
 /**

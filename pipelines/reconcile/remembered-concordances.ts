@@ -1,10 +1,10 @@
 import { type AreaHistory, type IsoDate, reportingUnitsOn } from '../../schemas/area.ts'
 import type { Concordance, ShareBasis, UnitWeights } from '../../schemas/concordance.ts'
+import { groupBy } from '../../schemas/group-by.ts'
 import type { Indicator } from '../../schemas/indicator.ts'
 import { TOTAL, type ValidatedObservation } from '../../schemas/observation.ts'
 import { lastDay } from '../../schemas/period.ts'
 import { concordanceBetween } from './concordance-between.ts'
-import { groupBy } from './group-by.ts'
 import { seriesWeights } from './unit-weights.ts'
 
 /**

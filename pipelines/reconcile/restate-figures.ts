@@ -1,8 +1,8 @@
 import type { AreaHistory } from '../../schemas/area.ts'
+import { areasById } from '../../schemas/areas-by-id.ts'
 import type { Concordance } from '../../schemas/concordance.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Period } from '../../schemas/period.ts'
-import { areasById } from './area-history.ts'
 import { placeFigures } from './place-figures.ts'
 import { type Links, layOut, nil, present, type RestatedMatrix, restateMatrix } from './restate-matrix.ts'
 

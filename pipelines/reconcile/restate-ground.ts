@@ -2,8 +2,8 @@ import { sum } from 'simple-statistics'
 import type { Area } from '../../schemas/area.ts'
 import type { Concordance, ConcordanceLink } from '../../schemas/concordance.ts'
 import type { Finding } from '../../schemas/finding.ts'
+import { groupBy } from '../../schemas/group-by.ts'
 import type { Indicator } from '../../schemas/indicator.ts'
-import { groupBy } from './group-by.ts'
 
 /** A unit of the new boundaries with what its values are made from. */
 export interface Successor {

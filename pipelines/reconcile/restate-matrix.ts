@@ -1,6 +1,6 @@
 import { sum } from 'simple-statistics'
 import type { Concordance } from '../../schemas/concordance.ts'
-import { groupBy } from './group-by.ts'
+import { groupBy } from '../../schemas/group-by.ts'
 
 /** What stands in a cell of a matrix: a value, nothing to count ('-'), or no figure. */
 export const present = 1

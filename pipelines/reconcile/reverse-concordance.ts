@@ -1,7 +1,7 @@
 import { sum } from 'simple-statistics'
 import type { Concordance, ConcordanceLink, UndividedPredecessor, UnitWeights } from '../../schemas/concordance.ts'
+import { groupBy } from '../../schemas/group-by.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
-import { groupBy } from './group-by.ts'
 
 /** Former units that a unit of the later day came from, with the share of each in it. */
 interface Origins {

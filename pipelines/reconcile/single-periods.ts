@@ -1,8 +1,8 @@
 import type { Finding } from '../../schemas/finding.ts'
+import { groupBy } from '../../schemas/group-by.ts'
 import type { Indicator } from '../../schemas/indicator.ts'
 import { type ReconciledObservation, seriesKey, weaker } from '../../schemas/observation.ts'
 import { kindOf, type Period, yearOf } from '../../schemas/period.ts'
-import { groupBy } from './group-by.ts'
 import type { Reconciled } from './restate.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { Finding } from '../../schemas/finding.ts'
+import { groupBy } from '../../schemas/group-by.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { kindOf, type Period } from '../../schemas/period.ts'
-import { groupBy } from './group-by.ts'
 import { type LinkedBase, linkBaseYear } from './link-base-year.ts'
 import { repeatedFigures } from './reclassify-figures.ts'
 import type { Figure } from './restate-figures.ts'

@@ -1,6 +1,6 @@
 import { sum } from 'simple-statistics'
 import type { Concordance, ConcordanceLink, UndividedPredecessor, UnitWeights } from '../../schemas/concordance.ts'
-import { groupBy } from './group-by.ts'
+import { groupBy } from '../../schemas/group-by.ts'
 
 /**
  * Divides the divided units anew, by a series that their pieces or the later units have figures of.

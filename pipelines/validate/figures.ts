@@ -1,4 +1,5 @@
-import type { Area, AreaHistory } from '../../schemas/area.ts'
+import type { AreaHistory } from '../../schemas/area.ts'
+import { areasById } from '../../schemas/areas-by-id.ts'
 import type { Catalogue } from '../../schemas/catalogue.ts'
 import type { Indicator } from '../../schemas/indicator.ts'
 import type { Observation } from '../../schemas/observation.ts'
@@ -101,5 +102,4 @@ export function isIn(positions: Int32Array, length: number): (position: number) 
 }
 
 /** Names of areas for findings about a round. */
-export const areaName = (history: AreaHistory, id: string): string =>
-  history.areas.find((area: Area) => area.id === id)?.name ?? id
+export const areaName = (history: AreaHistory, id: string): string => areasById(history.areas).get(id)?.name ?? id

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { areasById } from '../../schemas/areas-by-id.ts'
 import type { OpenRound } from '../../schemas/board.ts'
 import type { Catalogue } from '../../schemas/catalogue.ts'
 import { type Obligation, ObligationState, obligationState } from '../../schemas/obligation.ts'
@@ -83,7 +84,7 @@ function owedOf(one: Obligation, { day, names, rounds, reasons, drafts }: Beside
     title: form?.title ?? { vi: one.form, en: one.form },
     agencyName: agency?.name ?? { vi: one.agency, en: one.agency },
     provinceName: place?.name ?? one.province,
-    areaName: names.history.areas.find(({ id }) => id === one.area)?.name ?? '',
+    areaName: areasById(names.history.areas).get(one.area)?.name ?? '',
     returnReason: state === 'returned' ? (reasons.get(one.submission ?? '') ?? null) : null,
     draftSavedAt: drafts.get(`${one.province}|${one.form}|${one.period}`) ?? null,
   }

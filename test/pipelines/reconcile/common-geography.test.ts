@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { sum } from 'simple-statistics'
 import { describe, expect, test } from 'vitest'
 import { readNationalMapping } from '../../../jobs/read-catalogue.ts'
-import { areasById, changeDays } from '../../../pipelines/reconcile/area-history.ts'
+import { changeDays } from '../../../pipelines/reconcile/area-history.ts'
 import { checkPartition, checkPaths, membersOn } from '../../../pipelines/reconcile/check-partition.ts'
 import { commonConcordance } from '../../../pipelines/reconcile/common-concordance.ts'
 import { commonGeography } from '../../../pipelines/reconcile/common-geography.ts'
@@ -11,6 +11,7 @@ import { nationalDays, nationalHistory } from '../../../pipelines/reconcile/nati
 import { restate } from '../../../pipelines/reconcile/restate.ts'
 import { columnTotal, layOut, missing, present, restateMatrix } from '../../../pipelines/reconcile/restate-matrix.ts'
 import { reportingUnitsOn } from '../../../schemas/area.ts'
+import { areasById } from '../../../schemas/areas-by-id.ts'
 import { history, indicatorOf, observe } from './territory.ts'
 
 const days = changeDays(history)

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { areasById } from '../../../pipelines/reconcile/area-history.ts'
 import { concordance } from '../../../pipelines/reconcile/concordance.ts'
 import { reconcile } from '../../../pipelines/reconcile/reconcile.ts'
 import { restateMean } from '../../../pipelines/reconcile/restate-mean.ts'
 import { reportingUnitsOn } from '../../../schemas/area.ts'
+import { areasById } from '../../../schemas/areas-by-id.ts'
 import { history, indicatorOf, observe } from './territory.ts'
 
 const today = '2025-07-01'

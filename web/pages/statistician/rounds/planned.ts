@@ -25,6 +25,6 @@ export const usePlanned = () => useAnswer<{ planned: PlannedRound[]; known: Know
 
 /** A round to be written: the forms, periods and days of an earlier one, moved to another period. */
 export interface DraftRound {
-  entry: Omit<Round, 'letter'> & { letter: { number: string; date: string; signer: string } }
+  entry: Round
   forms: { symbol: string; title: Both; agency: Both; isByCommune: boolean }[]
 }
