@@ -2,6 +2,7 @@ import type { CommuneArea, CompileRun } from '../schemas/account.ts'
 import { existsOn } from '../schemas/area.ts'
 import type { Catalogue } from '../schemas/catalogue.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
+import { onceEach } from '../schemas/once.ts'
 import { type Period, periodSpan, yearBefore } from '../schemas/period.ts'
 import type { Recipe } from '../schemas/recipe.ts'
 import type { Round } from '../schemas/round.ts'
@@ -67,12 +68,12 @@ function commonAreasOf(
 
 /** The common units of two days, found once a history: thirty-four provinces ask for the same. */
 function commonUnits(history: Catalogue['history'], from: string, to: string): readonly CommonUnit[] {
-  const known = foundUnits.get(history) ?? new Map<string, readonly CommonUnit[]>()
+  const known = foundUnits(history)
   const units = known.get(`${from} ${to}`) ?? commonGeography(history, [from, to]).units
-  foundUnits.set(history, known.set(`${from} ${to}`, units))
+  known.set(`${from} ${to}`, units)
   return units
 }
-const foundUnits = new WeakMap<Catalogue['history'], Map<string, readonly CommonUnit[]>>()
+const foundUnits = onceEach((_: Catalogue['history']) => new Map<string, readonly CommonUnit[]>())
 
 /** What the tables of a vintage are made with; `inputs` and the day of the release go into the manifest and the files, `painter` draws its charts. */
 export function publishContext(

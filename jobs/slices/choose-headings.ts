@@ -1,4 +1,5 @@
 import { InvalidInput } from '../../schemas/invalid-input.ts'
+import { onceEach } from '../../schemas/once.ts'
 import type { TableHeading } from '../../schemas/table.ts'
 
 /**
@@ -52,16 +53,10 @@ interface HeadingIndex {
 }
 
 /** Headings of tables that are kept are asked again and again. */
-const indexes = new WeakMap<readonly TableHeading[], HeadingIndex>()
-
-function indexOf(headings: readonly TableHeading[]): HeadingIndex {
-  const known = indexes.get(headings)
-  if (known) return known
+const indexOf = onceEach((headings: readonly TableHeading[]): HeadingIndex => {
   const places = headings.flatMap((heading, i) => (heading.heading ? [] : [i]))
-  const made = { places, byCode: new Map(places.map((i) => [headings[i]!.code, i])) }
-  indexes.set(headings, made)
-  return made
-}
+  return { places, byCode: new Map(places.map((i) => [headings[i]!.code, i])) }
+})
 
 function noSuchHeading(found: string, codes: readonly string[], table: string): InvalidInput {
   const most = 40

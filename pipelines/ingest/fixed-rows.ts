@@ -1,6 +1,6 @@
 import type { Finding } from '../../schemas/finding.ts'
 import type { FormRow } from '../../schemas/form.ts'
-import { once } from '../../schemas/once.ts'
+import { once, onceEach } from '../../schemas/once.ts'
 import type { DataRow } from './data-rows.ts'
 import { fold } from './fold.ts'
 import { ancestorsOf } from './indentation.ts'
@@ -64,21 +64,15 @@ interface FormKeys {
 }
 
 /** The same form is read again and again: its keys are made once. */
-const keys = new WeakMap<readonly FormRow[], FormKeys>()
-
-function keysOf(form: readonly FormRow[]): FormKeys {
-  const known = keys.get(form)
-  if (known !== undefined) return known
+const keysOf = onceEach((form: readonly FormRow[]): FormKeys => {
   const codes = form.map((row) => fold(row.code))
   const byLabel = uniqueBy(form.map((row) => fold(row.label.vi)))
   const byCode = uniqueBy(codes)
   const byBareCode = uniqueBy(codes.map((code) => code.replace(/^0+/, '')))
   const named = new Uint8Array(form.length)
   for (const row of byLabel.values()) named[row] = 1
-  const made = { byLabel, byCode, byBareCode, codes: codes.map((code) => (byCode.has(code) ? code : '')), named }
-  keys.set(form, made)
-  return made
-}
+  return { byLabel, byCode, byBareCode, codes: codes.map((code) => (byCode.has(code) ? code : '')), named }
+})
 
 /** Numbers of keys that are not empty and not shared. */
 function uniqueBy(keys: readonly string[]): Map<string, number> {

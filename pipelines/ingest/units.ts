@@ -1,4 +1,5 @@
 import { InvalidInput } from '../../schemas/invalid-input.ts'
+import { onceEach } from '../../schemas/once.ts'
 import type { Unit } from '../../schemas/unit.ts'
 import { fold } from './fold.ts'
 
@@ -6,18 +7,13 @@ import { fold } from './fold.ts'
 export const unitNamed = (text: string, units: readonly Unit[]): Unit | null => namesOf(units).get(fold(text)) ?? null
 
 /** The units of a catalogue by their folded names, the first of each. */
-const names = new WeakMap<readonly Unit[], ReadonlyMap<string, Unit>>()
-
-function namesOf(units: readonly Unit[]): ReadonlyMap<string, Unit> {
-  const known = names.get(units)
-  if (known !== undefined) return known
+const namesOf = onceEach((units: readonly Unit[]): ReadonlyMap<string, Unit> => {
   const made = new Map<string, Unit>()
   for (const unit of units)
     for (const name of [unit.label.vi, unit.label.en, unit.code, ...unit.aliases].map(fold))
       if (!made.has(name)) made.set(name, unit)
-  names.set(units, made)
   return made
-}
+})
 
 /** Throws InvalidInput `ingest/form-incomplete` for a code that the catalogue does not hold. */
 export function unitOf(code: string, units: readonly Unit[]): Unit {
