@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer'
 import { vietnamDay } from '../schemas/period.ts'
-import { sendOnce } from '../store/reminders.ts'
 import { readObligations } from '../store/rounds.ts'
+import { sendOnce } from '../store/send-once.ts'
 import { digests } from './digest.ts'
 import type { Effects } from './effects.ts'
 
@@ -29,10 +29,8 @@ export async function remind(
   for (const digest of digests(await readObligations(db, {}), day, await catalogue())) {
     const { province, agency, address, forms, subject, text } = digest
     try {
-      const done = await sendOnce(db, { province, agency, day }, { address, forms }, () =>
-        mailer.send({ to: address, subject, text }),
-      )
-      if (done) sent += 1
+      const row = { table: 'reminder' as const, key: { province, agency, day }, beside: { address, forms } }
+      if (await sendOnce(db, row, () => mailer.send({ to: address, subject, text }))) sent += 1
     } catch (error) {
       failed += 1
       log.error({ province, agency, message: (error as Error).message }, 'reminder failed')

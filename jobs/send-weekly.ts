@@ -1,6 +1,7 @@
 import { vietnamDay } from '../schemas/period.ts'
 import { readObligations } from '../store/rounds.ts'
-import { readCameIn, readDigestReaders, sendDigestOnce } from '../store/weekly-digests.ts'
+import { sendOnce } from '../store/send-once.ts'
+import { readCameIn, readDigestReaders } from '../store/weekly-digests.ts'
 import type { Effects } from './effects.ts'
 import type { Mailer } from './remind.ts'
 import { reviewQueue } from './review-queue.ts'
@@ -25,7 +26,7 @@ export async function sendWeekly(
   const current = await catalogue()
   const letters = new Map<string, ReturnType<typeof weeklyDigest>>()
   let [sent, failed] = [0, 0]
-  for (const { province, person, email } of await readDigestReaders(db)) {
+  for (const { province, person, email } of await readDigestReaders(db, week)) {
     const letter =
       letters.get(province) ??
       weeklyDigest(
@@ -38,7 +39,8 @@ export async function sendWeekly(
       )
     letters.set(province, letter)
     try {
-      if (await sendDigestOnce(db, { province, person, week }, () => mailer.send({ to: email, ...letter }))) sent += 1
+      const row = { table: 'weekly_digest' as const, key: { province, person_id: person, week } }
+      if (await sendOnce(db, row, () => mailer.send({ to: email, ...letter }))) sent += 1
     } catch (error) {
       failed += 1
       log.error({ province, week, message: (error as Error).message }, 'weekly digest failed')

@@ -8,8 +8,8 @@ export interface DigestReader {
   name: string
 }
 
-/** Who works on the figures of a province, once each, accounts that are closed left out. */
-export async function readDigestReaders(db: Db): Promise<DigestReader[]> {
+/** Who works on the figures of a province and has not had the digest of a week, once each, accounts that are closed left out. */
+export async function readDigestReaders(db: Db, week: string): Promise<DigestReader[]> {
   return db
     .selectFrom('person_right as r')
     .innerJoin('person as p', 'p.person_id', 'r.person_id')
@@ -17,6 +17,18 @@ export async function readDigestReaders(db: Db): Promise<DigestReader[]> {
     .distinct()
     .where('r.role', 'in', ['statistician', 'approver'])
     .where('p.disabled_at', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('weekly_digest as d')
+            .select('d.sent_at')
+            .whereRef('d.province', '=', 'r.province')
+            .whereRef('d.person_id', '=', 'p.person_id')
+            .where('d.week', '=', week)
+            .where('d.sent_at', 'is not', null),
+        ),
+      ),
+    )
     .orderBy('r.province')
     .orderBy('p.email')
     .execute()
@@ -37,37 +49,4 @@ export async function readCameIn(db: Db, province: string, since: Date): Promise
     where a.province = ${province} and a.received_at >= ${since.toISOString()}
     order by a.arrival desc`.execute(db)
   return rows
-}
-
-/**
- * Sends the digest of a week under the lock of its row, if it has not been sent: one a person and week, whichever process asks. When
- * `send` fails nothing is marked and a later call tries again. Returns whether it was sent now.
- */
-export async function sendDigestOnce(
-  db: Db,
-  { province, person: person_id, week }: { province: string; person: string; week: string },
-  send: () => Promise<void>,
-): Promise<boolean> {
-  const key = { province, person_id, week }
-  return db.transaction().execute(async (tx) => {
-    await tx
-      .insertInto('weekly_digest')
-      .values({ ...key, sent_at: null })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-    const row = await tx
-      .selectFrom('weekly_digest')
-      .select('sent_at')
-      .where((eb) => eb.and(key))
-      .forUpdate()
-      .executeTakeFirstOrThrow()
-    if (row.sent_at !== null) return false
-    await send()
-    await tx
-      .updateTable('weekly_digest')
-      .set({ sent_at: sql<string>`now()` })
-      .where((eb) => eb.and(key))
-      .execute()
-    return true
-  })
 }
