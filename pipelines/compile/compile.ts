@@ -1,5 +1,6 @@
 import type { Account, CompileRun } from '../../schemas/account.ts'
 import type { Catalogue } from '../../schemas/catalogue.ts'
+import { compareText } from '../../schemas/compare-text.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import type { ReconciledFigure } from '../../schemas/observation.ts'
@@ -141,8 +142,6 @@ function populationFindings(figure: Figure): Finding[] {
   }))
 }
 
-const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
-
 /** A growth index that has no meaning: the level of the year before is zero or negative. */
 function growthFindings(figure: Figure): Finding[] {
   const [, industry = '', ownership = '', measure, period = ''] = figure.ref.split('|')
@@ -153,7 +152,7 @@ function growthFindings(figure: Figure): Finding[] {
 }
 
 function sortedAccounts(run: CompileRun, figures: readonly Figure[]): Account[] {
-  return [...figures].sort((a, b) => byText(a.ref, b.ref)).map((figure) => toAccount(run, figure))
+  return [...figures].sort((a, b) => compareText(a.ref, b.ref)).map((figure) => toAccount(run, figure))
 }
 
 /** By code and place; a gap that both periods run into is told once. */
@@ -163,5 +162,5 @@ function sortedFindings(findings: readonly Finding[]): Finding[] {
     const key = `${finding.code} ${finding.place} ${finding.facts.industry ?? ''}`
     if (!once.has(key)) once.set(key, finding)
   }
-  return [...once.entries()].sort(([a], [b]) => byText(a, b)).map(([, finding]) => finding)
+  return [...once.entries()].sort(([a], [b]) => compareText(a, b)).map(([, finding]) => finding)
 }

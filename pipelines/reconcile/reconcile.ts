@@ -1,6 +1,7 @@
 import { type Area, existsOn, type IsoDate } from '../../schemas/area.ts'
 import { areasById } from '../../schemas/areas-by-id.ts'
 import type { Catalogue } from '../../schemas/catalogue.ts'
+import { compareText } from '../../schemas/compare-text.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import { groupBy } from '../../schemas/group-by.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
@@ -91,8 +92,7 @@ function listDays(history: Catalogue['history']) {
 const inKeyOrder = (series: readonly ReconciledObservation[]): ReconciledObservation[] =>
   series
     .map((row) => ({ key: seriesKey(row), row }))
-    .sort((a, b) => compare(a.key, b.key))
+    .sort((a, b) => compareText(a.key, b.key))
     .map(({ row }) => row)
 
-const byPlace = (a: Finding, b: Finding): number => compare(`${a.code} ${a.place}`, `${b.code} ${b.place}`)
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+const byPlace = (a: Finding, b: Finding): number => compareText(`${a.code} ${a.place}`, `${b.code} ${b.place}`)

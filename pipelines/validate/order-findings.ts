@@ -1,3 +1,4 @@
+import { compareText } from '../../schemas/compare-text.ts'
 import type { Finding, Severity } from '../../schemas/finding.ts'
 
 const weight: Record<Severity, number> = { error: 0, warning: 1, note: 2 }
@@ -26,8 +27,6 @@ export function orderFindings(findings: readonly Finding[]): Finding[] {
     .sort((a, b) => compareText(a.reading, b.reading) || compareText(a.key, b.key))
     .map(({ finding }) => finding)
 }
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** 'submission!sheet!B12' -> text that sorts by sheet, row, column. */
 function readingKey({ place, code }: Finding): string {

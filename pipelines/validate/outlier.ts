@@ -1,3 +1,4 @@
+import { compareText } from '../../schemas/compare-text.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { type Observation, TOTAL } from '../../schemas/observation.ts'
 import { kindOf } from '../../schemas/period.ts'
@@ -112,7 +113,5 @@ function levelsOf(free: 'period' | Outlier['over'], { coded }: Columns): (positi
   const levels = Int32Array.from(kinds, (kind, i) => (codes[i] === TOTAL ? -1 : distinct.indexOf(kind)))
   return (position) => levels[numbers[position]!]!
 }
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 const perYear = ({ period }: Observation): number => ({ quarter: 4, month: 12 })[kindOf(period) as string] ?? 1

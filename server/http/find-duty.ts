@@ -34,8 +34,7 @@ export async function findDuty(
   const duty = { province, agency: form.agency, form: form.symbol, period: asked.period }
   if (!mayAnswer(request.caller, duty)) throw new InvalidInput('people/not-allowed', { found: form.symbol })
   const answered = areasAnswered(request.caller, duty)
-  const areas = asked.area === undefined ? answered : [asked.area]
-  if (answered !== null && areas!.some((area) => !answered.includes(area)))
-    throw new InvalidInput('people/not-allowed', { found: asked.area ?? '' })
-  return areas === null ? duty : { ...duty, areas }
+  if (asked.area === undefined) return answered === null ? duty : { ...duty, areas: answered }
+  if (answered?.includes(asked.area) === false) throw new InvalidInput('people/not-allowed', { found: asked.area })
+  return { ...duty, areas: [asked.area] }
 }

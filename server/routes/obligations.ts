@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { areasById } from '../../schemas/areas-by-id.ts'
 import type { OpenRound } from '../../schemas/board.ts'
 import type { Catalogue } from '../../schemas/catalogue.ts'
+import { compareText } from '../../schemas/compare-text.ts'
 import { type Obligation, ObligationState, obligationState } from '../../schemas/obligation.ts'
 import { Owed } from '../../schemas/owed.ts'
 import { daysBetween, vietnamDay } from '../../schemas/period.ts'
@@ -51,8 +52,6 @@ export function obligationRoutes(app: FastifyInstance, effects: ServerEffects): 
     },
   })
 }
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 const chosen = ({ province, round }: z.infer<typeof Query>) => ({
   ...(province === undefined ? {} : { province }),

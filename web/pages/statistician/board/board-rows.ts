@@ -1,4 +1,5 @@
 import type { Board, BoardCell } from '../../../../schemas/board.ts'
+import { compareText } from '../../../../schemas/compare-text.ts'
 import type { ObligationState } from '../../../../schemas/obligation.ts'
 import { folded } from '../../../text/folded.ts'
 import type { Both } from '../../../text/language.tsx'
@@ -39,9 +40,9 @@ export function boardRows(board: Board, { state, agency, words }: Filters): Boar
   return found.sort(
     (a, b) =>
       pressing.get(a.agency)! - pressing.get(b.agency)! ||
-      compare(a.agency, b.agency) ||
+      compareText(a.agency, b.agency) ||
       urgency(a) - urgency(b) ||
-      compare(a.form, b.form),
+      compareText(a.form, b.form),
   )
 }
 
@@ -56,4 +57,3 @@ function emptyRow({ agencies, forms }: Board, { agency, form }: BoardCell): Boar
 /** Place of its most pressing state in the order of `states`. */
 const urgency = (row: BoardRow): number =>
   Math.min(...[...row.cells.values()].flat().map((one) => states.indexOf(one.state)))
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
