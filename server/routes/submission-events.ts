@@ -50,7 +50,9 @@ export function submissionEventRoutes(app: FastifyInstance, effects: ServerEffec
     ...{ params: Params, query: none, body: noBody },
     answers: { 200: { description: 'events', types: ['text/event-stream'] } },
     answer: async ({ params: { id }, request }, reply) => {
-      const { province } = await findSubmission(request, id, effects)
+      const province = id.slice(0, 2)
+      if (!(await mayFollow(request, { province, id }, effects)))
+        throw new InvalidInput('server/no-such-submission', { found: id })
       return stream(
         [request, reply],
         (signal) => told({ province, id }, effects, { request, signal }),

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Embedded, startEmbedded } from '../../store/embedded/start-embedded.ts'
+import { freePort } from '../setup/free-port.ts'
 import { sampleFiles } from '../setup/sample-files.ts'
 import { readCompose, readDockerfile } from './compose-file.ts'
 
@@ -15,14 +15,6 @@ const secrets = {
 }
 const docker = readDockerfile()
 const { services } = readCompose(secrets)
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as { port: number }
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
 
 /** A folder that holds what the image holds, and of the packages those that are left without the ones for development. */
 function layImage(folder: string): void {

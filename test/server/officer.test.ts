@@ -209,6 +209,9 @@ describe('what an officer does over the API', () => {
     const end = received.told.at(-1)!
     expect(end).toMatchObject({ event: 'end', tells: { stage: 'foreign' } })
     expect((await nga.get(`/submissions/${received.id}`)).status).toBe(404)
+    const late = await nga.follow(`/submissions/${received.id}/events`)
+    expect(late).toMatchObject([{ event: 'end', tells: { stage: 'foreign' } }])
+    expect((await lan.get(`/submissions/${received.id}/events`)).status).toBe(404)
   })
 
   it('refuses the bytes of a file that another agency sent, and shows nothing of it', async () => {

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { access, constants } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Redis } from 'ioredis'
+import { freePort } from './free-port.ts'
 
 async function onPath(program: string, path: string): Promise<string | null> {
   for (const directory of path.split(delimiter)) {
@@ -16,14 +16,6 @@ async function onPath(program: string, path: string): Promise<string | null> {
     if (isThere) return file
   }
   return null
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return typeof address === 'object' && address ? address.port : 0
 }
 
 async function untilAnswering(url: string): Promise<void> {
