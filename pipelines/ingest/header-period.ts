@@ -1,6 +1,7 @@
 import type { Period } from '../../schemas/period.ts'
 import { kindOf, yearBefore } from '../../schemas/period.ts'
 import type { HeaderContext } from './header-words.ts'
+import { ownPeriodOnly } from './whole-periods.ts'
 
 /** A period by its words; `none` when words name one that has no name here ('6 tháng cuối năm'), so that no other may be taken. */
 export type WordedPeriod = Period | 'none' | null
@@ -24,17 +25,9 @@ const quarterWord = '(iii|ii|iv|i|[1-4])'
 const monthWord = '(\\d{1,2}|mot|gieng|hai|ba|tu|nam|sau|bay|tam|chin|muoi mot|muoi hai|muoi|chap)'
 const upTo = ' ?(?:-|–|den(?: het)?) ?'
 
-/** 'T3/2026', '9T/2026', 'Q1.2026', '03/2026', 'tháng 1 + 2' in whole words. */
-const whole = (words: string): string =>
-  words
-    .replace(/(?<![a-z\d])(\d{1,2}) ?t(?![a-z\d])/g, '$1 thang')
-    .replace(/(?<![a-z\d])t\.? ?(\d{1,2})(?![\d,])/g, 'thang $1')
-    .replace(/(?<![a-z\d])q\.? ?(iii|ii|iv|i|[1-4])(?![a-z\d])/g, 'quy $1')
-    .replace(/(?<![\d/.]|thang |thang|quy )(0?[1-9]|1[0-2])\/((?:19|20)\d{2})(?!\d)/g, 'thang $1/$2')
-
 /** The period that plain words name, levels of a header divided by ' | '. A year that they leave out is the context's. */
 export function wordedPeriod(plain: string, context: HeaderContext): WordedPeriod {
-  const words = whole(plain)
+  const words = ownPeriodOnly(plain)
   const day = /\b(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d{2})\b/.exec(words)
   if (day && Number(day[1]) <= 31 && Number(day[2]) <= 12)
     return `${day[3]}-${day[2]!.padStart(2, '0')}-${day[1]!.padStart(2, '0')}`

@@ -1,7 +1,8 @@
 import type { Status } from '../../schemas/observation.ts'
 import type { Period } from '../../schemas/period.ts'
-import { kindOf, yearOf } from '../../schemas/period.ts'
+import { kindOf, lastDay, periodSpan, yearBefore, yearOf } from '../../schemas/period.ts'
 import { wordedPeriod } from './header-period.ts'
+import { wholePeriods } from './whole-periods.ts'
 
 /**
  * What the words above a column say of its figures.
@@ -25,7 +26,12 @@ export interface HeaderContext {
 }
 
 /** What a ratio compares with is not what it is of. */
-const againstOther = /(?:so (?:(?:voi|sanh)(?: voi)? )?)?(?:cung ky|(?:nam|thang|quy|ky) truoc)(?: nam truoc)?/g
+const against = [
+  '(?:so (?:(?:voi|sanh)(?: voi)? )?)?(?:cung ky|(?:nam|thang|quy|ky) truoc)(?: nam truoc)?',
+  '\\bso (?:(?:voi|sanh)(?: voi)? )?(?:(?:thang|quy|nam) \\w+|\\d+ thang)(?:(?:/| (?:dau )?(?:nam )?)\\d{4})?',
+  '/ ?(?:thang \\d+|\\d+ thang|quy \\w+|nam)(?:(?:/| (?:dau )?(?:nam )?)\\d{4})?',
+].join('|')
+const againstOther = new RegExp(against, 'g')
 
 /** Lower case without marks: words of headers are told apart by their letters alone. */
 export const plainWords = (text: string): string =>
@@ -43,18 +49,26 @@ export const plainWords = (text: string): string =>
  */
 export function readHeaderWords(texts: readonly string[], context: HeaderContext): HeaderMeaning {
   const whole = texts.map(plainWords).join(' | ')
-  const words = whole.replace(/gia (?:so sanh|co dinh)(?: nam)? \d{4}|\(?gia (?:so sanh|co dinh|hien hanh)\)?/g, ' ')
+  const words = wholePeriods(
+    whole.replace(/gia (?:so sanh|co dinh)(?: nam)? \d{4}|\(?gia (?:so sanh|co dinh|hien hanh)\)?/g, ' '),
+  )
   const measure = measureOf(words)
   const dated = measure === 'ratio' ? words.replace(againstOther, ' ') : words
   const worded = wordedPeriod(dated, context)
   const otherPeriod = worded === 'none'
-  return { measure, period: otherPeriod ? null : worded, otherPeriod, status: statusOf(words) }
+  const status = statusOf(words)
+  const isLater = status === 'final' && worded !== null && !otherPeriod && isToCome(words, worded, context)
+  return { measure, period: otherPeriod ? null : isLater ? yearBefore(worded) : worded, otherPeriod, status }
 }
+
+/** 'Chính thức tháng 12' without a year of its own in a report of January: nothing to come is final. */
+const isToCome = (words: string, named: Period, { period }: HeaderContext): boolean =>
+  period !== null && !/(?:19|20)\d{2}/.test(words.split(' | ').at(-1)!) && periodSpan(named).start > lastDay(period)
 
 function measureOf(words: string): HeaderMeaning['measure'] {
   if (/\bky truoc \(|da bao cao|de so sanh|de doi chieu/.test(words)) return 'comparison'
   if (
-    /%|\bso (?:voi|sanh|cung ky|ke hoach|kh|thang truoc|nam truoc|ky truoc)\b|toc do|\bt[yi] (?:le|trong)\b|\bchi so\b|\bco cau\b|tang truong|tang,? giam|\blan\)/.test(
+    /%|\bso (?:voi|sanh|cung ky|ke hoach|kh|thang truoc|nam truoc|ky truoc)\b|toc do|\bt[yi] (?:le|trong)\b|\bchi so\b|\bco cau\b|tang truong|tang,? giam|\blan\)|\d so (?:thang|quy|nam|\d+ thang)\b/.test(
       words,
     )
   )

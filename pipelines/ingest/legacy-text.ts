@@ -20,6 +20,12 @@ const unicode =
 /** A number with the mark of a note: '12¹'. */
 const numbered = /^[\d.,()\s%+–-]*[\u00b9\u00b2\u00b3]\s*$/
 const words = /[^\s\d.,;:()/"'%–-]+/g
+/** 'chÕ' for 'chế': a capital in a word of small letters is a letter of an old font, although 'chõ' is a syllable. */
+const strayCapital = /\p{Ll}[\u00c0-\u00de]/u
+/** 'ĐVT', 'KHĐT'. */
+const abbreviation = /^\p{Lu}+$/u
+
+const isWord = (word: string): boolean => !strayCapital.test(word) && isSyllable(word)
 
 const decoders: Record<Encoding, Decode> = { tcvn3: fromTcvn3, vni: fromVni }
 
@@ -61,21 +67,22 @@ function decodeRun({ text, font }: FontRun, common: Encoding | null): string {
   if (byFont) return byFont(text)
   const own = ownEncoding(text)
   if (own) return decoders[own](text)
-  return font === '' && common !== null && allSyllables(decoders[common](text)) ? decoders[common](text) : text
+  return font === '' && common !== null && readsWell(decoders[common](text)) ? decoders[common](text) : text
 }
 
 /** Only the words that are wrong as they stand. Eth stands for Đ in such texts. */
 function decodeWords(text: string, common: Encoding | null): string {
   return text.replace(words, (word) => {
-    if (!latin.test(word) || isSyllable(word)) return word
+    if (!latin.test(word) || isWord(word)) return word
     const plain = word.replaceAll('Ð', 'Đ').replaceAll('ð', 'đ')
-    if (isSyllable(plain)) return plain
-    const own = common !== null && isSyllable(decoders[common](word)) ? common : ownEncoding(word)
+    if (isWord(plain)) return plain
+    const own = common !== null && isWord(decoders[common](word)) ? common : ownEncoding(word)
     return own === null ? word : decoders[own](word)
   })
 }
 
-const allSyllables = (text: string): boolean => (text.match(words) ?? []).every(isSyllable)
+const readsWell = (text: string): boolean =>
+  (text.match(words) ?? []).every((word) => isWord(word) || abbreviation.test(word))
 
 /** The encoding that most of the strange words of a text prove; null when neither or both do. */
 function ownEncoding(text: string): Encoding | null {
@@ -95,9 +102,9 @@ function proofsOf(texts: readonly string[]): Record<Encoding, number> {
   for (const text of texts) {
     if (!latin.test(text)) continue
     for (const word of text.match(words) ?? []) {
-      if (!latin.test(word) || unicode.test(word) || isSyllable(word)) continue
-      if (isSyllable(fromTcvn3(word))) proofs.tcvn3 += 1
-      if (isSyllable(fromVni(word))) proofs.vni += 1
+      if (!latin.test(word) || unicode.test(word) || isWord(word)) continue
+      if (isWord(fromTcvn3(word))) proofs.tcvn3 += 1
+      if (isWord(fromVni(word))) proofs.vni += 1
     }
   }
   return proofs

@@ -58,4 +58,43 @@ describe('words above a column', () => {
     expect(read('Chính thức năm 2023').status).toBe('final')
     expect(read('Sản lượng nước').status).toBe(null)
   })
+
+  it.each([
+    [['Tháng 6', 'Chính thức tháng 5'], '2025-05', 'final'],
+    [['Tháng 6', 'Ước tháng 6'], '2025-06', 'estimate'],
+    [['6 tháng đầu năm 2025', 'Tháng 1'], '2025-01', null],
+    [['Quý II năm 2024', 'Tháng 4'], '2024-04', null],
+    [['Lũy kế đến tháng 6', 'Tháng 5'], '2025-05', null],
+    [['Quý II', 'Lũy kế'], '2025-6M', null],
+    [['Tháng 6', 'Lũy kế 6 tháng'], '2025-6M', null],
+    [['6 tháng', 'Cùng kỳ năm trước'], '2024-6M', null],
+  ] as const)('a level’s own period stands before those above it: %s -> %s', (levels, period, status) =>
+    expect(read(...levels)).toMatchObject({ period, status }),
+  )
+
+  it('takes a final figure of a month to come for the year before, unless its year is written', () => {
+    const inJanuary = { year: 2026, period: '2026-01' }
+    expect(readHeaderWords(['Chính thức tháng 12'], inJanuary).period).toBe('2025-12')
+    expect(readHeaderWords(['Năm 2026', 'Chính thức quý IV'], inJanuary).period).toBe('2025-Q4')
+    expect(readHeaderWords(['Ước tháng 2'], inJanuary).period).toBe('2026-02')
+    expect(readHeaderWords(['Chính thức tháng 12 năm 2026'], inJanuary).period).toBe('2026-12')
+  })
+
+  it.each([
+    ['6T25', '2025-6M', 'actual'],
+    ['6T2025', '2025-6M', 'actual'],
+    ['T6/25', '2025-06', 'actual'],
+    ['Q2/25', '2025-Q2', 'actual'],
+    ['% 6T25/6T24', '2025-6M', 'ratio'],
+    ['6T2025/6T2024 (%)', '2025-6M', 'ratio'],
+    ['T6/T5 (%)', '2025-06', 'ratio'],
+    ['T6/2025 so T6/2024', '2025-06', 'ratio'],
+    ['Q2/2025 so với Q1/2025 (%)', '2025-Q2', 'ratio'],
+    ['So với tháng 5 (%)', null, 'ratio'],
+    ['6 tháng 15 ngày', null, 'actual'],
+    ['Xe tải 3T-15T', '2025-3M', 'actual'],
+    ['Số 6 tháng', '2025-6M', 'actual'],
+  ])('short spellings and what a ratio compares with: %s -> %s', (text, period, measure) =>
+    expect(read(text)).toMatchObject({ period, measure }),
+  )
 })

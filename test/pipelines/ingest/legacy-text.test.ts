@@ -61,4 +61,14 @@ describe('decoder of a file', () => {
     expect(decode('Sản lượng c©y hµng n¨m')).toBe('Sản lượng cây hàng năm')
     expect(decode('Tỉnh Ðồng Tháp', '', ['®ång'])).toBe('Tỉnh Đồng Tháp')
   })
+
+  it('takes a capital in a word of small letters for a letter of an old font, although the word is a syllable', () => {
+    expect(isSyllable('chÕ')).toBe(true)
+    expect(decode('Công nghiệp chÕ biÕn và xaây döïng')).toBe('Công nghiệp chế biến và xây dựng')
+    expect(decode('CÔng ty, HOàn thành, cÔng nghỆ')).toBe('CÔng ty, HOàn thành, cÔng nghỆ')
+  })
+
+  it('lets abbreviations follow the file: the unit line of a workbook without fonts', () => {
+    expect(decode('§VT: TÊn', '', ['S¶n l­îng', 'C©y hµng n¨m', 'TriÖu ®ång'])).toBe('ĐVT: Tấn')
+  })
 })
