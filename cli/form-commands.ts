@@ -34,14 +34,22 @@ export function addFormCommands(program: Command): void {
     .action(async (before, after, options) => (await import('./difference.ts')).difference(before, after, options))
   program
     .command('import-capi')
-    .argument('<file>', 'tệp xuất từ ODK, KoBo hoặc Survey Solutions / export of a tablet survey')
-    .requiredOption('--mapping <mã>', 'bảng ghép trong catalogue/surveys / mapping of catalogue/surveys')
+    .argument(
+      '<file...>',
+      'tệp xuất từ ODK, KoBo, Survey Solutions; hoặc các phiếu đã điền / a tablet survey’s export; or questionnaires',
+    )
+    .requiredOption(
+      '--mapping <mã>',
+      'bảng ghép, hoặc mã cuộc điều tra của các phiếu / mapping, or survey of the questionnaires',
+    )
     .addOption(province().makeOptionMandatory())
     .option('--period <kỳ>', 'kỳ / period', period)
     .addOption(language())
-    .description('nhận kết quả điều tra bằng máy tính bảng / take in a tablet survey')
-    .action(async (file, options) => {
-      const { importCapiFile } = await import('./import-capi.ts')
-      process.exitCode = await importCapiFile(file, options)
+    .description(
+      'nhận kết quả điều tra: máy tính bảng hoặc phiếu đã điền / take in a survey: tablets or questionnaires',
+    )
+    .action(async (files, options) => {
+      const { importCapiFiles } = await import('./import-capi.ts')
+      process.exitCode = await importCapiFiles(files, options)
     })
 }

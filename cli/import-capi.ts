@@ -1,4 +1,9 @@
 import { basename } from 'node:path'
+import type { Effects } from '../jobs/effects.ts'
+import type { UntrustedFile } from '../jobs/read-requests.ts'
+import { type CapiImport, type CapiRequest, onlyExport } from '../pipelines/forms/import-capi.ts'
+import { importQuestionnaires } from '../pipelines/forms/import-questionnaires.ts'
+import type { FilledWorkbook } from '../pipelines/forms/read-questionnaires.ts'
 import { contentOf } from './content-of.ts'
 import { exitCode } from './exit-code.ts'
 import { type IngestOptions, takeIn } from './ingest.ts'
@@ -10,18 +15,22 @@ export interface ImportOptions extends IngestOptions {
   period?: string
 }
 
-/** Takes in an export of a tablet survey as the form that its answers fill. Exit 3 when it is refused or has errors. */
-export async function importCapiFile(file: string, options: ImportOptions): Promise<number> {
-  const bytes = await contentOf(file)
+/**
+ * Takes in an export of a tablet survey, or the filled questionnaires of a survey all at once, as the form that their answers fill.
+ * Exit 3 when it is refused or has errors.
+ */
+export async function importCapiFiles(files: readonly string[], options: ImportOptions): Promise<number> {
+  const sent = await Promise.all(
+    files.map(async (file) => ({ bytes: await contentOf(file), fileName: basename(file) })),
+  )
   return withRuntime({}, async (runtime) => {
     const { mapping, province, period, language } = options
     const catalogue = await runtime.effects.catalogue()
-    const { wordings } = catalogue
-    const request = { bytes, fileName: basename(file), mapping, province, period }
-    const imported = await runtime.effects.reader.importCapi(request, catalogue)
-    console.log(`${file}: ${imported.interviews} phiếu / interviews; ${countFindings(imported.findings)}`)
-    const stored = imported.findings.map((one) => ({ ...one, province, stage: 'ingest' as const, subject: file }))
-    if (stored.length > 0) console.log(printFindings(stored, wordings, { language, most: 50 }))
+    const imported = await importSent(sent, { mapping, province, period }, runtime.effects)
+    const subject = files.length === 1 ? files[0]! : `${files.length} tệp / files`
+    console.log(`${subject}: ${imported.interviews} phiếu / interviews; ${countFindings(imported.findings)}`)
+    const stored = imported.findings.map((one) => ({ ...one, province, stage: 'ingest' as const, subject }))
+    if (stored.length > 0) console.log(printFindings(stored, catalogue.wordings, { language, most: 50 }))
     if (imported.file === null) return exitCode.findings
     const workers = await runtime.startWorkers()
     try {
@@ -31,4 +40,20 @@ export async function importCapiFile(file: string, options: ImportOptions): Prom
       await workers.close()
     }
   })
+}
+
+type Asked = Omit<CapiRequest, 'bytes' | 'fileName'>
+
+async function importSent(
+  sent: readonly UntrustedFile[],
+  { mapping, ...occasion }: Asked,
+  { reader, catalogue: current }: Pick<Effects, 'reader' | 'catalogue'>,
+): Promise<CapiImport> {
+  const catalogue = await current()
+  if (catalogue.surveys.some(({ id }) => id === mapping)) {
+    const workbooks: FilledWorkbook[] = []
+    for (const { bytes, fileName } of sent) workbooks.push({ fileName, sheets: await reader.read(bytes, fileName) })
+    return importQuestionnaires({ workbooks, survey: mapping, ...occasion }, catalogue)
+  }
+  return reader.importCapi({ ...onlyExport(sent, mapping), mapping, ...occasion }, catalogue)
 }

@@ -95,7 +95,7 @@ function refuse(
   { column, code }: { column: string; code: string },
   expected: string | number,
 ): Finding {
-  const place = `${fileName}!csv!${answerAddress(file, interview, column)}`
+  const place = interview.places?.get(column) ?? `${fileName}!csv!${answerAddress(file, interview, column)}`
   const facts = { found: interview.texts.get(column) ?? '', expected, column }
   return { code: `forms/capi-${code}`, severity: 'error', place, facts }
 }

@@ -38,14 +38,16 @@ const general = [
   'Các cột nền xám bên phải là số đã báo cáo kỳ trước, chỉ để đối chiếu. – Grey columns on the right show earlier figures for comparison.',
 ]
 
-/** One field for each column, and for each other unit or bound inside it. */
+/** One field for each column, and for each other unit or bound inside it; each question of a questionnaire. */
 function columnFields(fields: readonly FormField[]): FormField[] {
   const seen = new Map<string, FormField>()
   for (const field of fields) {
-    const key = [field.column, field.unit, field.type, field.min, field.max].join('|')
+    const question = field.label.vi.includes('; ') ? '' : field.row
+    const key = [field.column, field.unit, field.type, field.min, field.max, question].join('|')
     if (!seen.has(key)) seen.set(key, field)
   }
   return [...seen.values()].sort((a, b) => a.column - b.column)
 }
 
-const columnName = ({ label }: FormField): string => label.vi.slice(label.vi.indexOf('; ') + 2)
+/** Of 'Lúa; Sản lượng > Năm 2025' the column; a question stands alone. */
+const columnName = ({ label }: FormField): string => label.vi.slice(label.vi.indexOf('; ') + 1).trim()

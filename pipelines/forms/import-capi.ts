@@ -3,6 +3,7 @@ import type { Finding } from '../../schemas/finding.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { kindOf } from '../../schemas/period.ts'
 import type { CapiMapping, Survey } from '../../schemas/survey.ts'
+import type { CapiSource } from './capi-answers.ts'
 import { capiForm } from './capi-form.ts'
 import { readCapi } from './read-capi.ts'
 import { writeCsv } from './write-csv.ts'
@@ -31,20 +32,40 @@ export interface CapiImport {
  */
 export function importCapi(request: CapiRequest, catalogue: Catalogue): CapiImport {
   const { survey, mapping } = findMapping(request.mapping, catalogue)
+  const source = { file: readCapi(request.bytes, mapping), fileName: request.fileName, survey, mapping }
+  return importAnswers(source, request, catalogue)
+}
+
+/** An export makes a whole form: of two the second would take the place of the first. Throws InvalidInput `forms/one-export`. */
+export function onlyExport<T>(files: readonly T[], mapping: string): T {
+  const [only, ...others] = files
+  if (only !== undefined && others.length === 0) return only
+  throw new InvalidInput('forms/one-export', { mapping, found: files.length })
+}
+
+/** Where and when answers are of. */
+export type SurveyOccasion = Pick<CapiRequest, 'province' | 'period'>
+
+/** The commune form that answers fill, as a CSV. Throws InvalidInput `forms/period-needed`, `forms/wrong-period`. */
+export function importAnswers(
+  source: Omit<CapiSource, 'communes'>,
+  { province, period: asked }: SurveyOccasion,
+  catalogue: Catalogue,
+): CapiImport {
+  const { survey, fileName } = source
   const versions = catalogue.forms.filter((form) => form.symbol === survey.form)
   const form = versions.sort((a, b) => a.version.localeCompare(b.version, 'en', { numeric: true })).at(-1)!
-  const period = request.period ?? periodOf(survey, request.province, catalogue)
+  const period = asked ?? periodOf(survey, province, catalogue)
   if (!form.periodKinds.includes(kindOf(period)))
     throw new InvalidInput('forms/wrong-period', {
       form: form.symbol,
       found: period,
       expected: form.periodKinds.join(', '),
     })
-  const source = { file: readCapi(request.bytes, mapping), fileName: request.fileName, survey, mapping }
-  const { layout, findings, interviews } = capiForm({ form, province: request.province, period }, source, catalogue)
-  const fileName = `${request.fileName.replace(/\.[^.]*$/, '')}_${form.symbol.replace('/', '-')}.csv`
-  const file = layout === null ? null : { fileName, bytes: writeCsv(layout) }
-  return { file, findings: told(findings, request.fileName), interviews }
+  const { layout, findings, interviews } = capiForm({ form, province, period }, source, catalogue)
+  const csvName = `${fileName.replace(/\.[^.]*$/, '')}_${form.symbol.replace('/', '-')}.csv`
+  const file = layout === null ? null : { fileName: csvName, bytes: writeCsv(layout) }
+  return { file, findings: told(findings, fileName), interviews }
 }
 
 /** Findings that are told one by one: of a file that is another's, thousands say the same. */

@@ -8,6 +8,8 @@ export interface Interview {
   line: number
   cells: number
   texts: Map<string, string>
+  /** Of each answer its cell ('file!sheet!D15'), where the interview is not one line of one file. */
+  places?: ReadonlyMap<string, string>
 }
 
 export interface CapiFile {

@@ -29,6 +29,9 @@ const vietnamese = (bound: number): string => String(bound).replace('.', ',')
 
 /** The same in words, for the sender. */
 export function inputText({ type, unitLabel, min, max, required }: FormField): string {
+  const blank = required ? ' Không để trống.' : ''
+  if (type === 'text') return `Nhập chữ.${blank}`
+  if (type === 'code') return `Chọn một mã trong danh sách.${blank}`
   const kind = type === 'integer' ? 'số nguyên' : 'số'
   const bounds =
     min !== null && max !== null
@@ -38,6 +41,6 @@ export function inputText({ type, unitLabel, min, max, required }: FormField): s
         : max !== null
           ? ` không lớn hơn ${vietnamese(max)}`
           : ''
-  const blank = required ? ' Không để trống.' : ''
-  return `Nhập ${kind}${bounds}, đơn vị: ${unitLabel}. Không phát sinh ghi "-"; có nhưng chưa thu thập được ghi "...".${blank}`
+  const unit = unitLabel === '' ? '' : `, đơn vị: ${unitLabel}`
+  return `Nhập ${kind}${bounds}${unit}. Không phát sinh ghi "-"; có nhưng chưa thu thập được ghi "...".${blank}`
 }

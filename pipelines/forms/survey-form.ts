@@ -8,6 +8,26 @@ import type { Layout } from './layout.ts'
 
 const moneyOfForms = 'trieu-dong'
 
+/** What a questionnaire asks before its own questions: where the establishment is, and how many it stands for. */
+export const communeQuestion = 'ma_xa'
+export const weightQuestion = 'quyen_so'
+const bounds = { min: null, max: null, codes: [] }
+const asksCommune: Question = {
+  ...{ ...bounds, name: communeQuestion, type: 'text', required: true },
+  label: { vi: 'Mã xã, phường (5 chữ số)', en: 'Code of the commune (5 digits)' },
+}
+const asksWeight: Question = {
+  ...{ ...bounds, name: weightQuestion, type: 'number', required: false, min: 0 },
+  label: { vi: 'Quyền số (để trống: 1)', en: 'Weight (blank: 1)' },
+}
+
+/** All questions of a survey as its questionnaire asks them; the weight only where the survey draws a sample. */
+export const askedQuestions = ({ questions, mappings }: Survey): Question[] => [
+  asksCommune,
+  ...(mappings.some(({ weight }) => weight !== null) ? [asksWeight] : []),
+  ...questions,
+]
+
 /** The questionnaire of a survey as a form: one row a question, one column for the answer. */
 export const surveyForm = (survey: Survey): Form => ({
   symbol: survey.id,
@@ -22,7 +42,7 @@ export const surveyForm = (survey: Survey): Form => ({
   stub: { label: 'Câu hỏi', code: 'Mã', unit: 'Đơn vị' },
   columnNumbers: false,
   columns: [{ header: ['Trả lời'], headerEn: [], set: {}, ignore: false }],
-  rows: survey.questions.map((question) => ({
+  rows: askedQuestions(survey).map((question) => ({
     code: question.name,
     label: question.label,
     indent: 0,
@@ -36,7 +56,7 @@ export const surveyForm = (survey: Survey): Form => ({
 
 /** A planned questionnaire whose cells ask what the questions ask: types, bounds, lists of codes. */
 export function withQuestions(plan: FormPlan, survey: Survey, units: readonly Unit[]): FormPlan {
-  const asked = new Map(survey.questions.map((question) => [question.name, question]))
+  const asked = new Map(askedQuestions(survey).map((question) => [question.name, question]))
   const inputs = plan.inputs.map((input) => ({
     ...input,
     field: questionField(input.field, asked.get(input.field.row)!, units),

@@ -16,6 +16,7 @@ import { nearest } from './nearest.ts'
 import { printedPeriods } from './printed-period.ts'
 import { clearCandidate, type FormCandidate, formCandidates, symbolInTexts } from './recognise-form.ts'
 import { refuseLine } from './refuse-line.ts'
+import { refuseQuestionnaire } from './refuse-questionnaire.ts'
 
 /** What a file is, the sheet that said so (null: the form's own name tells), and how it was recognised where lines are missing. */
 export interface Identified {
@@ -43,7 +44,7 @@ interface Read {
  */
 export function identify(sheets: readonly Sheet[], catalogue: Catalogue, office: string | null = null): Identified {
   const findings: Finding[] = []
-  const { read, form } = recognise(sheets, catalogue.forms, findings)
+  const { read, form } = recognise(sheets, catalogue, findings)
   const whole = {
     form: form.symbol,
     formVersion: form.version,
@@ -56,14 +57,16 @@ export function identify(sheets: readonly Sheet[], catalogue: Catalogue, office:
   return { identity, sheet: read.sheet.name, findings }
 }
 
-function recognise(sheets: readonly Sheet[], forms: readonly Form[], findings: Finding[]): { read: Read; form: Form } {
+function recognise(sheets: readonly Sheet[], catalogue: Catalogue, findings: Finding[]): { read: Read; form: Form } {
+  const { forms } = catalogue
   const filled = sheets.filter((sheet) => sheet.rows.length > 0 && !sheet.name.startsWith('_'))
   const ordered = [...filled.filter((sheet) => !sheet.hidden), ...filled.filter((sheet) => sheet.hidden)]
   if (ordered.length === 0) throw new InvalidInput('ingest/empty-file')
   for (const sheet of ordered) {
     const read = readLines(sheet)
-    if (read.line('symbol').text !== '')
-      return { read, form: formOfSymbol(read.line('symbol'), read.line('version'), forms) }
+    const { text, place } = read.line('symbol')
+    if (text !== '') refuseQuestionnaire(text, place, catalogue)
+    if (text !== '') return { read, form: formOfSymbol(read.line('symbol'), read.line('version'), forms) }
   }
   for (const sheet of ordered) {
     const found = symbolInTexts(sheet, forms)

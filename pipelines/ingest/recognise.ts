@@ -9,13 +9,14 @@ import type { SubmissionIdentity } from '../../schemas/submission.ts'
 import { type Identified, identify } from './identify.ts'
 import { identitySheet, invisibleIdentity } from './invisible-identity.ts'
 import { formCandidates } from './recognise-form.ts'
+import { refuseQuestionnaire } from './refuse-questionnaire.ts'
 
 /**
  * Which form a file is: by the identity that a generated form carries invisibly, else by what is printed (`identify`).
  *
  * Findings  `ingest/identity-damaged` (warning: the invisible identity is not whole; the printed lines are taken),
  *           `ingest/identity-differs` (error: the printed lines say another form, period or province than the invisible identity)
- * Throws    InvalidInput as `identify`
+ * Throws    InvalidInput as `identify`, `ingest/questionnaire`
  */
 export function recognise(sheets: readonly Sheet[], catalogue: Catalogue, office: string | null): Identified {
   const stored = invisibleIdentity(sheets)
@@ -41,6 +42,7 @@ function fromStored(
   const { form, version, agency, province, period, areas } = stored
   const known = catalogue.forms.find((one) => one.symbol === form && one.version === version)
   const facts = { place: identitySheet, found: `${form} ${version}` }
+  refuseQuestionnaire(form, identitySheet, catalogue)
   if (known === undefined)
     throw new InvalidInput('ingest/unknown-form', { ...facts, expected: newestOf(form, catalogue) || '–' })
   if (!Period.safeParse(period).success)
