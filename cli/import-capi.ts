@@ -1,9 +1,5 @@
 import { basename } from 'node:path'
-import type { Effects } from '../jobs/effects.ts'
-import type { UntrustedFile } from '../jobs/read-requests.ts'
-import { type CapiImport, type CapiRequest, onlyExport } from '../pipelines/forms/import-capi.ts'
-import { importQuestionnaires } from '../pipelines/forms/import-questionnaires.ts'
-import type { FilledWorkbook } from '../pipelines/forms/read-questionnaires.ts'
+import { importSurvey } from '../jobs/import-survey.ts'
 import { contentOf } from './content-of.ts'
 import { exitCode } from './exit-code.ts'
 import { type IngestOptions, takeIn } from './ingest.ts'
@@ -26,7 +22,7 @@ export async function importCapiFiles(files: readonly string[], options: ImportO
   return withRuntime({}, async (runtime) => {
     const { mapping, province, period, language } = options
     const catalogue = await runtime.effects.catalogue()
-    const imported = await importSent(sent, { mapping, province, period }, runtime.effects)
+    const imported = await importSurvey(sent, { mapping, province, period }, runtime.effects)
     const subject = files.length === 1 ? files[0]! : `${files.length} tệp / files`
     console.log(`${subject}: ${imported.interviews} phiếu / interviews; ${countFindings(imported.findings)}`)
     const stored = imported.findings.map((one) => ({ ...one, province, stage: 'ingest' as const, subject }))
@@ -40,20 +36,4 @@ export async function importCapiFiles(files: readonly string[], options: ImportO
       await workers.close()
     }
   })
-}
-
-type Asked = Omit<CapiRequest, 'bytes' | 'fileName'>
-
-async function importSent(
-  sent: readonly UntrustedFile[],
-  { mapping, ...occasion }: Asked,
-  { reader, catalogue: current }: Pick<Effects, 'reader' | 'catalogue'>,
-): Promise<CapiImport> {
-  const catalogue = await current()
-  if (catalogue.surveys.some(({ id }) => id === mapping)) {
-    const workbooks: FilledWorkbook[] = []
-    for (const { bytes, fileName } of sent) workbooks.push({ fileName, sheets: await reader.read(bytes, fileName) })
-    return importQuestionnaires({ workbooks, survey: mapping, ...occasion }, catalogue)
-  }
-  return reader.importCapi({ ...onlyExport(sent, mapping), mapping, ...occasion }, catalogue)
 }
