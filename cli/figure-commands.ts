@@ -37,6 +37,7 @@ export function addFigureCommands(program: Command): void {
     .option('--vintage <mã>', 'phiên bản số liệu / vintage')
     .option('--depth <số>', 'số tầng / levels', whole, 12)
     .option('--all', 'mọi nhánh / every branch', false)
+    .option('--json', 'cả cây dưới dạng JSON, kèm mã bước / the whole tree as JSON, with the codes of steps', false)
     .addOption(language())
     .action(async (table, row, column, options) => (await import('./trace.ts')).trace(table, row, column, options))
   program

@@ -41,7 +41,10 @@ function addReclassify(program: Command): void {
     .command('reclassify')
     .argument('<file>', 'tệp CSV có cột code, period, value / CSV file with columns code, period, value')
     .requiredOption('--from <phiên bản>', 'phiên bản ngành của số liệu / version of the figures, e.g. VSIC2018')
-    .requiredOption('--to <phiên bản>', 'phiên bản cần chuyển sang / version to restate to, e.g. VSIC2025')
+    .requiredOption(
+      '--to <phiên bản>',
+      'phiên bản cần chuyển sang, có thể cũ hơn / version to restate to, may be older, e.g. VSIC2025',
+    )
     .option(
       '--weights <tệp>',
       "số liệu của các phần của mã bị chia, mã 'J>K' / figures of the parts of divided codes, code 'J>K'",

@@ -132,5 +132,5 @@ function capped(cell: Figure, kept: number, province: Figure, labour: Figure): F
     { ref: province.ref, role: 'province-output', contribution: null },
   ]
   const share = Math.min(1, cell.estimatedShare + taken / cell.value)
-  return { ...cell, value: kept, step: 'compile/direct-capped', estimatedShare: share, inputs }
+  return { ...cell, value: kept, step: `${cell.step}-capped`, estimatedShare: share, inputs }
 }

@@ -1,4 +1,6 @@
 import { sum } from 'simple-statistics'
+import { roleWords } from '../../schemas/role-words.ts'
+import { stepWords } from '../../schemas/step-words.ts'
 import type { Language } from '../../schemas/text.ts'
 import type { TraceTree } from '../../schemas/trace.ts'
 import { formatAnySize } from './format-number.ts'
@@ -28,8 +30,8 @@ const words = {
 }
 
 /**
- * A trace as a tree for the terminal: value, unit, step, role and contribution at each branch, file name and sheet!cell at the
- * leaves; numbers as '1.234,56' in both languages. Of more than `width` branches those that contribute most are shown, in their
+ * A trace as a tree for the terminal: value, unit, what was done, the part it plays and contribution at each branch, file name and
+ * sheet!cell at the leaves; all in words, numbers as '1.234,56' in both languages. Of more than `width` branches those that contribute most are shown, in their
  * order, and the others folded into one line with their sum; Infinity shows all. A figure that several others are made from is
  * opened the first time only.
  */
@@ -70,16 +72,23 @@ function foldedLine(folded: readonly TraceTree[], language: Language): string {
 function describe(tree: TraceTree, language: Language): string {
   const { node } = tree
   const word = words[language]
-  const role = tree.role === '' ? '' : `${tree.role}: `
+  const role = partWords(tree, language)
   if (node === null) return `${role}${tree.ref} (${word.unknown})`
   const amount = node.value === null ? statusLabel[node.status][language].toLowerCase() : formatAnySize(node.value)
   const unit = node.value === null || node.unit === '' ? '' : ` ${node.unit}`
   const share = tree.contribution === null ? '' : `, ${word.share} ${formatAnySize(tree.contribution)}`
   const status =
     node.value !== null && node.status === 'imputed' ? `, ${statusLabel.imputed[language].toLowerCase()}` : ''
-  const step = node.step === '' ? '' : ` [${node.step}]`
+  const step = node.step === '' ? '' : ` [${stepWords(node.step)[language]}]`
   const more = tree.more === null ? '' : ` (${word[tree.more]})`
   return `${role}${node.label} = ${amount}${unit}${share}${status}${step}${source(node.ref, node.fileName)}${more}`
+}
+
+/** 'hệ số chi phí trung gian: '; nothing where the label begins with the same words. */
+function partWords({ role, node }: TraceTree, language: Language): string {
+  const told = roleWords(role)[language]
+  const isSaid = node?.label.toLowerCase().startsWith(told.toLowerCase()) ?? false
+  return told === '' || isSaid ? '' : `${told}: `
 }
 
 /** ' ← Bieu01.xlsx, GTSX!D12' of 'obs:82-0123456789abcdef!GTSX!D12'; a sheet's name may hold '!' itself. */

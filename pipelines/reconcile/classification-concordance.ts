@@ -4,6 +4,7 @@ import type { Concordance, UnitWeights } from '../../schemas/concordance.ts'
 import { groupBy } from '../../schemas/group-by.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { assemble } from './assemble-concordance.ts'
+import { figureOf, stepsBetween, type Way } from './classification-steps.ts'
 import { type Destiny, joinPieces, joinUnknown, staysWhole } from './destiny.ts'
 
 /** Shares are printed with four decimals: the parts of one code may miss 1 by rounding. */
@@ -14,7 +15,8 @@ const roundingOfShares = 0.001
  *
  * Shape     links between versions, two versions, weights or null -> links between codes; the shares of a code sum to 1
  * Method    share = sum over the ways of the product of the shares; the parts of a divided code by their stated shares, else by
- *           `weights`: figures of the parts, keyed 'old code>new code'
+ *           `weights`: figures of the parts, keyed 'former code>new code'. Backwards a code with one origin goes whole, one with
+ *           several by the figures of the parts, else by its former codes' figures times the stated shares
  * Estimated every part of a divided code
  * Left out  `undivided` codes, whose parts have neither shares nor weights; `unmapped` codes that lead nowhere
  * Throws    InvalidInput `reconcile/no-such-version`, `reconcile/version-cycle`, `reconcile/shares-do-not-sum`
@@ -36,30 +38,13 @@ export function classificationConcordance(
   return assemble({ from, to, basis: weights?.basis ?? 'whole' }, destinies, new Set())
 }
 
-/** The links of each version change on the way. */
-function stepsBetween(links: readonly ClassificationLink[], from: string, to: string): ClassificationLink[][] {
-  const byVersion = groupBy(links, (link) => link.fromVersion)
-  const seen = [from]
-  const steps: ClassificationLink[][] = []
-  for (let version = from; version !== to; version = seen.at(-1)!) {
-    const step = byVersion.get(version) ?? []
-    const next = step[0]?.toVersion
-    if (next === undefined) throw new InvalidInput('reconcile/no-such-version', { from, to, version })
-    if (seen.includes(next))
-      throw new InvalidInput('reconcile/version-cycle', { versions: [...seen, next].join(' → ') })
-    steps.push(step.filter((link) => link.toVersion === next))
-    seen.push(next)
-  }
-  return steps
-}
-
 interface Onward {
   after: ReadonlyMap<string, Destiny>
   weights: UnitWeights | null
 }
 
-function destinyOf(code: string, rows: readonly ClassificationLink[], { after, weights }: Onward): Destiny {
-  const onward = (row: ClassificationLink) => after.get(row.toCode) ?? { parts: new Map(), undivided: null }
+function destinyOf(code: string, rows: readonly Way[], { after, weights }: Onward): Destiny {
+  const onward = (row: Way) => after.get(row.toCode) ?? { parts: new Map(), undivided: null }
   const source = rows[0]!.source
   const shares = sharesOf(code, rows, weights)
   if (shares === null) return joinUnknown(code, source, rows.map(onward))
@@ -68,15 +53,15 @@ function destinyOf(code: string, rows: readonly ClassificationLink[], { after, w
   return joinPieces(pieces.filter((piece) => piece.share > 0))
 }
 
-function sharesOf(code: string, rows: readonly ClassificationLink[], weights: UnitWeights | null): number[] | null {
+function sharesOf(code: string, rows: readonly Way[], weights: UnitWeights | null): number[] | null {
   if (rows.length === 1 && (rows[0]!.share ?? 1) === 1) return [1]
   if (rows.every((row) => row.share !== null)) return statedOf(code, rows)
-  const parts = rows.map((row) => weights?.byUnit.get(`${row.fromCode}>${row.toCode}`))
+  const parts = rows.map((row) => figureOf(row, weights))
   const total = sum(parts.map((part) => part ?? 0))
   return parts.includes(undefined) || total <= 0 ? null : parts.map((part) => part! / total)
 }
 
-function statedOf(code: string, rows: readonly ClassificationLink[]): number[] {
+function statedOf(code: string, rows: readonly Way[]): number[] {
   const total = sum(rows.map((row) => row.share!))
   if (Math.abs(total - 1) <= roundingOfShares) return rows.map((row) => row.share! / total)
   const facts = { code, name: code, legalAct: rows[0]!.source, day: rows[0]!.fromVersion, total }

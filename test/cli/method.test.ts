@@ -44,6 +44,26 @@ const refusal = async (target: string, options: Partial<MethodOptions> = {}): Pr
 const golden = 'test/golden/reference'
 const files = readdirSync(golden).filter((name) => name.endsWith('.json'))
 
+describe('a series that a method refuses', () => {
+  it('is named by its column and file, in words of both languages, beside the answer; the call fails', async () => {
+    const indicator = write('quy.csv', 'ky;gdp_quy\n2020-Q1;1\n2020-Q2;0\n2020-Q3;3\n2020-Q4;4\n')
+    const benchmark = write('nam.csv', 'ky;gdp_nam\n2020;12\n')
+    const printed = vi.spyOn(console, 'log').mockImplementation(() => undefined)
+    const error = await refusal('denton', { indicator, benchmark })
+    expect(String(printed.mock.calls[0]![0])).toContain('methods/zero-indicator')
+    expect(error).toMatchObject({
+      code: 'methods/zero-indicator',
+      facts: { series: 'gdp_quy (quy.csv)', position: 2 },
+    })
+    const told = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    await reportError(error)
+    expect(told.mock.calls[0]![0]).toContain('Chuỗi gdp_quy (quy.csv): chỉ tiêu bằng 0 ở vị trí 2')
+    expect(process.exitCode).toBe(2)
+    const [answer] = await answers('denton', { indicator, benchmark, set: ['sign=non-negative'] })
+    expect(answer!.output).toMatchObject({ status: 'ok', values: { values: [1.5, 0, 4.5, expect.closeTo(6, 9)] } })
+  })
+})
+
 describe('diaban method FILE.json', () => {
   it.each(files)('answers every case of %s with the keys of the reference, status and all', async (name) => {
     const { cases } = JSON.parse(readFileSync(join(golden, name), 'utf8')) as { cases: ReferenceCase[] }

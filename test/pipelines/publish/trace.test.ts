@@ -9,7 +9,7 @@ import { TraceNode, type TraceTree } from '../../../schemas/trace.ts'
 const node = (ref: string, value: number | null, more: Partial<TraceNode> = {}): TraceNode =>
   TraceNode.parse({
     ...{ ref, label: ref.split(':')[1], value, unit: 'tỷ đồng', status: value === null ? 'not-reported' : 'estimate' },
-    ...{ step: ref.startsWith('obs:') ? '' : 'compile/sum', inputs: [] },
+    ...{ step: ref.startsWith('obs:') ? '' : 'compile/sum-total', inputs: [] },
     ...more,
   })
 const part = (ref: string, contribution: number | null, role = '') => ({ ref, role, contribution })
@@ -20,7 +20,7 @@ const grdp = lookupOf([
   node('account:GRDP', 85881.6, {
     label: 'Tổng sản phẩm trên địa bàn',
     step: 'compile/grdp',
-    inputs: [part('account:VA', 74427.4, 'giá trị tăng thêm'), part('account:TAX', 11454.2, 'thuế')],
+    inputs: [part('account:VA', 74427.4, 'value-added'), part('account:TAX', 11454.2, 'TAX')],
   }),
   node('account:VA', 74427.4, { status: 'imputed', inputs: [part('series:x', null)] }),
   node('account:TAX', 11454.2, { inputs: [part('obs:51-0123456789abcdef!Thuế!D12', 11454.2, 'gtgt')] }),
@@ -33,11 +33,11 @@ describe('renderTrace', () => {
   test('leads from the announced figure to the cell it came from', () => {
     expect(renderTrace(trace('account:GRDP', grdp, 9), 'vi')).toBe(
       [
-        'Tổng sản phẩm trên địa bàn = 85.881,60 tỷ đồng [compile/grdp]',
-        '├─ giá trị tăng thêm: VA = 74.427,40 tỷ đồng, góp 74.427,40, có phần ước tính thay cho số liệu chưa có báo cáo [compile/sum]',
+        'Tổng sản phẩm trên địa bàn = 85.881,60 tỷ đồng [giá trị tăng thêm cộng thuế trừ trợ cấp]',
+        '├─ giá trị tăng thêm: VA = 74.427,40 tỷ đồng, góp 74.427,40, có phần ước tính thay cho số liệu chưa có báo cáo [cộng toàn tỉnh]',
         '│  └─ series:x (không tìm thấy)',
-        '└─ thuế: TAX = 11.454,20 tỷ đồng, góp 11.454,20 [compile/sum]',
-        '   └─ gtgt: Thuế GTGT = 11.454.200 triệu đồng, góp 11.454,20 ← thue-6-thang.xlsx, Thuế!D12',
+        '└─ thuế trừ trợ cấp: TAX = 11.454,20 tỷ đồng, góp 11.454,20 [cộng toàn tỉnh]',
+        '   └─ Thuế GTGT = 11.454.200 triệu đồng, góp 11.454,20 ← thue-6-thang.xlsx, Thuế!D12',
         '',
       ].join('\n'),
     )
@@ -83,7 +83,7 @@ describe('renderTrace', () => {
     const leaves = Array.from({ length: 14 }, (_, i) => node(`obs:s!S!A${i}`, i))
     const root = node('account:t', null, { inputs: leaves.map((l, i) => part(l.ref, i === 0 ? null : i)) })
     const text = renderTrace(trace('account:t', lookupOf([root, ...leaves]), 2), 'vi')
-    expect(text).toContain('t = chưa có báo cáo [compile/sum]')
+    expect(text).toContain('t = chưa có báo cáo [cộng toàn tỉnh]')
     expect(text.trim().endsWith('… và 2 nhánh nữa')).toBe(true)
   })
 

@@ -53,6 +53,36 @@ describe('VSIC 2018 to its successor', async () => {
     ])
   })
 
+  test('backwards: one origin goes whole and exact, several by the figures of their pieces; the total is kept', () => {
+    const pieces = seriesWeights('parent', '2025-12-31', [
+      ['G>T', 50],
+      ['S>T', 90],
+    ])
+    const back = classificationConcordance(links, 'VSIC2025', 'VSIC2018', pieces)
+    const today = [row('G', 1050), row('J', 60), row('K', 140), row('L', 350), row('T', 160), row('_T', 1760)]
+    const { series, findings } = reclassify(output, today, back)
+    expect(findings).toEqual([])
+    const of = new Map(series.map((r) => [r.industry, r]))
+    expect([...of.keys()].sort()).toEqual(['G', 'J', 'K', 'S', '_T'])
+    expect(of.get('J')).toMatchObject({ value: 200, estimatedShare: 0 })
+    expect(of.get('K')).toMatchObject({ value: 350, estimatedShare: 0 })
+    expect(of.get('G')!.value).toBeCloseTo(1050 + (160 * 50) / 140, 9)
+    expect(of.get('G')!.estimatedShare).toBeCloseTo((160 * 50) / 140 / of.get('G')!.value!, 12)
+    expect(of.get('S')!.value).toBeCloseTo((160 * 90) / 140, 9)
+    expect(sum(series.filter((r) => r.industry !== '_T').map((r) => r.value!))).toBeCloseTo(1760, 9)
+  })
+
+  test('backwards without figures of the pieces: neither G nor S has a value', () => {
+    const back = classificationConcordance(links, 'VSIC2025', 'VSIC2018', null)
+    const { series, findings } = reclassify(output, [row('G', 1050), row('T', 160), row('J', 60), row('K', 1)], back)
+    expect(values(series)).toEqual([
+      ['G', null, 0],
+      ['J', 61, 0],
+      ['S', null, 0],
+    ])
+    expect(new Set(findings.map((f) => f.code))).toEqual(new Set(['reconcile/share-not-stated']))
+  })
+
   test('the same version is the same codes; a total passes; an unknown code is left out and said', () => {
     const made = classificationConcordance(links, 'VSIC2018', 'VSIC2025', null)
     const { series, findings } = reclassify(output, [row('_T', 5), row('ZZ', 7)], made)
@@ -96,6 +126,24 @@ describe('versions in a chain', () => {
     ])
     const { series } = reclassify(output, [row('a', 40), row('b', 60)], made)
     expect(sum(series.map((r) => r.value!))).toBeCloseTo(100, 9)
+  })
+
+  test('backwards a merged code is shared out by its former codes: figures times stated shares, over two versions', () => {
+    const formers = seriesWeights('parent', '2025', [
+      ...[['a', 40] as const, ['b', 60] as const],
+      ...[['x', 10] as const, ['y', 90] as const],
+    ])
+    const back = classificationConcordance(chain, '3', '1', formers)
+    // p: 10 of x and 0.4 · 90 of y; y: 0.75 · 40 of a and 60 of b
+    const [xInP, aInY] = [10 / 46, 30 / 90]
+    expect(back.links.map((l) => [l.predecessor, l.successor])).toEqual([
+      ['p', 'a'],
+      ['p', 'b'],
+      ['q', 'a'],
+      ['q', 'b'],
+    ])
+    const wanted = [xInP + (1 - xInP) * aInY, (1 - xInP) * (1 - aInY), aInY, 1 - aInY]
+    for (const [i, { share }] of back.links.entries()) expect(share).toBeCloseTo(wanted[i]!, 12)
   })
 
   test('a circle, a version without a table, and shares that do not sum are refused', () => {

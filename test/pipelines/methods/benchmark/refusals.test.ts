@@ -89,4 +89,34 @@ describe('a case that has no answer', () => {
       message: expect.stringContaining('x9'),
     })
   })
+
+  it('names the year whose margins disagree, however little; a series in no total; zeros stay zeros', () => {
+    const run = multivariateBenchmark['multivariate-benchmark']!
+    const input = {
+      indicators: { x1: quarters([1, 2, 3, 4, 5, 6, 7, 8]), x2: quarters([9, 7, 5, 3, 9, 7, 5, 3]) },
+      benchmarks: { A: years([40, 80]), B: years([60, 20]) },
+      total: quarters([20, 25, 25, 30, 20, 25, 25, 30]),
+      temporalConstraints: ['A=sum(x1)', 'B=sum(x2)'],
+      contemporaneousConstraints: ['z=x1+x2'],
+    }
+    expect(run({}, input)).toMatchObject({ status: 'ok' })
+    for (const off of [10, 1e-3, 1e-6])
+      expect(run({}, { ...input, benchmarks: { A: years([40, 80 + off]), B: years([60, 20]) } })).toMatchObject({
+        message: expect.stringMatching(/^methods\/totals-disagree .*"period":"2016"/),
+      })
+    const untied = { ...input, indicators: { ...input.indicators, lone: quarters([1, 1, 1, 1, 1, 1, 1, 1]) } }
+    expect(run({}, untied)).toMatchObject({ message: 'methods/no-benchmark {"series":"lone"}' })
+    const nothing = {
+      ...input,
+      indicators: { ...input.indicators, mining: quarters([0, 0, 0, 0, 0, 0, 0, 0]) },
+      contemporaneousConstraints: ['z=x1+x2+mining'],
+    }
+    const answer = run({}, nothing) as { values: Record<string, { values: number[] }> }
+    expect(answer.values.mining!.values).toEqual([0, 0, 0, 0, 0, 0, 0, 0])
+    expect(answer.values.x1!.values.map((v, t) => v + answer.values.x2!.values[t]!)[3]).toBeCloseTo(30, 9)
+    const some = { ...nothing.benchmarks, M: years([0, 5]) }
+    expect(
+      run({}, { ...nothing, benchmarks: some, temporalConstraints: [...input.temporalConstraints, 'M=sum(mining)'] }),
+    ).toMatchObject({ message: expect.stringMatching(/^methods\/totals-disagree .*"period":"2016"/) })
+  })
 })

@@ -1,5 +1,7 @@
 import { useId, useState } from 'react'
 import { Link } from 'react-router'
+import { roleWords } from '../../../../schemas/role-words.ts'
+import { stepWords } from '../../../../schemas/step-words.ts'
 import type { TraceTree } from '../../../../schemas/trace.ts'
 import { useAnswer } from '../../../api/use-answer.ts'
 import { Badge } from '../../../parts/badge.tsx'
@@ -9,8 +11,6 @@ import { useFormats } from '../../../text/format.ts'
 import { useLanguage, useSay } from '../../../text/language.tsx'
 import { cellAddress } from '../cell-address.ts'
 import { statusWords } from '../words.ts'
-import { roleWords } from './role-words.ts'
-import { stepWords } from './step-words.ts'
 
 interface TreeNodeProps {
   tree: TraceTree

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { compile } from '../../pipelines/compile/compile.ts'
 import type { Indicator } from '../../schemas/indicator.ts'
-import { roleWords } from '../../web/pages/statistician/lineage/role-words.ts'
-import { stepWords } from '../../web/pages/statistician/lineage/step-words.ts'
+import { roleWords } from '../../schemas/role-words.ts'
+import { stepWords } from '../../schemas/step-words.ts'
 import { catalogueOf, grdpRecipe, readText, run } from '../pipelines/compile/inputs.ts'
 import { areas, compileRandom } from '../pipelines/compile/random-compilation.ts'
 import { communeInputs, draws, provincialInputs } from '../pipelines/compile/random-inputs.ts'
@@ -80,7 +80,7 @@ describe('words of the lineage', () => {
     const steps = grdpRecipe.communes.flatMap((one) =>
       one.method === 'key'
         ? [`compile/key-${one.key}`, `compile/key-${one.key}-stand-in`]
-        : [`compile/direct-${one.values.map(({ indicator }) => indicator).join('-and-')}`, 'compile/direct-capped'],
+        : ['', '-capped'].map((end) => `compile/direct-${one.values.map((v) => v.indicator).join('-and-')}${end}`),
     )
     const ended = steps.flatMap((step) => [
       step,
@@ -90,6 +90,9 @@ describe('words of the lineage', () => {
     expect(ended.filter((step) => !isTold(stepWords(step)))).toEqual([])
     expect(stepWords('compile/key-labour-stand-in-raked').vi).toBe(
       'phân bổ theo lao động, có khóa thay thế, khớp với tổng của xã',
+    )
+    expect(stepWords('compile/direct-household-output-capped').en).toBe(
+      'directly from households, capped by the province',
     )
     expect(stepWords('compile/never-heard-of').vi).toBe('compile/never-heard-of')
   })

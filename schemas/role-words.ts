@@ -1,4 +1,4 @@
-import type { Bilingual } from '../../../../schemas/text.ts'
+import type { Bilingual } from './text.ts'
 
 const both = (vi: string, en: string): Bilingual => ({ vi, en })
 

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../../../../schemas/text.ts'
+import type { Bilingual } from './text.ts'
 
 const both = (vi: string, en: string): Bilingual => ({ vi, en })
 
@@ -68,6 +68,7 @@ const steps: Record<string, Bilingual> = {
 
 /** What was done beside it, by the end of the step's name; the first that fits, until none does. */
 const also: readonly (readonly [RegExp, Bilingual])[] = [
+  [/(?<!direct)-capped$/, both('chặn bởi số toàn tỉnh', 'capped by the province')],
   [/-raked$/, both('khớp với tổng của xã', 'raked to totals of communes')],
   [/-stand-in$/, both('có khóa thay thế', 'with a stand-in')],
   [/-and-rest-by-[a-z-]+$/, both('phần còn lại ước tính', 'the rest estimated')],
