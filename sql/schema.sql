@@ -124,14 +124,23 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.has_second_factor(who text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from person p where p.person_id = who and (p.totp_since is not null or p.trial_until > now()))
+    or exists (select from external_identity e where e.person_id = who and e.factor_at is not null) $function$
+;
+
 CREATE OR REPLACE FUNCTION public.holds_right(who text, of_province text, roles text[])
  RETURNS boolean
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select exists (select from person_right r join person p using (person_id)
-    where p.person_id = who and p.disabled_at is null and r.province = of_province and r.role = any(roles)) $function$
+  select exists (select from rights_of(who) r where r.province = of_province and r.role = any(roles)) $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.is_my_round(of_province text, of_round text)
@@ -218,7 +227,7 @@ CREATE OR REPLACE FUNCTION public.my_rights()
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
-AS $function$ select r.* from person_right r join person p using (person_id) where p.person_id = my_id() and p.disabled_at is null $function$
+AS $function$ select * from rights_of(my_id()) $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.my_scope(wanted text)
@@ -236,6 +245,13 @@ CREATE OR REPLACE FUNCTION public.needs_four_eyes(of_province text)
 AS $function$
   select exists (select from person_right r join person p using (person_id)
     where r.province = of_province and r.role = 'approver' and p.disabled_at is null) $function$
+;
+
+CREATE OR REPLACE FUNCTION public.needs_second_factor(role text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select role = any (array['statistician', 'approver', 'operator']) $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.note_last_arrival()
@@ -271,7 +287,9 @@ declare
     and not exists (
       select from submission_sender s where (s.province, s.submission_id) = (new.province, new.submission_id)
         and (may_answer(s.person_id, new.province, new.submission_id, new.agency, new.form)
-             or holds_right(s.person_id, new.province, array['statistician', 'approver'])));
+             or exists (select from person_right r join person p using (person_id)
+                        where p.person_id = s.person_id and p.disabled_at is null and r.province = new.province
+                          and r.role in ('statistician', 'approver'))));
 begin
   if new.state <> 'passed' then return new; end if;
   delete from finding where (province, stage, subject, code)
@@ -400,6 +418,17 @@ begin
   end if;
   return new;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.rights_of(who text)
+ RETURNS SETOF person_right
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select r.* from person_right r join person p using (person_id)
+  where p.person_id = who and p.disabled_at is null
+    and (not needs_second_factor(r.role) or (select has_second_factor(who))) $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.withdraw_release(of_province text, of_vintage text)
@@ -635,6 +664,7 @@ create table external_identity (
   subject text not null,
   person_id text not null,
   bound_at timestamp with time zone default now() not null,
+  factor_at timestamp with time zone,
   constraint external_identity_pkey PRIMARY KEY (issuer, subject),
   constraint external_identity_issuer_person_id_key UNIQUE (issuer, person_id),
   constraint external_identity_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id)
@@ -794,6 +824,7 @@ create table person (
   totp_step bigint default 0 not null,
   created_at timestamp with time zone default now() not null,
   disabled_at timestamp with time zone,
+  trial_until timestamp with time zone,
   constraint person_pkey PRIMARY KEY (person_id),
   constraint person_email_key UNIQUE (email),
   constraint person_email_check CHECK (email = lower(email) AND email ~ '^[^@\s]+@[^@\s]+$'::text),

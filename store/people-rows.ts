@@ -10,7 +10,13 @@ export interface PeopleTables {
   sign_in_failure: { key: string; failures: number; last_at: string; wait_until: string }
   submission_sender: { province: string; submission_id: string; person_id: string; at: Generated<string> }
   release_approval: ReleaseApprovalRow
-  external_identity: { issuer: string; subject: string; person_id: string; bound_at: Generated<string> }
+  external_identity: {
+    issuer: string
+    subject: string
+    person_id: string
+    bound_at: Generated<string>
+    factor_at: Generated<string | null>
+  }
   audit_head: { province: string; ordinal: number; hash: string }
 }
 
@@ -24,6 +30,7 @@ export interface PersonRow {
   totp_step: Generated<number>
   created_at: Generated<string>
   disabled_at: string | null
+  trial_until: Generated<string | null>
 }
 
 export interface RightRow {

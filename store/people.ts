@@ -153,34 +153,3 @@ async function change(tx: Db, person: string, to: UpdateObject<Tables, 'person'>
   const changed = await tx.updateTable('person').set(to).where('person_id', '=', person).executeTakeFirst()
   if (changed.numUpdatedRows === 0n) throw new InvalidInput('people/no-such-person', { found: person })
 }
-
-/** Keeps a sealed secret of the second factor that its owner has not confirmed yet. */
-export async function offerSecondFactor(db: Db, person: string, sealed: Buffer): Promise<void> {
-  await db
-    .updateTable('person')
-    .set({ totp_secret: sealed, totp_since: null })
-    .where('person_id', '=', person)
-    .where('totp_since', 'is', null)
-    .execute()
-}
-
-/** From here on the person signs in with a code too. `step` is the time step of the code that proved it. */
-export async function confirmSecondFactor(tx: Db, person: string, step: number, by: By): Promise<void> {
-  await tx
-    .updateTable('person')
-    .set({ totp_since: sql<string>`now()`, totp_step: step })
-    .where('person_id', '=', person)
-    .execute()
-  await appendAudit(tx, { ...by, province: '*', action: 'person/second-factor', subject: person })
-}
-
-/** Marks a time step as used; false when it or a later one was used before: a code works once. */
-export async function spendStep(db: Db, person: string, step: number): Promise<boolean> {
-  const used = await db
-    .updateTable('person')
-    .set({ totp_step: step })
-    .where('person_id', '=', person)
-    .where('totp_step', '<', step)
-    .executeTakeFirst()
-  return used.numUpdatedRows === 1n
-}

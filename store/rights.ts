@@ -42,14 +42,11 @@ export async function actAs(tx: Db, { person, scopes }: Principal): Promise<void
 
 export type Right = Pick<Insertable<RightRow>, 'province' | 'role'> & { agency: string; form: string; area: string }
 
-/** What a person may do, in the order of the table. */
+/** What a person may do now, in the order of the table: a right that needs a second factor counts once its holder has one. */
 export async function readRights(db: Db, person: string): Promise<Right[]> {
-  return db
-    .selectFrom('person_right')
-    .select(['province', 'role', 'agency', 'form', 'area'])
-    .where('person_id', '=', person)
-    .orderBy(sql`(province, role, agency, form, area)`)
-    .execute()
+  const { rows } = await sql<Right>`select province, role, agency, form, area from rights_of(${person})
+    order by (province, role, agency, form, area)`.execute(db)
+  return rows
 }
 
 /** Who gives or takes a right, from where. */
@@ -58,8 +55,8 @@ export interface By {
   address: string
 }
 
-/** Whom these rights are given to signs in anew: sign-in asks more of those who hold them. */
-const askMore: readonly Right['role'][] = ['approver', 'operator']
+/** Roles that accept, release or administer: whom one is given to signs in anew, and sets up a second factor first. */
+export const twoFactorRoles: readonly Right['role'][] = ['statistician', 'approver', 'operator']
 
 /**
  * Gives a right, with its audit row; giving it twice is giving it once. The database refuses a right without its agency or
@@ -72,7 +69,7 @@ export async function grantRight(tx: Db, person: string, right: Right, by: By): 
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   if (given.numInsertedOrUpdatedRows === 0n) return
-  if (askMore.includes(right.role)) await tx.deleteFrom('session').where('person_id', '=', person).execute()
+  if (twoFactorRoles.includes(right.role)) await tx.deleteFrom('session').where('person_id', '=', person).execute()
   await appendAudit(tx, entry('person/grant', person, { before: null, after: right }, { right, by }))
 }
 

@@ -9,15 +9,16 @@ export const newToken = (): string => randomBytes(32).toString('base64url')
 export const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
 
 const minute = 60_000
-/** A session ends after an hour without a request and twelve hours after sign-in; one that owes its code, after five minutes. */
+/** A session ends after an hour without a request and twelve hours after sign-in; before it is open, sooner: an authenticator takes time. */
 export const idleMs = 60 * minute
 export const absoluteMs = 12 * 60 * minute
-export const codeOwedMs = 5 * minute
+/** How far signing in has come: nothing is open while the code is owed, or the second factor itself is yet to be set up. */
+export type SessionState = 'open' | 'code-owed' | 'factor-owed'
+const lastsMs: Record<SessionState, number> = { open: absoluteMs, 'code-owed': 5 * minute, 'factor-owed': 20 * minute }
 
 export interface NewSession {
   person: string
-  /** False: the password was right, the code of the second factor is still owed. */
-  isOpen: boolean
+  state: SessionState
   at: Date
   address: string
   agent: string
@@ -25,7 +26,7 @@ export interface NewSession {
 
 /** Begins a session under a token that nobody has seen before, and returns the token. */
 export async function beginSession(tx: Db, session: NewSession): Promise<string> {
-  const { person, isOpen, at, address, agent } = session
+  const { person, state, at, address, agent } = session
   const token = newToken()
   await tx.deleteFrom('session').where('expires_at', '<', at.toISOString()).execute()
   await tx
@@ -33,10 +34,10 @@ export async function beginSession(tx: Db, session: NewSession): Promise<string>
     .values({
       token_hash: hashOf(token),
       person_id: person,
-      is_open: isOpen,
+      is_open: state === 'open',
       created_at: at.toISOString(),
       seen_at: at.toISOString(),
-      expires_at: new Date(at.getTime() + (isOpen ? absoluteMs : codeOwedMs)).toISOString(),
+      expires_at: new Date(at.getTime() + lastsMs[state]).toISOString(),
       address,
       agent: agent.slice(0, 200),
     })

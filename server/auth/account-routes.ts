@@ -1,15 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { createApiToken, readApiTokens, revokeApiToken } from '../../store/api-tokens.ts'
-import {
-  confirmSecondFactor,
-  offerSecondFactor,
-  readAccount,
-  type SignInAccount,
-  setPassword,
-} from '../../store/people.ts'
+import { readAccount, type SignInAccount, setPassword } from '../../store/people.ts'
 import { tokenScopes } from '../../store/rights.ts'
 import { beginSession, countAttempt, forgetAttempts, hashOf } from '../../store/sessions.ts'
 import { onlySession } from '../authorise.ts'
@@ -18,9 +11,8 @@ import { byOf } from './caller.ts'
 import { setCookie } from './cookie.ts'
 import type { Identification } from './identify.ts'
 import { checkPassword, hashPassword, isPassword } from './password.ts'
-import { seal, unseal } from './seal.ts'
+import { confirmFactor, offerFactor } from './second-factor.ts'
 import { isSecure } from './settings.ts'
-import { base32, matchStep, otpauth } from './totp.ts'
 
 const Password = z.string().min(1).max(1024)
 const ChangeBody = z.strictObject({ password: Password, next: Password })
@@ -60,7 +52,7 @@ export function accountRoutes(app: FastifyInstance, { db, auth }: Identification
     const token = await db.transaction().execute(async (tx) => {
       await setPassword(tx, account.id, hashed, byOf(request))
       const agent = request.headers['user-agent'] ?? ''
-      return beginSession(tx, { person: account.id, isOpen: true, at: auth.now(), address: request.ip, agent })
+      return beginSession(tx, { person: account.id, state: 'open', at: auth.now(), address: request.ip, agent })
     })
     return reply
       .header('set-cookie', setCookie(token, isSecure(auth)))
@@ -70,18 +62,12 @@ export function accountRoutes(app: FastifyInstance, { db, auth }: Identification
 
   app.post('/api/v1/auth/totp', { onRequest }, async (request) => {
     const account = await proved(request, parsed(ProofBody, request.body).password)
-    if (account.hasSecondFactor) throw new InvalidInput('people/has-second-factor')
-    const secret = randomBytes(20)
-    await offerSecondFactor(db, account.id, seal(auth.key, account.id, secret))
-    return { secret: base32(secret), uri: otpauth(secret, account.email) }
+    return offerFactor(db, account, auth)
   })
   app.post('/api/v1/auth/totp/confirm', { onRequest }, async (request, reply) => {
     const { code } = parsed(CodeBody, request.body)
     const account = await ownAccount(request)
-    if (account.totpSecret === null || account.hasSecondFactor) throw new InvalidInput('people/has-second-factor')
-    const step = matchStep(unseal(auth.key, account.id, account.totpSecret), code, auth.now())
-    if (step === null) throw new InvalidInput('people/wrong-code')
-    await db.transaction().execute((tx) => confirmSecondFactor(tx, account.id, step, byOf(request)))
+    await db.transaction().execute((tx) => confirmFactor(tx, { account, code, by: byOf(request) }, auth))
     return reply.code(204).send()
   })
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { appendAudit } from '../../store/audit.ts'
 import { readAccount, setPassword } from '../../store/people.ts'
-import { endSession, forgetAttempts, redeemOneTimeToken } from '../../store/sessions.ts'
+import { endSession, forgetAttempts, redeemOneTimeToken, type SessionState } from '../../store/sessions.ts'
 import { notSignedIn, onlySession } from '../authorise.ts'
 import { sendProblem } from '../problem.ts'
 import { parsed } from './body.ts'
@@ -12,6 +12,7 @@ import { clearCookie, setCookie, tokenIn } from './cookie.ts'
 import type { Identification } from './identify.ts'
 import { tooMany } from './limit-rate.ts'
 import { checkPassword, hashPassword } from './password.ts'
+import { firstFactorOf, setUpFirstFactor } from './second-factor.ts'
 import { isSecure } from './settings.ts'
 import { addressKey, answerCode, type From, type SignIn, signIn, signInOnce, waitOfAddress } from './sign-in.ts'
 
@@ -22,7 +23,8 @@ const OnceBody = z.strictObject({ token: z.string().max(100) })
 const FirstBody = z.strictObject({ token: z.string().max(100), password: Password })
 
 /** Sign in, answer the second factor, sign out, choose the first password, and who one is. */
-export function signInRoutes(app: FastifyInstance, { db, auth }: Identification): void {
+export function signInRoutes(app: FastifyInstance, known: Identification): void {
+  const { db, auth } = known
   const secure = isSecure(auth)
   const fromOf = (request: FastifyRequest): From => ({
     address: request.ip,
@@ -35,9 +37,7 @@ export function signInRoutes(app: FastifyInstance, { db, auth }: Identification)
       const seconds = Math.ceil(result.waitMs / 1000)
       return sendProblem(reply.header('retry-after', String(seconds)), tooMany(request.url, seconds))
     }
-    return reply
-      .header('set-cookie', setCookie(result.token, secure))
-      .send({ codeOwed: result.outcome === 'code-owed' })
+    return reply.header('set-cookie', setCookie(result.token, secure)).send(owed[result.outcome])
   }
 
   app.post('/api/v1/auth/sign-in', async (request, reply) =>
@@ -48,6 +48,13 @@ export function signInRoutes(app: FastifyInstance, { db, auth }: Identification)
   )
   app.post('/api/v1/auth/second-factor', async (request, reply) =>
     answered(request, reply, await answerCode(db, parsed(CodeBody, request.body).code, fromOf(request), auth)),
+  )
+  app.post('/api/v1/auth/first-factor', async (request, reply) => {
+    const offered = await firstFactorOf(db, fromOf(request), auth)
+    return offered ?? notSignedIn(request, reply)
+  })
+  app.post('/api/v1/auth/first-factor/confirm', async (request, reply) =>
+    answered(request, reply, await setUpFirstFactor(db, parsed(CodeBody, request.body).code, fromOf(request), auth)),
   )
   app.post('/api/v1/auth/sign-out', { onRequest: onlySession }, async (request, reply) => {
     const { caller } = request
@@ -79,6 +86,13 @@ export function signInRoutes(app: FastifyInstance, { db, auth }: Identification)
     const { person, rights, principal } = caller
     return { kind: caller.kind, person, rights, scopes: principal.scopes }
   })
+}
+
+/** What is left to do before the session is open. */
+const owed: Record<SessionState, object> = {
+  open: { codeOwed: false },
+  'code-owed': { codeOwed: true },
+  'factor-owed': { codeOwed: false, factorOwed: true },
 }
 
 const wrong = (request: FastifyRequest, reply: FastifyReply) =>

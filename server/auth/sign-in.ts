@@ -2,8 +2,8 @@ import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { appendAudit } from '../../store/audit.ts'
 import { accountOf, type ExternalPerson } from '../../store/external-identity.ts'
 import type { Db } from '../../store/insert-rows.ts'
-import { emailKey, readAccount, type SignInAccount, spendStep } from '../../store/people.ts'
-import { type Right, readRights } from '../../store/rights.ts'
+import { emailKey, readAccount, type SignInAccount } from '../../store/people.ts'
+import { mustHaveTwo, noteProviderFactor, spendStep } from '../../store/second-factor.ts'
 import {
   beginSession,
   countAttempt,
@@ -13,6 +13,7 @@ import {
   type Patience,
   readSession,
   redeemOneTimeToken,
+  type SessionState,
 } from '../../store/sessions.ts'
 import { isPassword } from './password.ts'
 import { unseal } from './seal.ts'
@@ -35,7 +36,7 @@ export interface From {
 export type SignIn =
   | { outcome: 'wrong' }
   | { outcome: 'wait'; waitMs: number }
-  | { outcome: 'code-owed' | 'open'; token: string }
+  | { outcome: SessionState; token: string }
 
 /**
  * Signs a person in with a password. Every attempt is counted before the password is looked at; an unknown address takes as long
@@ -61,10 +62,15 @@ export async function signIn(
     await note(db, 'session/refused', account?.id ?? 'unknown', from)
     return { outcome: 'wrong' }
   }
+  const state = await stateOf(db, account)
   // The codes of the second factor are counted on the same keys: they are forgiven only when the session opens.
-  if (!account.hasSecondFactor) await forgive(db, keys)
-  return open(db, account.id, !account.hasSecondFactor, from, at)
+  if (state !== 'code-owed') await forgive(db, keys)
+  return open(db, account.id, state, { at, from })
 }
+
+/** What a session opens as whose person has proved himself once. */
+const stateOf = async (db: Db, { id, hasSecondFactor }: SignInAccount): Promise<SessionState> =>
+  hasSecondFactor ? 'code-owed' : (await mustHaveTwo(db, id)) ? 'factor-owed' : 'open'
 
 /**
  * Signs in with a one-time token, which is used up; where the account has a second factor its code is still owed. An account with a
@@ -79,7 +85,7 @@ export async function signInOnce(db: Db, token: string, from: From, auth: AuthSe
     const account = person === null ? null : await readAccount(tx, { id: person })
     if (account === null || account.disabledAt !== null || account.password !== null)
       throw new InvalidInput('people/token-spent')
-    return openIn(tx, account.id, { isOpen: !account.hasSecondFactor, at, from })
+    return openIn(tx, account.id, await stateOf(tx, account), { at, from })
   })
 }
 
@@ -98,7 +104,7 @@ export async function answerCode(db: Db, code: string, from: From, auth: AuthSet
   const at = auth.now()
   const session = from.before === null ? null : await readSession(db, from.before, at)
   const account = session === null || session.is_open ? null : await readAccount(db, { id: session.person_id })
-  if (account?.totpSecret == null) return { outcome: 'wrong' }
+  if (!account?.hasSecondFactor) return { outcome: 'wrong' }
   const keys = [`person:${hashOf(account.email)}`, addressKey(from)] as const
   const waitMs = Math.max(
     await countAttempt(db, keys[0], ofAccount, at),
@@ -110,7 +116,7 @@ export async function answerCode(db: Db, code: string, from: From, auth: AuthSet
     return { outcome: 'wrong' }
   }
   await forgive(db, keys)
-  return open(db, account.id, true, from, at)
+  return open(db, account.id, 'open', { at, from })
 }
 
 /** Is this the code of now, used for the first time? */
@@ -120,12 +126,9 @@ export async function isCode(db: Db, account: SignInAccount, code: string, auth:
   return step !== null && (await spendStep(db, account.id, step))
 }
 
-/** Who lets figures out or gives rights never comes in by single sign-on with one factor alone. */
-const twoFactorRoles: readonly Right['role'][] = ['approver', 'operator']
-
 /**
  * Signs in whom a provider of single sign-on vouches for. Without a second factor there, an account with one of ours still owes its
- * code, and that of an approver or operator must have one: see `twoFactorRoles`.
+ * code, and one of `twoFactorRoles` must have one: it is set up after a password.
  */
 export async function signInExternal(
   db: Db,
@@ -138,32 +141,33 @@ export async function signInExternal(
     await note(db, 'session/refused', account?.id ?? 'unknown', from)
     return { outcome: 'wrong' }
   }
-  if (who.hasSecondFactor) return open(db, account.id, true, from, auth.now())
-  if (!account.hasSecondFactor && (await mustHaveTwo(db, account.id))) {
+  const at = auth.now()
+  if (who.hasSecondFactor) {
+    await noteProviderFactor(db, who)
+    return open(db, account.id, 'open', { at, from })
+  }
+  const state = await stateOf(db, account)
+  if (state === 'factor-owed') {
     await note(db, 'session/factor-missing', account.id, from)
     return { outcome: 'factor-missing' }
   }
-  return open(db, account.id, !account.hasSecondFactor, from, auth.now())
-}
-
-const mustHaveTwo = async (db: Db, person: string): Promise<boolean> =>
-  (await readRights(db, person)).some(({ role }) => twoFactorRoles.includes(role))
-
-async function open(db: Db, person: string, isOpen: boolean, from: From, at: Date): Promise<SignIn> {
-  return db.transaction().execute((tx) => openIn(tx, person, { isOpen, at, from }))
-}
-
-async function openIn(tx: Db, person: string, { isOpen, at, from }: Opening): Promise<SignIn> {
-  if (from.before !== null) await endSession(tx, hashOf(from.before))
-  const token = await beginSession(tx, { person, isOpen, at, ...from })
-  await note(tx, isOpen ? 'session/open' : 'session/code-owed', person, from)
-  return { outcome: isOpen ? 'open' : 'code-owed', token }
+  return open(db, account.id, state, { at, from })
 }
 
 interface Opening {
-  isOpen: boolean
   at: Date
   from: From
+}
+
+const open = (db: Db, person: string, state: SessionState, opening: Opening): Promise<SignIn> =>
+  db.transaction().execute((tx) => openIn(tx, person, state, opening))
+
+/** Begins the session of a person in place of the one that his browser had. Call inside a transaction. */
+export async function openIn(tx: Db, person: string, state: SessionState, { at, from }: Opening) {
+  if (from.before !== null) await endSession(tx, hashOf(from.before))
+  const token = await beginSession(tx, { person, state, at, ...from })
+  await note(tx, `session/${state}`, person, from)
+  return { outcome: state, token }
 }
 
 /** `actor` is the person whose account it is; what was typed is not kept, it may be a password. */

@@ -48,6 +48,8 @@ export const otherEntries: Record<string, Entry> = {
   'POST /api/v1/auth/sign-in': open('people', text('Đăng nhập', 'Sign in')),
   'POST /api/v1/auth/one-time': open('people', text('Đăng nhập bằng mã dùng một lần', 'Sign in with a one-time token')),
   'POST /api/v1/auth/second-factor': open('people', text('Mã xác thực thứ hai', 'Second factor')),
+  'POST /api/v1/auth/first-factor': open('people', text('Khóa xác thực phải lập', 'The second factor that is owed')),
+  'POST /api/v1/auth/first-factor/confirm': open('people', text('Mã đầu tiên của khóa', 'The first code of its key')),
   'POST /api/v1/auth/sign-out': closed('people', text('Đăng xuất', 'Sign out'), { answers: done }),
   'POST /api/v1/auth/first-password': open('people', text('Đặt mật khẩu lần đầu', 'Set the first password'), {
     answers: done,

@@ -9,6 +9,7 @@ import { hashOf, offerOneTimeToken } from '../../store/sessions.ts'
 import { testDatabase } from '../setup/test-database.ts'
 import { addPerson, addSubmission, addVintage, any, freeze } from '../store/people-fixture.ts'
 import { authServer, Browser, choosePassword, origin, password } from './auth-fixture.ts'
+import { bytesOf } from './base32.ts'
 
 const p82 = { province: '82', ...any }
 
@@ -206,7 +207,7 @@ describe('people at the HTTP door', () => {
     await choosePassword(database.db, id)
     const tuan = await signedIn('tuan')
     const offered = await tuan.send('POST', '/api/v1/auth/totp', { password })
-    const secret = decode(offered.json().secret)
+    const secret = bytesOf(offered.json().secret)
     const codeAt = (at: Date) => hotp(secret, stepOf(at))
     expect((await tuan.send('POST', '/api/v1/auth/totp/confirm', { code: codeAt(clock.at) })).statusCode).toBe(204)
     const again = browser()
@@ -232,12 +233,6 @@ describe('people at the HTTP door', () => {
       .executeTakeFirstOrThrow()
     expect(kept.totp_secret?.includes(secret)).toBe(false)
   })
-  const decode = (text: string) => {
-    const bits = [...text]
-      .map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0'))
-      .join('')
-    return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
-  }
 
   it("shows an officer his agency's files, and 404 for another's by id", async () => {
     const lan = await signedIn('lan')
@@ -336,15 +331,22 @@ describe('people at the HTTP door', () => {
     expect((await first('short')).json().code).toBe('people/weak-password')
     expect((await first(password)).statusCode).toBe(204)
     expect((await first(password)).json().code).toBe('people/token-spent')
-    await dung.signIn('dung@example.vn')
+    expect((await dung.signIn('dung@example.vn')).json()).toEqual({ codeOwed: false, factorOwed: true })
+    const { secret } = (await dung.send('POST', '/api/v1/auth/first-factor')).json()
+    const code = () => hotp(bytesOf(secret), stepOf(clock.at))
+    await dung.send('POST', '/api/v1/auth/first-factor/confirm', { code: code() })
     expect((await dung.send('GET', '/api/v1/submissions')).json()).toHaveLength(2)
     expect((await binh.send('DELETE', `/api/v1/people/${id}`)).statusCode).toBe(204)
     expect((await dung.send('GET', '/api/v1/submissions')).statusCode).toBe(401)
     expect((await dung.signIn('dung@example.vn')).statusCode).toBe(401)
     expect((await lan.send('POST', `/api/v1/people/${id}/reopen`)).statusCode).toBe(403)
     expect((await binh.send('POST', `/api/v1/people/${id}/reopen`)).statusCode).toBe(204)
-    expect((await dung.signIn('dung@example.vn')).statusCode).toBe(200)
+    expect((await dung.signIn('dung@example.vn')).json()).toEqual({ codeOwed: true })
+    const start = clock.at
+    clock.at = new Date(start.getTime() + 30_000)
+    expect((await dung.send('POST', '/api/v1/auth/second-factor', { code: code() })).statusCode).toBe(200)
     expect((await dung.send('GET', '/api/v1/submissions')).json()).toHaveLength(2)
+    clock.at = start
     const acts = (await readAudit(database.db, '*', 20)).filter(({ subject }) => subject === id)
     expect(acts.map(({ action }) => action)).toEqual(expect.arrayContaining(['person/disable', 'person/reopen']))
     const unknown = await binh.send('POST', '/api/v1/people/nobody/reopen')
@@ -374,7 +376,7 @@ describe('people at the HTTP door', () => {
     await choosePassword(database.db, id)
     const phone = await signedIn('quen')
     const { secret } = (await phone.send('POST', '/api/v1/auth/totp', { password })).json()
-    const code = hotp(decode(secret), stepOf(clock.at))
+    const code = hotp(bytesOf(secret), stepOf(clock.at))
     expect((await phone.send('POST', '/api/v1/auth/totp/confirm', { code })).statusCode).toBe(204)
     expect((await (await signedIn('quen')).send('GET', '/api/v1/auth/me')).json().kind).toBe('public')
     expect((await phone.send('POST', `/api/v1/people/${id}/second-factor/remove`)).statusCode).toBe(403)

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { mePath } from '../../api/me.ts'
 import { useAct } from '../../api/use-answer.ts'
+import { Authenticator, type OfferedFactor } from '../../parts/authenticator.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Field } from '../../parts/field.tsx'
 import { Notice, ProblemNotice } from '../../parts/notice.tsx'
@@ -10,7 +11,7 @@ import { useSay } from '../../text/language.tsx'
 /** Sets up the second factor: the secret goes into an authenticator, a code proves it, from then on one is asked. */
 export function SecondFactorCard({ hasOne }: { hasOne: boolean }) {
   const say = useSay()
-  const offer = useAct<{ secret: string; uri: string }>()
+  const offer = useAct<OfferedFactor>()
   const [password, setPassword] = useState('')
   const ask = (event: FormEvent) => {
     event.preventDefault()
@@ -21,7 +22,7 @@ export function SecondFactorCard({ hasOne }: { hasOne: boolean }) {
       {hasOne ? (
         <Notice tone="good" title={say('Đang bật.', 'It is on.')} />
       ) : offer.data ? (
-        <Confirm {...offer.data} />
+        <Confirm offered={offer.data} />
       ) : (
         <form className="stack" onSubmit={ask}>
           <p>
@@ -48,40 +49,14 @@ export function SecondFactorCard({ hasOne }: { hasOne: boolean }) {
   )
 }
 
-function Confirm({ secret, uri }: { secret: string; uri: string }) {
-  const say = useSay()
-  const [code, setCode] = useState('')
+function Confirm({ offered }: { offered: OfferedFactor }) {
   const act = useAct([mePath])
-  const send = (event: FormEvent) => {
-    event.preventDefault()
-    act.mutate({ path: '/auth/totp/confirm', body: { code } })
-  }
   return (
-    <form className="stack" onSubmit={send}>
-      <p>
-        {say(
-          'Nhập khóa này vào ứng dụng xác thực, rồi gõ mã nó hiện ra.',
-          'Put this key into the authenticator, then type its code.',
-        )}
-      </p>
-      <p>
-        <a href={uri}>
-          <code>{secret.match(/.{1,4}/g)?.join(' ')}</code>
-        </a>
-      </p>
-      <Field
-        label={say('Mã 6 số', 'Six-digit code')}
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        maxLength={6}
-        isRequired
-        value={code}
-        onChange={setCode}
-      />
-      <ProblemNotice error={act.error} />
-      <Button type="submit" look="main" isPending={act.isPending}>
-        {say('Xác nhận', 'Confirm')}
-      </Button>
-    </form>
+    <Authenticator
+      offered={offered}
+      error={act.error}
+      isPending={act.isPending}
+      onCode={(code) => act.mutate({ path: '/auth/totp/confirm', body: { code } })}
+    />
   )
 }

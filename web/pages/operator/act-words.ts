@@ -7,6 +7,10 @@ export const actWords: Record<string, Bilingual> = {
   'session/open': both('Đăng nhập', 'Signed in'),
   'session/code-owed': both('Đúng mật khẩu, còn chờ mã', 'Password right, code still owed'),
   'session/refused': both('Đăng nhập bị từ chối', 'Sign-in refused'),
+  'session/factor-owed': both(
+    'Đúng mật khẩu, phải lập xác thực hai bước',
+    'Password right, second factor to be set up',
+  ),
   'session/factor-missing': both('Bị từ chối: chưa có yếu tố thứ hai', 'Refused: no second factor'),
   'session/end': both('Đăng xuất', 'Signed out'),
   'person/create': both('Mở tài khoản', 'Opened an account'),

@@ -8,32 +8,39 @@ import { Field } from '../../parts/field.tsx'
 import { ProblemNotice } from '../../parts/notice.tsx'
 import { Card, Page } from '../../parts/page.tsx'
 import { useSay } from '../../text/language.tsx'
+import { FirstFactor } from './first-factor.tsx'
 import { SingleSignOn } from './single-sign-on.tsx'
 
-/** Address and password, then the code of the second factor where the account has one. */
+/** Address and password, then the code of the second factor, or the second factor set up where the account must have one. */
 export default function SignInPage() {
   const say = useSay()
   const { hash } = useLocation()
   const [query] = useSearchParams()
-  const [isCodeOwed, setCodeOwed] = useState(query.get('owed') === 'code')
-  const onCodeOwed = () => setCodeOwed(true)
+  const goOn = useGoOn()
+  const [owed, setOwed] = useState<Owed | null>(query.get('owed') === 'code' ? 'code' : null)
   const first =
-    hash.length > 1 ? (
-      <OnceForm token={hash.slice(1)} onCodeOwed={onCodeOwed} />
-    ) : (
-      <PasswordForm onCodeOwed={onCodeOwed} />
-    )
+    hash.length > 1 ? <OnceForm token={hash.slice(1)} onOwed={setOwed} /> : <PasswordForm onOwed={setOwed} />
   return (
     <Page title={say('Đăng nhập', 'Sign in')}>
       <div className="narrow">
         <Card>
-          {isCodeOwed ? <CodeForm /> : first}
-          {!isCodeOwed && <SingleSignOn />}
+          {owed === 'code' && <CodeForm />}
+          {owed === 'factor' && <FirstFactor onOpen={goOn} />}
+          {owed === null && first}
+          {owed === null && <SingleSignOn />}
         </Card>
       </div>
     </Page>
   )
 }
+
+/** What is owed before anything opens: the code of the second factor, or the second factor itself. */
+type Owed = 'code' | 'factor'
+interface SignedIn {
+  codeOwed: boolean
+  factorOwed?: boolean
+}
+const owedOf = ({ codeOwed, factorOwed }: SignedIn): Owed | null => (codeOwed ? 'code' : factorOwed ? 'factor' : null)
 
 /** 'to' comes from the address line, where anybody can write it. */
 function useGoOn() {
@@ -48,13 +55,13 @@ function useGoOn() {
 }
 
 /** Signs in with the one-time token after '#', at a press: what opens links to look at them does not use it up. */
-function OnceForm({ token, onCodeOwed }: { token: string; onCodeOwed: () => void }) {
+function OnceForm({ token, onOwed }: { token: string; onOwed: (owed: Owed) => void }) {
   const say = useSay()
   const goOn = useGoOn()
-  const act = useAct<{ codeOwed: boolean }>()
+  const act = useAct<SignedIn>()
   const send = async () => {
-    const { codeOwed } = await act.mutateAsync({ path: '/auth/one-time', body: { token } })
-    await (codeOwed ? onCodeOwed() : goOn())
+    const owed = owedOf(await act.mutateAsync({ path: '/auth/one-time', body: { token } }))
+    await (owed === null ? goOn() : onOwed(owed))
   }
   return (
     <div className="stack">
@@ -68,16 +75,16 @@ function OnceForm({ token, onCodeOwed }: { token: string; onCodeOwed: () => void
   )
 }
 
-function PasswordForm({ onCodeOwed }: { onCodeOwed: () => void }) {
+function PasswordForm({ onOwed }: { onOwed: (owed: Owed) => void }) {
   const say = useSay()
   const goOn = useGoOn()
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
-  const act = useAct<{ codeOwed: boolean }>()
+  const act = useAct<SignedIn>()
   const send = async (event: FormEvent) => {
     event.preventDefault()
-    const { codeOwed } = await act.mutateAsync({ path: '/auth/sign-in', body: { email, password } })
-    await (codeOwed ? onCodeOwed() : goOn())
+    const owed = owedOf(await act.mutateAsync({ path: '/auth/sign-in', body: { email, password } }))
+    await (owed === null ? goOn() : onOwed(owed))
   }
   return (
     <form className="stack" onSubmit={(event) => void send(event).catch(() => undefined)}>

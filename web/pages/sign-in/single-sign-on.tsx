@@ -25,8 +25,8 @@ export function SingleSignOn() {
         <Notice tone="bad" title={say('Cần lớp xác thực thứ hai.', 'A second factor is needed.')}>
           <p>
             {say(
-              'Người duyệt và người vận hành phải có lớp xác thực thứ hai. Đăng nhập bằng mật khẩu, mở trang Tài khoản và thiết lập mã xác thực; sau đó dùng tài khoản chung được.',
-              'Approvers and operators need a second factor. Sign in with your password, set up the code on the page Account; after that single sign-on works.',
+              'Thống kê viên, người duyệt và người vận hành phải có lớp xác thực thứ hai. Đăng nhập bằng mật khẩu một lần và thiết lập mã xác thực; sau đó dùng tài khoản chung được.',
+              'Statisticians, approvers and operators need a second factor. Sign in once with your password and set up the code; after that single sign-on works.',
             )}
           </p>
         </Notice>
