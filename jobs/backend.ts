@@ -68,11 +68,11 @@ function makers(factory: AnyFactory, { asking, listening, prefix, onError }: Sha
   }
 }
 
-/** Some three seconds: a restart passes unseen, nobody who asks waits for a Redis that is away. */
-const mostRetries = 10
+/** Some three seconds: a restart passes unseen, nobody who asks waits for a Redis that is away, however long it has been. */
+const asked = { maxRetriesPerRequest: 10, retryStrategy: (times: number) => Math.min(times * 50, 300) }
 
 async function openRedis(url: string, prefix: string, onError: (error: Error) => void): Promise<Backend> {
-  const asking = new Redis(url, { maxRetriesPerRequest: mostRetries })
+  const asking = new Redis(url, asked)
   const listening = new Redis(url, { maxRetriesPerRequest: null })
   for (const connection of [asking, listening]) connection.on('error', onError)
   const made = makers(createRedisBackend as unknown as AnyFactory, { asking, listening, prefix, onError })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from './insert-rows.ts'
 
-/** What the database can say of the work: findings by stage and severity, connections, rounds that are open on a day. */
+/** What the database can say of the work: findings by stage and severity, connections, rounds that are open on a day. An extension keeps its round open. */
 export interface StoredMetrics {
   findings: { stage: string; severity: string; count: number }[]
   connections: { application: string; state: string; count: number }[]
@@ -26,7 +26,19 @@ export async function readMetrics(db: Db, day: string): Promise<StoredMetrics> {
     .selectFrom('round')
     .select(['province', 'round_id as round'])
     .where('opens', '<=', day)
-    .where('closes', '>=', day)
+    .where((eb) =>
+      eb.or([
+        eb('closes', '>=', day),
+        eb.exists(
+          eb
+            .selectFrom('standing_terms as t')
+            .whereRef('t.province', '=', 'round.province')
+            .whereRef('t.round_id', '=', 'round.round_id')
+            .where('t.extended_until', '>=', day)
+            .select('t.round_id'),
+        ),
+      ]),
+    )
     .orderBy('province')
     .orderBy('round_id')
     .execute()

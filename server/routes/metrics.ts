@@ -25,7 +25,7 @@ export function metricRoutes(app: FastifyInstance, { db, queues, token }: Server
       const day = vietnamDay(now.toISOString())
       const stored = await readMetrics(db, day)
       const metrics = [
-        ...(queues === undefined ? [] : await queueMetrics(queues, now.getTime())),
+        ...(queues === undefined ? [] : await queueMetrics(queues, now.getTime()).catch(() => [queueUp(0)])),
         ...storedMetrics(stored),
         await reportingMetric(db, stored, day),
         requestMetric(counts),
@@ -47,6 +47,7 @@ async function queueMetrics(queues: Queues, now: number): Promise<Metric[]> {
     }),
   )
   return [
+    queueUp(1),
     {
       ...{ name: 'diaban_queue_jobs', help: 'Jobs by stage and state.', type: 'gauge' as const },
       samples: perStage.flatMap(({ stage, counts }) =>
@@ -60,6 +61,11 @@ async function queueMetrics(queues: Queues, now: number): Promise<Metric[]> {
     },
   ]
 }
+
+/** While the queue is away the rest is still told. */
+const queueUp = (value: 0 | 1): Metric => ({
+  ...{ name: 'diaban_queue_up', help: 'Does the queue answer?', type: 'gauge', samples: [{ labels: {}, value }] },
+})
 
 const storedMetrics = ({ findings, connections, stages: ended }: StoredMetrics): Metric[] => [
   {

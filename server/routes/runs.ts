@@ -35,7 +35,7 @@ const provinceOf = (job: string): string => /^[a-z]+-(\d{2})-/.exec(job)![1]!
 
 /** Starting the run of a round, and following a job until it ends. */
 export function runRoutes(app: FastifyInstance, effects: ServerEffects & { queues: Queues }): void {
-  const { catalogue, db, queues } = effects
+  const { catalogue, db, queues, pingQueue } = effects
   addRoute(app, {
     ...{ method: 'POST', url: '/api/v1/runs', tag: 'work', onRequest: allowAll('review', 'figures') },
     summary: { vi: 'Chạy một đợt', en: 'Run a round' },
@@ -46,6 +46,8 @@ export function runRoutes(app: FastifyInstance, effects: ServerEffects & { queue
       const round = current.rounds.find((one) => one.id === body.round)
       if (round === undefined) throw new InvalidInput('server/no-such-round', { found: body.round })
       if (!worksIn(request.caller, round.province)) return forbidden(request, reply)
+      // Asked before the run is written down: nothing is left of a run that is refused because the queue is away.
+      await pingQueue()
       let noted = ''
       const jobs = await runRound(round, { db, catalogue }, queues, async (_db, run) => {
         const asked = await writing(request, db, (tx) =>

@@ -162,6 +162,30 @@ describe.skipIf(probe === null || redis.url === '')('a file that comes in while 
     expect(told.advice.vi).toMatch(/Đợi một phút/)
   }, 60_000)
 
+  it('with the queue away: a run is refused at once with 503, and nothing is left of it; so is a job that is run again', async () => {
+    const post = async (path: string, body: object) => {
+      const from = Date.now()
+      const json = { ...headers, 'content-type': 'application/json' }
+      const url = `http://127.0.0.1:${made.port}/api/v1${path}`
+      const reply = await fetch(url, { method: 'POST', headers: json, body: JSON.stringify(body) })
+      const { code, advice } = (await reply.json()) as { code: string; advice: { vi: string; en: string } }
+      expect(advice.vi).toMatch(/Đợi một phút/)
+      expect(Date.now() - from).toBeLessThan(10_000)
+      return [reply.status, reply.headers.get('content-type'), reply.headers.get('retry-after'), code]
+    }
+    const away = [503, 'application/problem+json; charset=utf-8', '5', 'server/away']
+    expect(await post('/runs', { round: '51-2025-6M' })).toEqual(away)
+    expect(await made.db.selectFrom('run').select('run_id').execute()).toEqual([])
+    expect(await post('/operator/failures/ingest-51-x/retry', {})).toEqual(away)
+    for (const page of ['queues', 'failures', 'schedules']) {
+      const reply = await fetch(`http://127.0.0.1:${made.port}/api/v1/operator/${page}`, { headers })
+      expect([page, reply.status, ((await reply.json()) as { code: string }).code]).toEqual([page, 503, 'server/away'])
+    }
+    const metrics = await (await fetch(`http://127.0.0.1:${made.port}/metrics`, { headers })).text()
+    expect(metrics).toContain('\ndiaban_queue_up 0\n')
+    expect(metrics).toContain('diaban_database_connections{')
+  }, 60_000)
+
   it('with the database away: 503 in words and when to come again', async () => {
     await made.server.stop()
     const { status, body, reply, ms } = await upload('khong-co-so-du-lieu.csv', csv(5))
