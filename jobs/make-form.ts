@@ -3,7 +3,7 @@ import { type FormPlan, planForm } from '../pipelines/forms/form-plan.ts'
 import type { FormOccasion } from '../pipelines/forms/form-rows.ts'
 import { keyedEntry } from '../pipelines/forms/keyed-entry.ts'
 import { surveyForm, withQuestions } from '../pipelines/forms/survey-form.ts'
-import { writeCsv } from '../pipelines/forms/write-csv.ts'
+import { withNumberSample, writeCsv } from '../pipelines/forms/write-csv.ts'
 import { writeForm } from '../pipelines/forms/write-form.ts'
 import type { Catalogue } from '../schemas/catalogue.ts'
 import type { Form } from '../schemas/form.ts'
@@ -54,7 +54,7 @@ export async function planOccasion(
 
 function bytesOf(plan: FormPlan, format: FormFormat): Promise<Uint8Array> | Uint8Array {
   if (format === 'xlsx') return writeForm(plan)
-  if (format === 'csv') return writeCsv(plan.layout)
+  if (format === 'csv') return writeCsv(withNumberSample(plan.layout))
   return new TextEncoder().encode(`${JSON.stringify(keyedEntry(plan), null, 2)}\n`)
 }
 

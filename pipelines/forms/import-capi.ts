@@ -6,7 +6,7 @@ import type { CapiMapping, Survey } from '../../schemas/survey.ts'
 import type { CapiSource } from './capi-answers.ts'
 import { capiForm } from './capi-form.ts'
 import { readCapi } from './read-capi.ts'
-import { writeCsv } from './write-csv.ts'
+import { withNumberSample, writeCsv } from './write-csv.ts'
 
 /** An export of a tablet survey with the mapping that reads it; `period` may be left to the only round that asks for the form. */
 export interface CapiRequest {
@@ -64,7 +64,7 @@ export function importAnswers(
     })
   const { layout, findings, interviews } = capiForm({ form, province, period }, source, catalogue)
   const csvName = `${fileName.replace(/\.[^.]*$/, '')}_${form.symbol.replace('/', '-')}.csv`
-  const file = layout === null ? null : { fileName: csvName, bytes: writeCsv(layout) }
+  const file = layout === null ? null : { fileName: csvName, bytes: writeCsv(withNumberSample(layout)) }
   return { file, findings: told(findings, fileName), interviews }
 }
 

@@ -1,8 +1,20 @@
+import { numberSample, numbersLabel } from '../ingest/declared-style.ts'
 import type { Layout, Typed } from './layout.ts'
 import { csvText } from './plain-text.ts'
 
 /** Digits of a column that must be seen grouped before '1.234' reads as a thousand and not as 1,234. */
 const enoughGrouped = 3
+
+/**
+ * A form that is sent out as CSV says in its line of the version how it writes numbers, with a number beside it: saved again by a program that
+ * writes them otherwise, the sample tells.
+ */
+export const withNumberSample = ({ rows, ...rest }: Layout): Layout => ({
+  ...rest,
+  rows: rows.map((row) =>
+    String(row[0]).startsWith('Phiên bản:') && row.length === 1 ? [row[0]!, null, numbersLabel, numberSample] : row,
+  ),
+})
 
 /**
  * A laid-out form as CSV: ';', UTF-8 with byte order mark, Vietnamese numbers. A column in which fewer than three numbers would

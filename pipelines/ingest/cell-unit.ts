@@ -1,6 +1,7 @@
 import type { Cell } from '../../schemas/cell.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Unit } from '../../schemas/unit.ts'
+import type { FindingList } from './finding-list.ts'
 import { readNumber } from './read-number.ts'
 import { isUnit } from './unit-words.ts'
 import { unitNamed } from './units.ts'
@@ -66,11 +67,12 @@ export function ownUnit(
   return { unit: named, finding: text === '%' ? null : finding('ingest/unit-in-cell', 'note') }
 }
 
-/** One note says that units stand in cells, with how many, at the first of them. */
-export function withOneUnitNote(findings: Finding[]): Finding[] {
-  const notes = findings.filter(({ code }) => code === 'ingest/unit-in-cell')
-  const [first] = notes
+/** All findings; one note says that units stand in cells, with how many, at the first of them. */
+export function withOneUnitNote(found: FindingList): Finding[] {
+  const code = 'ingest/unit-in-cell'
+  const findings = found.all().filter(({ facts }) => facts.kind !== code)
+  const first = findings.find((finding) => finding.code === code)
   if (first === undefined) return findings
-  const one = { ...first, facts: { ...first.facts, cells: notes.length } }
-  return findings.flatMap((finding) => (finding === first ? [one] : finding.code === first.code ? [] : [finding]))
+  const one = { ...first, facts: { ...first.facts, cells: found.count(code) } }
+  return findings.flatMap((finding) => (finding === first ? [one] : finding.code === code ? [] : [finding]))
 }

@@ -4,7 +4,7 @@ import type { Finding } from '../../schemas/finding.ts'
 import { writtenUnit } from './cell-unit.ts'
 import type { MatchedRow } from './matched-row.ts'
 import { digits, number, percent, text } from './packed-sheet.ts'
-import type { StyleDecision } from './read-number.ts'
+import type { NumberStyle, StyleDecision } from './read-number.ts'
 import { decideStyle, needsColumn, readNumber } from './read-number.ts'
 import type { FoundTable } from './read-table.ts'
 
@@ -16,10 +16,32 @@ export interface ColumnNumbers {
   numbers: number[]
 }
 
-/** By column of the form, over all parts of the table. Texts of digits alone read as one number, however their column is written. */
+type ColumnTexts = { texts: ColumnNumbers['decided']; numbers: number[] }
+
+/**
+ * By column of the form, over all parts of the table. Texts of digits alone read as one number, however their column is written.
+ *
+ * Method    a column decides by its own texts; where they do not tell, all texts of the table do, those of columns that the form does not
+ *           take too; else the form as it was sent out; where they contradict each other nothing does
+ */
 export function columnNumbers(table: FoundTable, rows: readonly MatchedRow[]): Map<number, ColumnNumbers> {
-  const { cells } = table
-  const columns = new Map<number, { texts: ColumnNumbers['decided']; numbers: number[] }>()
+  const columns = columnTexts(table, rows)
+  const read = new Map([...columns].map(([column, { texts, numbers }]) => [column, numbersOf(texts, numbers)]))
+  const isOpen = ({ decision }: ColumnNumbers, { texts }: ColumnTexts) =>
+    decision.style === 'undecided' && texts.some(({ text }) => needsColumn(text))
+  const open = [...read].filter(([column, found]) => isOpen(found, columns.get(column)!))
+  if (open.length === 0) return read
+  const elsewhere = decideElsewhere(table, rows)
+  if (elsewhere === null) return read
+  for (const [column] of open) {
+    const { texts, numbers } = columns.get(column)!
+    read.set(column, numbersOf(texts, numbers, elsewhere))
+  }
+  return read
+}
+
+function columnTexts({ cells }: FoundTable, rows: readonly MatchedRow[]): Map<number, ColumnTexts> {
+  const columns = new Map<number, ColumnTexts>()
   for (const { row, part } of rows)
     for (const { column, at } of part.columns) {
       let found = columns.get(column)
@@ -32,41 +54,68 @@ export function columnNumbers(table: FoundTable, rows: readonly MatchedRow[]): M
       if (kind === number || kind === percent || kind === digits) found.numbers.push(cells.number(place))
       else if (kind === text) found.texts.push({ row, at, text: withoutUnit(cells.text(place)) })
     }
-  return new Map([...columns].map(([column, { texts, numbers }]) => [column, numbersOf(texts, numbers)]))
+  return columns
+}
+
+/** By all texts right of the labels, else as the form was sent out; null where neither tells. */
+function decideElsewhere({ cells, declared }: FoundTable, rows: readonly MatchedRow[]): StyleDecision | null {
+  const texts: string[] = []
+  for (const { row, part } of rows) {
+    const first = Math.min(...part.columns.map(({ at }) => at))
+    for (let at = first; at < cells.width(row); at++) {
+      const place = cells.at(row, at)
+      if (cells.kind(place) === text) texts.push(withoutUnit(cells.text(place)))
+    }
+  }
+  const { style, evidence } = decideStyle(texts)
+  if (style === 'undecided') return declared
+  return style === 'mixed' ? null : { style, evidence, by: 'table' }
 }
 
 const withoutUnit = (written: string): string => writtenUnit(written)?.number ?? written
 
-function numbersOf(texts: ColumnNumbers['decided'], numbers: number[]): ColumnNumbers {
-  const decision = decideStyle(texts.map(({ text }) => text))
+function numbersOf(
+  texts: ColumnNumbers['decided'],
+  numbers: readonly number[],
+  decision = decideStyle(texts.map(({ text }) => text)),
+): ColumnNumbers {
   const decided = ['comma', 'point'].includes(decision.style) ? texts.filter(({ text }) => needsColumn(text)) : []
-  for (const { text } of texts) {
-    const read = readNumber(text, decision.style)
-    if (typeof read === 'number') numbers.push(read)
-  }
-  return { decision, decided, numbers }
+  return { decision, decided, numbers: [...numbers, ...readable(texts, decision.style)] }
 }
 
-/** Findings  `ingest/number-style` (note): one a table in which texts such as '1.234' were read by the others of their column */
-export function styleNotes({ submission, sheet }: FoundTable, columns: ReadonlyMap<number, ColumnNumbers>): Finding[] {
-  const decided = [...columns.values()].filter((column) => column.decided.length > 0)
-  const [first] = decided
-  if (first === undefined) return []
-  const [{ row, at, text } = { row: 0, at: 0, text: '' }] = first.decided
-  const read = readNumber(text, first.decision.style)
-  const facts = {
-    found: text,
-    read: typeof read === 'number' ? read : null,
-    because: first.decision.evidence,
-    cells: sum(decided.map((column) => column.decided.length)),
-    columns: decided.length,
-  }
-  return [
-    {
-      code: 'ingest/number-style',
-      severity: 'note',
-      place: `${submission}!${sheet.name}!${cellAddress(row, at)}`,
-      facts,
+const readable = (texts: ColumnNumbers['decided'], style: NumberStyle): number[] =>
+  texts.map(({ text }) => readNumber(text, style)).filter((read) => typeof read === 'number')
+
+const noteCodes = {
+  column: 'ingest/number-style',
+  table: 'ingest/number-style-of-table',
+  form: 'ingest/number-style-of-form',
+} as const
+
+/**
+ * Findings  `ingest/number-style`, `ingest/number-style-of-table`, `ingest/number-style-of-form` (notes): one a table in which texts such as
+ *           '1.234' were read by the others of their column, by other columns, as the form was sent out
+ */
+export const styleNotes = (table: FoundTable, columns: ReadonlyMap<number, ColumnNumbers>): Finding[] =>
+  (['column', 'table', 'form'] as const).flatMap((by) => {
+    const decided = [...columns.values()].filter((one) => one.decision.by === by && one.decided.length > 0)
+    return decided.length === 0 ? [] : [styleNote(table, decided)]
+  })
+
+function styleNote({ submission, sheet }: FoundTable, decided: readonly ColumnNumbers[]): Finding {
+  const [{ decision, decided: cells }] = decided as [ColumnNumbers]
+  const { row, at, text } = cells[0]!
+  const read = readNumber(text, decision.style)
+  return {
+    code: noteCodes[decision.by],
+    severity: 'note',
+    place: `${submission}!${sheet.name}!${cellAddress(row, at)}`,
+    facts: {
+      found: text,
+      read: typeof read === 'number' ? read : null,
+      because: decision.evidence,
+      cells: sum(decided.map((column) => column.decided.length)),
+      columns: decided.length,
     },
-  ]
+  }
 }

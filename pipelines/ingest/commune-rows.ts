@@ -5,6 +5,7 @@ import type { FormDimensions } from '../../schemas/form.ts'
 import { communesOn, officeProvinces } from '../../schemas/office.ts'
 import { isNamed, readAreaName } from './area-name.ts'
 import type { DataRow } from './data-rows.ts'
+import { FindingList } from './finding-list.ts'
 import { fold } from './fold.ts'
 import { MatchedRow, type MatchedRows } from './matched-row.ts'
 import { nearest } from './nearest.ts'
@@ -47,7 +48,7 @@ export function matchCommuneRows(
 ): MatchedRows {
   const byCode = new Map(territory.communes.map((area) => [area.code, area]))
   const byName = nameFinder(territory.communes)
-  const findings: Finding[] = []
+  const findings = new FindingList()
   const matched: MatchedRow[] = []
   const unknown = unknownRows(findings, 'error')
   let district = ''
@@ -64,7 +65,7 @@ export function matchCommuneRows(
     }
   }
   unknown.close()
-  return { matched, findings }
+  return { matched, findings: findings.all() }
 }
 
 type Place = (row: DataRow) => string

@@ -10,6 +10,7 @@ import type { SubmissionIdentity } from '../../schemas/submission.ts'
 import { chooseSheet } from './choose-sheet.ts'
 import { communeTerritory, matchCommuneRows } from './commune-rows.ts'
 import { type DataRow, dataRows } from './data-rows.ts'
+import { declaredStyle } from './declared-style.ts'
 import type { TableLayout } from './find-header.ts'
 import { findHeader } from './find-header.ts'
 import { matchFixedRows } from './fixed-rows.ts'
@@ -58,7 +59,8 @@ export function extract(
   const { parts } = header
   if (unitLine.unit === null || parts.length === 0) return { read: null, findings }
   const { matched, findings: rowFindings } = matchRows({ sheet, cells, form, parts, submission }, identity, catalogue)
-  const table = { submission, sheet, cells, form, identity, printed: unitLine.printed }
+  const declared = declaredStyle(sheets, sheet)
+  const table = { submission, sheet, cells, form, identity, printed: unitLine.printed, declared }
   const reading = readTable(table, matched, catalogue)
   return { read: reading.read, findings: [...findings, ...rowFindings, ...reading.findings] }
 }

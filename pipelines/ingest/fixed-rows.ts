@@ -2,6 +2,7 @@ import type { Finding } from '../../schemas/finding.ts'
 import type { FormRow } from '../../schemas/form.ts'
 import { once, onceEach } from '../../schemas/once.ts'
 import type { DataRow } from './data-rows.ts'
+import { FindingList } from './finding-list.ts'
 import { fold } from './fold.ts'
 import { ancestorsOf } from './indentation.ts'
 import { MatchedRow, type MatchedRows } from './matched-row.ts'
@@ -25,7 +26,7 @@ export function matchFixedRows(
 ): MatchedRows {
   const { byLabel, byCode, byBareCode, codes, named } = keysOf(form)
   const parentOf = once(() => parentMatcher([...printed], form))
-  const findings: Finding[] = []
+  const findings = new FindingList()
   const matched: MatchedRow[] = []
   const unknown = unknownRows(findings, 'warning')
   let [at, next] = [-1, 0]
@@ -49,7 +50,7 @@ export function matchFixedRows(
       findings.push(labelDiffers(row, form[coded]!, place(row)))
   }
   unknown.close()
-  return { matched, findings }
+  return { matched, findings: findings.all() }
 }
 
 /** Rows of a form by their numbers. */

@@ -15,10 +15,11 @@ type Shape = 'comma' | 'point' | 'plain' | 'one-comma-group' | 'one-point-group'
 /** Cells with a single '.'-group needed before a column without other evidence counts as grouping by points. */
 const enoughGroups = 3
 
-/** The style of a column and the text that decided it; '' when none did. */
+/** The style of a column and the text that decided it; '' when none did. `by`: the texts of its own, of the table, or the form as it was sent out. */
 export interface StyleDecision {
   style: NumberStyle
   evidence: string
+  by: 'column' | 'table' | 'form'
 }
 
 /**
@@ -32,17 +33,18 @@ export interface StyleDecision {
 export function decideStyle(texts: readonly string[]): StyleDecision {
   const digits = texts.map((text) => strip(text).digits)
   const shapes = digits.map(shapeOf)
-  if (twoWriters(digits, shapes)) return { style: 'mixed', evidence: '' }
+  const by = 'column'
+  if (twoWriters(digits, shapes)) return { style: 'mixed', evidence: '', by }
   const comma = shapes.indexOf('comma')
   const point = shapes.indexOf('point')
-  if (comma !== -1 && point !== -1) return { style: 'mixed', evidence: '' }
-  if (comma !== -1) return { style: 'comma', evidence: texts[comma]! }
-  if (point !== -1) return { style: 'point', evidence: texts[point]! }
+  if (comma !== -1 && point !== -1) return { style: 'mixed', evidence: '', by }
+  if (comma !== -1) return { style: 'comma', evidence: texts[comma]!, by }
+  if (point !== -1) return { style: 'point', evidence: texts[point]!, by }
   const groups = texts.filter((_, i) => shapes[i] === 'one-point-group')
   const grouped = groups.length >= enoughGroups && !shapes.includes('one-comma-group')
   return grouped
-    ? { style: 'comma', evidence: groups.slice(0, enoughGroups).join('; ') }
-    : { style: 'undecided', evidence: '' }
+    ? { style: 'comma', evidence: groups.slice(0, enoughGroups).join('; '), by }
+    : { style: 'undecided', evidence: '', by }
 }
 
 /**

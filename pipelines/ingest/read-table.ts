@@ -9,10 +9,12 @@ import { withOneUnitNote } from './cell-unit.ts'
 import { columnNumbers, styleNotes } from './column-numbers.ts'
 import { FigurePacker } from './figure-packer.ts'
 import type { TableLayout } from './find-header.ts'
+import { FindingList } from './finding-list.ts'
 import type { MatchedRow } from './matched-row.ts'
 import type { PrintedUnits } from './printed-units.ts'
 import { chooseUnit } from './printed-units.ts'
 import type { ReadColumns } from './read-columns.ts'
+import type { StyleDecision } from './read-number.ts'
 import { remembered } from './remembered.ts'
 import type { SheetCells } from './sheet-cells.ts'
 import { readFigure, type TableReader, tableReader } from './table-cell.ts'
@@ -30,6 +32,8 @@ export interface FoundTable {
   form: Form
   identity: SubmissionIdentity
   printed: PrintedUnits
+  /** How the form as it was sent out writes numbers. */
+  declared: StyleDecision | null
 }
 
 export interface TableReading {
@@ -53,13 +57,15 @@ export function readTable(table: FoundTable, rows: readonly MatchedRow[], catalo
   const ofColumns = (row: MatchedRow) =>
     table.form.columns.map(({ set }) => (set.unit === undefined ? expectedOf(row) : unitOf(set.unit, units)))
   const notes = readNotes(notesUnder(table.cells, lastRow, table.submission), rows, ofColumns, units)
-  const findings = [...notes.findings]
+  const findings = new FindingList()
+  findings.push(...notes.findings)
   const numbers = columnNumbers(table, rows)
   findings.push(...styleNotes(table, numbers))
   const reader = tableReader({ table, notes, numbers }, catalogue, findings)
   const place = `${table.submission}!${table.sheet.name}!`
   const packed = readRows(reader, rows, unitsAbove(table, rows, { units, findings }))
-  return { read: packed.finish(place, withoutDuplicates(packed, place, findings)), findings: withOneUnitNote(findings) }
+  const kept = withoutDuplicates(packed, place, findings)
+  return { read: packed.finish(place, kept), findings: withOneUnitNote(findings) }
 }
 
 /** Every value cell, in the unit that is printed for it; cells of a unit that cannot be used are left out. */
@@ -91,7 +97,7 @@ function readRows(
 
 interface UnitReading {
   units: readonly Unit[]
-  findings: Finding[]
+  findings: FindingList
 }
 
 type ColumnUnits = Map<number, Unit | null>

@@ -9,6 +9,7 @@ import type { ColumnNumbers } from './column-numbers.ts'
 import { numbersOfDate } from './date-number.ts'
 import { cellDimensions, indicatorOf, setOf } from './dimensions.ts'
 import type { ReadFigure } from './figure-packer.ts'
+import type { FindingList } from './finding-list.ts'
 import { contextOf, readHeaderWords } from './header-words.ts'
 import { printedHeader } from './match-header.ts'
 import type { MatchedRow } from './matched-row.ts'
@@ -29,7 +30,7 @@ export interface TableReader {
   /** By column of the form. */
   numbers: ReadonlyMap<number, ColumnNumbers>
   units: readonly Unit[]
-  findings: Finding[]
+  findings: FindingList
   unitOf: (code: string) => Unit
   indicatorOf: (code: string | undefined) => Indicator
 }
@@ -38,7 +39,7 @@ export interface TableReader {
 export function tableReader(
   found: Pick<TableReader, 'table' | 'notes' | 'numbers'>,
   catalogue: Catalogue,
-  findings: Finding[],
+  findings: FindingList,
 ): TableReader {
   const { units } = catalogue
   return {

@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../../schemas/finding.ts'
+import type { FindingList } from './finding-list.ts'
 
 /** Rows of no known place that are told of one by one, each with what it may have meant. */
 const mostTold = 200
@@ -9,7 +10,7 @@ const mostTold = 200
  *
  * Findings  those that are made; at `close`, `ingest/more-unknown-rows` with how many rows more there were, at the first of them
  */
-export function unknownRows(findings: Finding[], severity: Severity) {
+export function unknownRows(findings: FindingList, severity: Severity) {
   let [told, more, first] = [0, 0, '']
   return {
     isFull: () => told >= mostTold,

@@ -1,6 +1,7 @@
 import { cellAddress } from '../../schemas/cell.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { FigurePacker } from './figure-packer.ts'
+import type { FindingList } from './finding-list.ts'
 
 /**
  * The places of the figures that stay: the first of a key. A later blank says nothing; later values or marks are one finding a
@@ -8,7 +9,7 @@ import type { FigurePacker } from './figure-packer.ts'
  *
  * Findings  `ingest/duplicate-key` (error)
  */
-export function withoutDuplicates(packed: FigurePacker, prefix: string, findings: Finding[]): Int32Array {
+export function withoutDuplicates(packed: FigurePacker, prefix: string, findings: FindingList): Int32Array {
   const keys = packed.keys()
   const first = new Int32Array(keys.count).fill(-1)
   const kept = new Int32Array(packed.length)

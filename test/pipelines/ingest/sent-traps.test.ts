@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import { withNumberSample, writeCsv } from '../../../pipelines/forms/write-csv.ts'
+import { ingest } from '../../../pipelines/ingest/ingest.ts'
+import { readCsv } from '../../../pipelines/ingest/read-csv.ts'
+import { sha256 } from '../../../pipelines/ingest/sha256.ts'
+import { identityText } from '../../../schemas/stored-identity.ts'
+import { catalogue, submission } from '../../fixtures/ingest/catalogue.ts'
+import { codes } from '../../fixtures/ingest/ingest-grids.ts'
+import { sheetOf } from '../../fixtures/ingest/sheet-of.ts'
+import type { Value } from '../../fixtures/ingest/workbook.ts'
+import { communeGrid, outputGrid, outputMerges } from '../../fixtures/ingest/workbook.ts'
+
+const oneRow = (now: Value, before: Value, more: Value = null): Value[][] =>
+  outputGrid([['Nông nghiệp', '11', now, before, more]]).rows
+const readRows = (rows: Value[][]) => ingest(submission, [sheetOf(rows, 'Biểu 001', outputMerges)], catalogue)
+const values = ({ observations }: ReturnType<typeof ingest>) => observations.map(({ value }) => value)
+
+describe('1.234 in a column that does not tell', () => {
+  it('is read by another column of the table, that of percentages too, and says so', () => {
+    const byLevels = readRows(oneRow('7.555', '9.101,5'))
+    expect(values(byLevels)).toEqual([7555, 9101.5])
+    expect(byLevels.findings).toMatchObject([
+      {
+        code: 'ingest/number-style-of-table',
+        severity: 'note',
+        facts: { found: '7.555', read: 7555, because: '9.101,5' },
+      },
+    ])
+    expect(values(readRows(oneRow('7.555', '9.101', '83,01')))).toEqual([7555, 9101])
+    expect(values(readRows(oneRow('7.555', '9.101', '83.01')))).toEqual([7.555, 9.101])
+  })
+
+  it('is asked where nothing decides, or columns contradict each other', () => {
+    expect(codes(readRows(oneRow('7.555', '9.101')).findings)).toEqual([
+      'error ingest/ambiguous-number',
+      'error ingest/ambiguous-number',
+    ])
+    const mixed = readRows(outputGrid([['Nông nghiệp', '11', '7.555', '9,5', '1.5']]).rows)
+    expect(codes(mixed.findings)).toEqual(['error ingest/ambiguous-number'])
+  })
+
+  const identity = { form: '001.H/SNNMT', version: '2025', agency: 'SNNMT', province: '51', period: '2025-6M' }
+  const stored = (checksum: string) => ({
+    ...sheetOf([[JSON.stringify({ ...identity, checksum })]], '_diaban'),
+    hidden: true,
+  })
+
+  it('is read as our own form writes numbers, where the file is that form', () => {
+    const sheets = (checksum: string) => [sheetOf(oneRow('7.555', '9.101'), 'Biểu 001', outputMerges), stored(checksum)]
+    const own = ingest(submission, sheets(sha256(identityText(identity)).slice(0, 16)), catalogue)
+    expect(values(own)).toEqual([7555, 9101])
+    expect(codes(own.findings)).toEqual(['note ingest/number-style-of-form'])
+    expect(codes(ingest(submission, sheets('0'), catalogue).findings)).toContain('error ingest/ambiguous-number')
+  })
+
+  it.each([
+    ['as it was sent', '1234,5', 7555],
+    ['saved by a program that writes a point', '1234.5', 7.555],
+    ['by one that took the comma for a group', '12345', undefined],
+  ])('is read by the sample of a generated CSV, %s', (_, sample, value) => {
+    const [symbol, ...rest] = oneRow('7.555', '9.101')
+    const layout = {
+      rows: [symbol!, ['Phiên bản: 2025'], ...rest] as string[][],
+      ...{ sheet: 'csv', merges: [], header: { top: 9, bottom: 11 }, boldRows: new Set<number>(), labelColumns: 2 },
+    }
+    const text = new TextDecoder().decode(writeCsv(withNumberSample(layout)))
+    expect(text).toContain('Phiên bản: 2025;;Cách viết số:;1234,5\r\n')
+    const bytes = new TextEncoder().encode(text.replace('1234,5', sample))
+    expect(values(ingest(submission, readCsv(bytes), catalogue))[0]).toBe(value)
+  })
+})
+
+describe('a list in the place of a form', () => {
+  const count = 5_000
+  it('is told of two thousand times a kind, with how many more there are', () => {
+    const rows = Array.from({ length: count }, (): Value[] => ['Xã Bình Đông', '21010', 'chưa có'])
+    const { findings } = ingest(submission, [sheetOf(communeGrid(rows).rows, 'Biểu 002')], catalogue)
+    const toldOf = (kind: string) => findings.filter(({ code }) => code === kind).length
+    expect([toldOf('ingest/not-a-number'), toldOf('ingest/area-name-differs')]).toEqual([2_000, 2_000])
+    expect(findings.filter(({ code }) => code === 'ingest/more-of-kind')).toMatchObject([
+      { severity: 'warning', facts: { kind: 'ingest/area-name-differs', count: count - 2_000, told: 2_000 } },
+      { severity: 'error', facts: { kind: 'ingest/not-a-number', count: count - 2_000, told: 2_000 } },
+    ])
+    expect(findings.length).toBeLessThan(4_100)
+  })
+})
