@@ -1,5 +1,6 @@
 import type { Catalogue } from '../schemas/catalogue.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
+import type { ProposableKind } from '../schemas/kind-schemas.ts'
 import type { NewProposal, Proposal } from '../schemas/proposal.ts'
 import { latestCatalogueVersion, lockCatalogue, readCatalogueVersion } from '../store/catalogue.ts'
 import { addChangedVersion, readEntryHash } from '../store/catalogue-change.ts'
@@ -7,7 +8,6 @@ import type { Db } from '../store/insert-rows.ts'
 import { addProposal, addProposalDecision, readProposal } from '../store/proposals.ts'
 import { actAs, type By, type Principal } from '../store/rights.ts'
 import { type CheckedProposal, checkProposal } from './check-proposal.ts'
-import type { ProposableKind } from './read-catalogue/kind-schemas.ts'
 
 /** Who proposes or decides: a person, under row-level security, or the office where nobody has an account. */
 export interface Actor extends By {

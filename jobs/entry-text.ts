@@ -1,5 +1,5 @@
 import { stringify } from 'yaml'
-import { kindSchemas } from './read-catalogue/kind-schemas.ts'
+import { kindSchemas } from '../schemas/kind-schemas.ts'
 
 /** An entry with its fields in the order of its schema: the database keeps them in an order of its own. */
 export function inOrder(kind: string, body: unknown): unknown {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Catalogue } from '../schemas/catalogue.ts'
+import { kindSchemas, type ProposableKind } from '../schemas/kind-schemas.ts'
 import { type Db, insertRows } from './insert-rows.ts'
 
 /** Kinds of catalogue entry with the text that names one of them; order inside a kind is kept. */
@@ -100,7 +101,7 @@ export async function latestCatalogueVersion(db: Db): Promise<string | null> {
   return row?.version ?? null
 }
 
-/** A stored catalogue version, whole. The files were checked when it was loaded. */
+/** A stored catalogue version, whole. The files were checked when it was loaded; what has got a default since then has it. */
 export async function readCatalogueVersion(db: Db, version: string): Promise<Catalogue> {
   const rows = await db
     .selectFrom('catalogue_content as c')
@@ -120,6 +121,13 @@ export async function readCatalogueVersion(db: Db, version: string): Promise<Cat
     else byKind.set(row.kind, [row.body])
   }
   const of = (kind: string) => byKind.get(kind) ?? []
-  const lists = Object.fromEntries(kinds.map((kind) => [kind, of(kind)]))
+  const lists = Object.fromEntries(kinds.map((kind) => [kind, of(kind).map((body) => withDefaults(kind, body))]))
   return { version, history: { areas: of('areas'), changes: of('changes') }, ...lists } as unknown as Catalogue
+}
+
+/** An entry as today's schema has it; as it was stored where that schema would refuse it. */
+function withDefaults(kind: Kind, body: unknown): unknown {
+  if (!(kind in kindSchemas)) return body
+  const parsed = kindSchemas[kind as ProposableKind].safeParse(body)
+  return parsed.success ? parsed.data : body
 }

@@ -1,11 +1,11 @@
 import type { z } from 'zod'
 import { Area, AreaChange } from '../../schemas/area.ts'
 import { Holiday } from '../../schemas/holiday.ts'
+import { kindSchemas } from '../../schemas/kind-schemas.ts'
 import { ReleaseDate } from '../../schemas/round.ts'
 import { checkEntries } from './check-entries.ts'
 import { type CsvLayout, csvEntries } from './csv-entries.ts'
 import type { Parsed } from './entry.ts'
-import { kindSchemas } from './kind-schemas.ts'
 import type { SourceFile } from './source-files.ts'
 import { yamlEntries } from './yaml-entries.ts'
 
