@@ -6,6 +6,7 @@ import { processors } from './processors.ts'
 import type { Queues } from './queue-types.ts'
 import { openQueues } from './queues.ts'
 import { createWorkbookReader, readerLimits, readingProcesses } from './read-workbook.ts'
+import { seldom } from './seldom.ts'
 import { startWorkers, type WorkerSettings, type Workers } from './worker.ts'
 
 export interface RuntimeOptions {
@@ -30,7 +31,9 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const log = pino({ level: options.logLevel, base: null }, pino.destination({ dest: 2, sync: false }))
   let closing = false
   /** The embedded server may be gone before the last idle connection has said goodbye. */
-  const onError = (error: Error) => (closing ? undefined : log.error({ message: error.message }, 'queue connection'))
+  const onError = seldom((message, timesBefore) =>
+    closing ? undefined : log.error({ message, timesBefore }, 'queue connection'),
+  )
   const { databaseUrl, redisUrl, prefix = 'diaban' } = options
   const queues = await openQueues({ databaseUrl, redisUrl, prefix, onError })
   const reader = createWorkbookReader(readerLimits, readingProcesses)
