@@ -7,7 +7,7 @@ import { receiveOnce } from '../jobs/receive.ts'
 import { runRound } from '../jobs/run-round.ts'
 import type { Runtime } from '../jobs/runtime.ts'
 import type { Catalogue } from '../schemas/catalogue.ts'
-import { type StageName, stages } from '../schemas/job.ts'
+import { type QueueName, stages } from '../schemas/job.ts'
 import type { Database } from '../store/connect.ts'
 import { packageRoot } from '../store/package-root.ts'
 import { progressBars } from './progress.ts'
@@ -39,8 +39,8 @@ export async function receiveSamples({ effects }: Runtime): Promise<{ files: num
 /** Puts every sample round through the queue with this process as the worker. Returns what failed. */
 export async function workThrough(runtime: Runtime, catalogue: Catalogue, clock: StageClock): Promise<string[]> {
   const bars = progressBars(process.stdout, stages)
-  const done = new Map<StageName, number>(stages.map((stage) => [stage, 0]))
-  const totals = new Map<StageName, number>(stages.map((stage) => [stage, 0]))
+  const done = new Map<QueueName, number>(stages.map((stage) => [stage, 0]))
+  const totals = new Map<QueueName, number>(stages.map((stage) => [stage, 0]))
   const workers = await runtime.startWorkers({
     onStarted: (stage) => clock.begin(stage),
     onFinished: (stage) => clock.finish(stage),

@@ -1,6 +1,6 @@
 import { runRound } from '../jobs/run-round.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
-import { type StageName, stages } from '../schemas/job.ts'
+import { type QueueName, stages } from '../schemas/job.ts'
 import type { Language } from '../schemas/text.ts'
 import { readAccounts } from '../store/accounts.ts'
 import { readFindings } from '../store/findings.ts'
@@ -31,7 +31,7 @@ export async function run(period: string, options: RunOptions): Promise<number> 
     const workers = await runtime.startWorkers()
     try {
       const bars = progressBars(process.stdout, stages)
-      const counts = new Map<StageName, { done: number; total: number }>(stages.map((s) => [s, { done: 0, total: 0 }]))
+      const counts = new Map<QueueName, { done: number; total: number }>(stages.map((s) => [s, { done: 0, total: 0 }]))
       const jobs = []
       for (const round of rounds) jobs.push(...(await runRound(round, runtime.effects, runtime.queues)))
       for (const job of jobs) counts.get(job.stage)!.total += 1

@@ -49,10 +49,15 @@ export async function readPair(db: Db, first: VintageRow, second: VintageRow): P
  * What changed every figure between two vintages: the first one compiled again with the code and catalogue of today and of the
  * second, on its boundaries, with its benchmarks; what is left is new data. Other work of the process goes on between the compilations.
  */
-export async function comparePair({ catalogue, runs, series, accounts, moved }: PairRead): Promise<Revision[]> {
+export async function comparePair(
+  { catalogue, runs, series, accounts, moved }: PairRead,
+  report: (done: number, total: number) => Promise<void> = async () => {},
+): Promise<Revision[]> {
   const recipe = newestRecipe(catalogue)
   const [[run, target], [own, other]] = [runs, series]
+  let done = 0
   const compiled = async (rows: Series, at: CompileRun): Promise<Account[]> => {
+    await report(done++, moved === null ? 2 : 3)
     await breathe()
     return compile(rows, at, recipe, catalogue).accounts
   }
@@ -86,6 +91,16 @@ export async function compareRounds(
     pairs.push({ first: first.vintage_id, second: second.vintage_id, revisions })
   }
   return { pairs, rounds: revisionsOverRounds(pairs.flatMap((pair) => pair.revisions)) }
+}
+
+/** What two vintages are compared as: the same text, the same answer by one version of the program. */
+export const comparedAs = (...pair: [first: VintageRow, second: VintageRow]): string =>
+  pair.map((one) => `${one.vintage_id} ${one.input_hash} ${one.reached}`).join(' ')
+
+/** Throws  as `readPair`: for who wants to know before anything is read. */
+export async function refuseOtherKind(db: Db, first: VintageRow, second: VintageRow): Promise<void> {
+  const catalogue = await readCatalogueVersion(db, second.catalogue_version)
+  refuseIncomparable(first, second, [compileRun(toVintage(first), catalogue), compileRun(toVintage(second), catalogue)])
 }
 
 function refuseIncomparable(first: VintageRow, second: VintageRow, [run, target]: readonly CompileRun[]): void {

@@ -1,5 +1,4 @@
-import type { StageName } from '../schemas/job.ts'
-import { stages } from '../schemas/job.ts'
+import { type QueueName, queueNames } from '../schemas/job.ts'
 import { keptState } from './kept-state.ts'
 import type { JobRef, Outcome, Queues } from './queue-types.ts'
 
@@ -9,7 +8,7 @@ const LOOK_AGAIN_MS = 1_000
 const ENDINGS = ['completed', 'failed'] as const
 
 /** Calls `look` once now, after each ending in one of the stages, and now and then, until it answers true. */
-async function watch(queues: Queues, watched: Iterable<StageName>, look: () => Promise<boolean>): Promise<void> {
+async function watch(queues: Queues, watched: Iterable<QueueName>, look: () => Promise<boolean>): Promise<void> {
   const readers = [...new Set(watched)].map((stage) => queues.events(stage))
   let wake = (): void => {}
   const onEnding = (): void => wake()
@@ -73,7 +72,7 @@ export async function untilFinished(
 /** Waits until nothing is waiting, delayed, running or waiting for another job. */
 export async function untilIdle(queues: Queues): Promise<void> {
   const look = async (): Promise<boolean> => {
-    for (const stage of stages) {
+    for (const stage of queueNames) {
       const counts = await queues
         .queue(stage)
         .getJobCounts('waiting', 'active', 'delayed', 'prioritized', 'waiting-children')
@@ -81,5 +80,5 @@ export async function untilIdle(queues: Queues): Promise<void> {
     }
     return true
   }
-  await watch(queues, stages, look)
+  await watch(queues, queueNames, look)
 }

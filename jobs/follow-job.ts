@@ -1,12 +1,12 @@
 import { setTimeout } from 'node:timers/promises'
-import { type StageName, stages } from '../schemas/job.ts'
+import { type QueueName, queueNames } from '../schemas/job.ts'
 import { keptState } from './kept-state.ts'
 import type { Queues } from './queue-types.ts'
 
 /** How far a job is. `steps` are the jobs of the same round, or the same file, that come before it. */
 export interface FollowedJob {
   id: string
-  stage: StageName
+  stage: QueueName
   state: JobState
   steps: FollowedStep[]
   /** Why it failed; null otherwise. */
@@ -15,7 +15,7 @@ export interface FollowedJob {
 
 export interface FollowedStep {
   id: string
-  stage: StageName
+  stage: QueueName
   state: JobState
   /** Steps of the job, or, while a round waits for its files, the files that are through. */
   done: number | null
@@ -27,15 +27,15 @@ export interface FollowedStep {
 
 export type JobState = 'waiting' | 'running' | 'completed' | 'failed' | 'gone'
 
-const roundStages: readonly StageName[] = ['reconcile', 'compile', 'publish']
-const fileStages: readonly StageName[] = ['ingest', 'validate']
+const roundStages: readonly QueueName[] = ['reconcile', 'compile', 'publish']
+const fileStages: readonly QueueName[] = ['ingest', 'validate']
 
 /** How far a job is now; null for an id that no job has or had lately. */
 export async function readJob(queues: Queues, id: string): Promise<FollowedJob | null> {
-  const stage = stages.find((name) => id.startsWith(`${name}-`))
+  const stage = queueNames.find((name) => id.startsWith(`${name}-`))
   if (stage === undefined) return null
   const key = id.slice(stage.length)
-  const chain = roundStages.includes(stage) ? roundStages : fileStages
+  const chain = [roundStages, fileStages].find((one) => one.includes(stage)) ?? [stage]
   const before = chain.slice(0, chain.indexOf(stage) + 1)
   const steps = await Promise.all(before.map((name) => readStep(queues, name, `${name}${key}`)))
   const own = steps.at(-1)!
@@ -47,7 +47,7 @@ export async function readJob(queues: Queues, id: string): Promise<FollowedJob |
   }
 }
 
-async function readStep(queues: Queues, stage: StageName, id: string) {
+async function readStep(queues: Queues, stage: QueueName, id: string) {
   const queue = queues.queue(stage)
   const kept = await keptState(queue, id)
   const state = stateOf(kept)

@@ -1,4 +1,4 @@
-import { type StageName, stages } from '../schemas/job.ts'
+import { type QueueName, queueNames } from '../schemas/job.ts'
 import type { StageQueue } from './backend.ts'
 import type { Queues } from './queue-types.ts'
 import { clockQueue, schedules, timeZone } from './schedules.ts'
@@ -7,7 +7,7 @@ const states = ['waiting', 'active', 'delayed', 'prioritized', 'waiting-children
 const mostFailures = 200
 
 export interface QueueState {
-  stage: StageName | typeof clockQueue
+  stage: QueueName | typeof clockQueue
   waiting: number
   running: number
   /** Waits for other jobs, or for its next attempt. */
@@ -20,7 +20,7 @@ export interface QueueState {
 
 export interface FailedJob {
   id: string
-  stage: StageName | typeof clockQueue
+  stage: QueueName | typeof clockQueue
   reason: string
   attempts: number
   failedAt: string | null
@@ -46,7 +46,7 @@ export interface Operation {
 export function openOperation(queues: Queues): Operation {
   const clock = queues.backend.queue(clockQueue)
   const all: [FailedJob['stage'], StageQueue][] = [
-    ...stages.map((stage) => [stage, queues.queue(stage)] as const),
+    ...queueNames.map((stage) => [stage, queues.queue(stage)] as const),
     [clockQueue, clock],
   ].map(([stage, queue]) => [stage as FailedJob['stage'], queue as StageQueue])
   return {

@@ -1,3 +1,4 @@
+import { compare } from './compare.ts'
 import { compile } from './compile.ts'
 import type { Effects } from './effects.ts'
 import { orGiveUp } from './give-up.ts'
@@ -21,5 +22,6 @@ export function processors(effects: Effects): Processors {
     reconcile: (job) => round.reconcile(job, effects),
     compile: (job) => round.compile(job, effects),
     publish: (job) => round.publish(job, effects),
+    compare: (job) => compare(job, effects),
   }
 }

@@ -1,5 +1,5 @@
 import type { FlowJob, JobsOptions } from 'bullmq'
-import { type Payload, type RoundPayload, type StageName, type SubmissionPayload, stages } from '../schemas/job.ts'
+import { type Payload, type QueueName, queueNames, type RoundPayload, type SubmissionPayload } from '../schemas/job.ts'
 import { type Backend, openBackend, type QueueConfig, type StageEvents, type StageQueue } from './backend.ts'
 import { untilFinished, untilIdle } from './finished.ts'
 import type { JobRef, Queues } from './queue-types.ts'
@@ -7,11 +7,16 @@ import type { JobRef, Queues } from './queue-types.ts'
 import { jobOptions } from './retry.ts'
 
 /** 'compile-82-2025': stage and key; the same work has the same id, so it waits in a queue once. */
-export function jobId(stage: StageName, payload: Payload): string {
-  return `${stage}-${'submission' in payload ? payload.submission : payload.round}`
+export function jobId(stage: QueueName, payload: Payload): string {
+  return `${stage}-${keyOf(payload)}`
 }
 
-const node = (stage: StageName, payload: Payload, children: FlowJob[], options: JobsOptions): FlowJob => ({
+function keyOf(payload: Payload): string {
+  if ('submission' in payload) return payload.submission
+  return 'round' in payload ? payload.round : `${payload.first}-${payload.second}`
+}
+
+const node = (stage: QueueName, payload: Payload, children: FlowJob[], options: JobsOptions): FlowJob => ({
   name: stage,
   queueName: stage,
   data: payload,
@@ -44,7 +49,7 @@ function roundFlow(round: RoundPayload, submissions: SubmissionPayload[], option
 
 function refsOf(flow: FlowJob): JobRef[] {
   return [
-    { stage: flow.queueName as StageName, id: String(flow.opts?.jobId) },
+    { stage: flow.queueName as QueueName, id: String(flow.opts?.jobId) },
     ...(flow.children ?? []).flatMap(refsOf),
   ]
 }
@@ -59,11 +64,11 @@ async function makeRoom(queue: StageQueue, id: string): Promise<'free' | 'under-
   return 'free'
 }
 
-function makeEnqueue(queues: Map<StageName, StageQueue>, flows: ReturnType<Backend['flows']>) {
-  const queue = (stage: StageName): StageQueue => queues.get(stage)!
+function makeEnqueue(queues: Map<QueueName, StageQueue>, flows: ReturnType<Backend['flows']>) {
+  const queue = (stage: QueueName): StageQueue => queues.get(stage)!
   /** Makes room for every job of a flow; one that is under way joins as it is, with the children it has already. */
   const joinUnderWay = async (flow: FlowJob): Promise<FlowJob> => {
-    const room = await makeRoom(queue(flow.queueName as StageName), String(flow.opts?.jobId))
+    const room = await makeRoom(queue(flow.queueName as QueueName), String(flow.opts?.jobId))
     if (room === 'under-way') return { ...flow, children: [] }
     return { ...flow, children: await Promise.all((flow.children ?? []).map(joinUnderWay)) }
   }
@@ -84,11 +89,11 @@ function makeEnqueue(queues: Map<StageName, StageQueue>, flows: ReturnType<Backe
 /** Opens the queues. Every object made here is closed by `close`, the connection last. */
 export async function openQueues(config: QueueConfig): Promise<Queues> {
   const backend = await openBackend(config)
-  const queues = new Map(stages.map((stage) => [stage, backend.queue(stage)]))
-  const events = new Map<StageName, StageEvents>()
+  const queues = new Map(queueNames.map((stage) => [stage, backend.queue(stage)]))
+  const events = new Map<QueueName, StageEvents>()
   const flows = backend.flows()
   const { queue, enqueue, enqueueFlow } = makeEnqueue(queues, flows)
-  const eventsOf = (stage: StageName): StageEvents => {
+  const eventsOf = (stage: QueueName): StageEvents => {
     const reader = events.get(stage) ?? backend.events(stage)
     events.set(stage, reader)
     return reader
@@ -98,6 +103,7 @@ export async function openQueues(config: QueueConfig): Promise<Queues> {
     queue,
     events: eventsOf,
     enqueue,
+    enqueueComparison: (pair) => enqueue('compare', pair),
     enqueueSubmission: (payload, options = {}) => enqueueFlow(submissionFlow(payload, options)),
     enqueueRound: (round, submissions, options = {}) => enqueueFlow(roundFlow(round, submissions, options)),
     enqueueCompile: (round, submissions, options = {}) => enqueueFlow(compileFlow(round, submissions, options)),

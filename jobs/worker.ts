@@ -1,7 +1,7 @@
 import { UnrecoverableError } from 'bullmq'
 import { ZodError } from 'zod'
 import { InvalidInput } from '../schemas/invalid-input.ts'
-import { type StageName, stages } from '../schemas/job.ts'
+import { type QueueName, queueNames } from '../schemas/job.ts'
 import type { StageWorker } from './backend.ts'
 import type { Queues } from './queue-types.ts'
 
@@ -14,18 +14,18 @@ export interface StageJob {
   report(done: number, total: number): Promise<void>
 }
 
-export type Processors = Record<StageName, (job: StageJob) => Promise<unknown>>
+export type Processors = Record<QueueName, (job: StageJob) => Promise<unknown>>
 
 export interface WorkerSettings {
   /** Jobs of a stage that run side by side in this process. */
-  concurrency?: Partial<Record<StageName, number>>
+  concurrency?: Partial<Record<QueueName, number>>
   /** A worker that has not renewed its hold on a job for this long is taken for dead. */
   lockMs?: number
   /** How often to look for jobs of dead workers. */
   lookMs?: number
-  onProgress?: (stage: StageName, done: number, total: number, jobId: string) => void
-  onStarted?: (stage: StageName, jobId: string) => void
-  onFinished?: (stage: StageName, jobId: string, failure: Error | null) => void
+  onProgress?: (stage: QueueName, done: number, total: number, jobId: string) => void
+  onStarted?: (stage: QueueName, jobId: string) => void
+  onFinished?: (stage: QueueName, jobId: string, failure: Error | null) => void
 }
 
 /** The workers of one process. `close` takes no more jobs and lets the running ones finish. */
@@ -33,7 +33,9 @@ export interface Workers {
   close(): Promise<void>
 }
 
-const SIDE_BY_SIDE: Record<StageName, number> = { ingest: 2, validate: 2, reconcile: 1, compile: 1, publish: 1 }
+const SIDE_BY_SIDE: Record<QueueName, number> = {
+  ...{ ingest: 2, validate: 2, reconcile: 1, compile: 1, publish: 1, compare: 1 },
+}
 
 /** A job may lose its worker this often before it is left for the sweep. */
 const LOST_WORKERS = 3
@@ -53,7 +55,7 @@ async function withoutRetry<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function startWorker(queues: Queues, stage: StageName, processors: Processors, settings: WorkerSettings): StageWorker {
+function startWorker(queues: Queues, stage: QueueName, processors: Processors, settings: WorkerSettings): StageWorker {
   const options = {
     concurrency: settings.concurrency?.[stage] ?? SIDE_BY_SIDE[stage],
     lockDuration: settings.lockMs ?? 30_000,
@@ -86,7 +88,7 @@ export async function startWorkers(
   processors: Processors,
   settings: WorkerSettings = {},
 ): Promise<Workers> {
-  const workers = stages.map((stage) => startWorker(queues, stage, processors, settings))
+  const workers = queueNames.map((stage) => startWorker(queues, stage, processors, settings))
   await Promise.all(workers.map((worker) => worker.waitUntilReady()))
   return { close: async () => void (await Promise.all(workers.map((worker) => worker.close()))) }
 }

@@ -21,6 +21,7 @@ import { openApiRoutes } from './routes/openapi.ts'
 import { operatorRoutes } from './routes/operator.ts'
 import { queryRoutes } from './routes/queries.ts'
 import { releaseRoutes } from './routes/releases.ts'
+import { revisionRoutes } from './routes/revisions.ts'
 import { runRoutes } from './routes/runs.ts'
 import { statisticianRoutes } from './routes/statistician.ts'
 import { tableRoutes } from './routes/tables.ts'
@@ -80,6 +81,7 @@ export async function buildServer(
   compilationRoutes(app, effects)
   if (effects.queues !== undefined) {
     runRoutes(app, { ...effects, queues: effects.queues })
+    revisionRoutes(app, { ...effects, queues: effects.queues })
     operatorRoutes(app, { ...effects, queues: effects.queues })
   }
   openApiRoutes(app, routes)

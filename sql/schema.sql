@@ -627,6 +627,20 @@ create table catalogue_version (
   constraint catalogue_version_version_check CHECK (version ~ '^[0-9a-f]{64}$'::text)
 );
 
+create table comparison (
+  province text not null,
+  first_id text not null,
+  second_id text not null,
+  inputs text not null,
+  code_version text not null,
+  revisions text not null,
+  made_at timestamp with time zone not null,
+  constraint comparison_pkey PRIMARY KEY (province, first_id, second_id),
+  constraint comparison_province_first_id_fkey FOREIGN KEY (province, first_id) REFERENCES vintage(province, vintage_id) ON DELETE CASCADE,
+  constraint comparison_province_second_id_fkey FOREIGN KEY (province, second_id) REFERENCES vintage(province, vintage_id) ON DELETE CASCADE,
+  constraint comparison_province_check CHECK (province ~ '^\d{2}$'::text)
+);
+
 create table dataset (
   province text not null,
   vintage_id text not null,
@@ -1470,6 +1484,8 @@ alter table catalogue_proposal enable row level security;
 
 alter table catalogue_version enable row level security;
 
+alter table comparison enable row level security;
+
 alter table dataset enable row level security;
 
 alter table dataset_row enable row level security;
@@ -1598,6 +1614,9 @@ create policy own on catalogue_proposal for insert to diaban_web
 
 create policy open on catalogue_version for select to diaban_web
   using true;
+
+create policy office on comparison for select to diaban_web
+  using (province = ANY (( SELECT my_office() AS my_office)::text[]));
 
 create policy like_vintage on dataset for select to diaban_web
   using ((province, vintage_id) IN ( SELECT v.province,

@@ -28,6 +28,7 @@ export interface RunStatusRow extends RunRow {
 }
 
 export interface RunTables {
+  comparison: ComparisonRow
   run: RunRow & {
     started_at: Generated<string>
     /** The last file that had arrived in the province: the database counts. */
@@ -36,4 +37,15 @@ export interface RunTables {
   run_stop: { province: string; run_id: string; stopped_by: string }
   run_stage: RunStageRow
   run_status: RunStatusRow
+}
+
+/** What changed between two vintages, compared as `inputs` says; `revisions` is JSON text. */
+export interface ComparisonRow {
+  province: string
+  first_id: string
+  second_id: string
+  inputs: string
+  code_version: string
+  revisions: string
+  made_at: string
 }

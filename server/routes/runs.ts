@@ -4,7 +4,7 @@ import { readJob } from '../../jobs/follow-job.ts'
 import type { Queues } from '../../jobs/queue-types.ts'
 import { runRound } from '../../jobs/run-round.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
-import { StageName } from '../../schemas/job.ts'
+import { QueueName } from '../../schemas/job.ts'
 import { appendRun } from '../../store/runs.ts'
 import { byOf, writing } from '../auth/caller.ts'
 import { allow, allowAll, forbidden } from '../authorise.ts'
@@ -20,10 +20,10 @@ const Accepted = z.strictObject({
 })
 const State = z.enum(['waiting', 'running', 'completed', 'failed', 'gone'])
 const Job = z.strictObject({
-  ...{ id: z.string(), stage: StageName, state: State, reason: z.string().nullable() },
+  ...{ id: z.string(), stage: QueueName, state: State, reason: z.string().nullable() },
   steps: z.array(
     z.strictObject({
-      ...{ id: z.string(), stage: StageName, state: State },
+      ...{ id: z.string(), stage: QueueName, state: State },
       ...{ done: z.number().nullable(), total: z.number().nullable() },
       ...{ startedAt: z.string().nullable(), endedAt: z.string().nullable() },
     }),

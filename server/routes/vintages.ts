@@ -1,8 +1,5 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { BoundedMap } from '../../jobs/bounded-map.ts'
-import { comparePair, readPair } from '../../jobs/compare-vintages.ts'
-import type { Revision } from '../../schemas/revision.ts'
 import { Vintage } from '../../schemas/vintage.ts'
 import { wordFinding } from '../../schemas/wording.ts'
 import type { VintageRow } from '../../store/database.ts'
@@ -14,18 +11,16 @@ import { allow } from '../authorise.ts'
 import { etagOf, onTheMinute, tagged } from '../http/etag.ts'
 import { frozenVintage, workedVintage } from '../http/find-vintage.ts'
 import { addRoute } from '../http/route.ts'
-import { takeTurns } from '../http/take-turns.ts'
 import { noBody, none, period, province, vintage } from '../openapi/parameters.ts'
 import type { ServerEffects } from '../server-effects.ts'
 
 const Query = z.strictObject({ province: province.optional(), period: period.optional() })
 const Params = z.strictObject({ id: vintage })
-const Pair = z.strictObject({ a: vintage, b: vintage })
 const Shown = Vintage.extend({ frozenAt: z.string() })
 
 const shown = (row: VintageRow) => ({ ...toVintage(row), frozenAt: row.frozen_at ?? '' })
 
-/** Frozen vintages, one of them with its tables and findings, and what changed between two: those two also of open ones. */
+/** Frozen vintages, and one of them with its tables; findings also of open ones. */
 export function vintageRoutes(app: FastifyInstance, effects: ServerEffects): void {
   const { db } = effects
   addRoute(app, {
@@ -57,7 +52,6 @@ export function vintageRoutes(app: FastifyInstance, effects: ServerEffects): voi
     },
   })
   findingsRoute(app, effects)
-  revisionsRoute(app, effects)
 }
 
 function findingsRoute(app: FastifyInstance, { db, catalogue }: ServerEffects): void {
@@ -75,33 +69,6 @@ function findingsRoute(app: FastifyInstance, { db, catalogue }: ServerEffects): 
         ...{ vi: wordFinding(finding, wordings, 'vi'), en: wordFinding(finding, wordings, 'en') },
       }))
       return { vintage: row.vintage_id, findings: worded }
-    },
-  })
-}
-
-/**
- * The first vintage is compiled three times more for this, after its rows are read: no transaction waits for it, one comparison is at
- * work at a time, answers are kept, and only who works in the province may ask.
- */
-function revisionsRoute(app: FastifyInstance, { db }: ServerEffects): void {
-  const compared = new BoundedMap<Revision[]>(16)
-  const inTurn = takeTurns(1)
-  addRoute(app, {
-    ...{ method: 'GET', url: '/api/v1/vintages/:a/revisions/:b', tag: 'vintages', onRequest: allow('figures') },
-    summary: { vi: 'Thay đổi giữa hai phiên bản, theo nguyên nhân', en: 'What changed between two vintages, by cause' },
-    ...{ params: Pair, query: none, body: noBody },
-    answers: {
-      200: { description: 'every figure of both; the effects add to the revision', types: ['application/json'] },
-    },
-    answer: async ({ params, request }, reply) => {
-      const first = await workedVintage(request, db, params.a)
-      const second = await workedVintage(request, db, params.b)
-      const key = [first, second].map((one) => `${one.vintage_id} ${one.input_hash} ${one.reached}`).join(' ')
-      if (tagged(request, reply, etagOf('revisions', key))) return reply.send()
-      const revisions = await compared.get(key, () =>
-        inTurn(async () => comparePair(await reading(request, db, (tx) => readPair(tx, first, second)))),
-      )
-      return { first: first.vintage_id, second: second.vintage_id, revisions }
     },
   })
 }

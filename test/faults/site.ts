@@ -11,7 +11,7 @@ import { runRound } from '../../jobs/run-round.ts'
 import { openRuntime, type Runtime } from '../../jobs/runtime.ts'
 import { sweepAll } from '../../jobs/sweep-all.ts'
 import type { Workers } from '../../jobs/worker.ts'
-import { type StageName, stages as stageNames } from '../../schemas/job.ts'
+import { type QueueName, type StageName, stages as stageNames } from '../../schemas/job.ts'
 import { connect, type Database } from '../../store/connect.ts'
 import { readUndone } from '../../store/intake.ts'
 import { migrate } from '../../store/migrate.ts'
@@ -81,8 +81,8 @@ export class Site {
     const hear = (what: string) => {
       for (const one of this.#heard.filter((each) => each.what === what)) one.resolve()
     }
-    const onStarted = (stage: StageName) => hear(`${stage} begun`)
-    const onFinished = (stage: StageName) => hear(`${stage} ended`)
+    const onStarted = (stage: QueueName) => hear(`${stage} begun`)
+    const onFinished = (stage: QueueName) => hear(`${stage} ended`)
     this.#workers = await this.runtime.startWorkers({ lockMs: 1_000, lookMs: 300, onStarted, onFinished })
   }
 

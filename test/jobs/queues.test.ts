@@ -48,6 +48,7 @@ describe.each(backends())('queues on $name', ({ name, configure }) => {
       reconcile: noted(stages.reconcile),
       compile: noted(stages.compile),
       publish: noted(stages.publish),
+      compare: noted(stages.compare),
     }
     workers = await startWorkers(queues, processors, settings)
     return ran

@@ -9,5 +9,5 @@ const forever = () =>
     process.send?.('has the job')
   })
 const none = async () => undefined
-const processors = { ingest: forever, validate: none, reconcile: none, compile: none, publish: none }
+const processors = { ingest: forever, validate: none, reconcile: none, compile: none, publish: none, compare: none }
 await startWorkers(queues, processors, { lockMs: 1_000, lookMs: 500 })

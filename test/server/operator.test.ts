@@ -14,7 +14,7 @@ import { addPerson, any } from '../store/people-fixture.ts'
 import { Browser, choosePassword, origin } from './auth-fixture.ts'
 
 const none = async () => undefined
-const idle = { ingest: none, validate: none, reconcile: none, compile: none, publish: none }
+const idle = { ingest: none, validate: none, reconcile: none, compile: none, publish: none, compare: none }
 
 describe.each(backends())('the operator, queue on $name', ({ configure }) => {
   const database = testDatabase()

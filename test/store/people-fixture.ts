@@ -89,6 +89,7 @@ export const freeze = (db: Db, id: string, embargo: string | null) =>
 
 /** A scenario and a nowcast, each with a figure. */
 export async function addOutlook(db: Db, province: string, vintage: string): Promise<void> {
+  await sql`insert into comparison values (${province}, ${vintage}, ${vintage}, 'x', 'x', '[]', now())`.execute(db)
   await sql`insert into scenario_run values (${province}, 's', ${vintage}, null, 'constant-2010', 'decided', repeat('a', 64), now(), '[]')`.execute(
     db,
   )

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
-import type { StageName } from '../../schemas/job.ts'
+import type { QueueName } from '../../schemas/job.ts'
 
 export interface JobStep {
   id: string
-  stage: StageName
+  stage: QueueName
   state: 'waiting' | 'running' | 'completed' | 'failed' | 'gone'
   done: number | null
   total: number | null
@@ -14,7 +14,7 @@ export interface JobStep {
 /** A job as /jobs/{id} tells it. */
 export interface Job {
   id: string
-  stage: StageName
+  stage: QueueName
   state: JobStep['state']
   reason: string | null
   steps: JobStep[]

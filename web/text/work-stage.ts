@@ -23,6 +23,10 @@ const stages: Record<string, WorkStage> = {
     ['Tính giá trị sản xuất, chi phí trung gian, giá trị tăng thêm, GRDP', 'Output, consumption, value added, GRDP'],
   ),
   publish: words(['Lập biểu', 'Publish'], ['Lập biểu niên giám, biểu đồ và tệp', 'Yearbook tables, charts and files']),
+  compare: words(
+    ['So sánh', 'Compare'],
+    ['So hai phiên bản số liệu theo nguyên nhân', 'Compares two vintages by what moved them'],
+  ),
   clock: words(['Lịch chạy', 'Schedules'], ['Việc chạy theo giờ', 'What runs by the clock']),
 }
 

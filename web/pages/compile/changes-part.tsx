@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import { type Effect, effects, type Revision } from '../../../schemas/revision.ts'
 import { useAnswer } from '../../api/use-answer.ts'
+import { useJob } from '../../api/use-job.ts'
 import { Choice } from '../../parts/field.tsx'
 import { Card } from '../../parts/page.tsx'
+import { Progress } from '../../parts/progress.tsx'
 import { Table } from '../../parts/table.tsx'
 import { Answered, Empty } from '../../parts/waiting.tsx'
 import { useFormats } from '../../text/format.ts'
@@ -63,19 +65,49 @@ const effectNames: Record<Effect, Both> = {
   data: { vi: 'Số liệu mới', en: 'New data' },
 }
 
+/** Revisions, or where to follow the job that finds them. */
+type Told = { revisions: Revision[] } | { events: string }
+
 function Changes({ first, second }: { first: string; second: string }) {
   const say = useSay()
-  const answer = useAnswer<{ revisions: Revision[] }>(`/vintages/${first}/revisions/${second}`)
+  const path = `/vintages/${first}/revisions/${second}`
+  const answer = useAnswer<Told>(path)
   return (
     <Answered answer={answer} lines={10}>
-      {({ revisions }) => {
-        const changed = revisions.filter(isShown).sort((a, b) => Math.abs(b.revision) - Math.abs(a.revision))
+      {(told) => {
+        if ('events' in told) return <Comparing key={told.events} events={told.events} path={path} />
+        const changed = told.revisions.filter(isShown).sort((a, b) => Math.abs(b.revision) - Math.abs(a.revision))
         if (changed.length === 0) return <Empty title={say('Không số nào thay đổi.', 'No figure changed.')} />
         return <ChangedTable revisions={changed.slice(0, 200)} />
       }}
     </Answered>
   )
 }
+
+/** How far the comparison is; asks for its answer when it has ended. */
+function Comparing({ events, path }: { events: string; path: string }) {
+  const say = useSay()
+  const job = useJob(events)
+  const isDone = job?.state === 'completed'
+  useAnswer<Told>(isDone ? path : null, { refetchMs: askAgainMs })
+  if (job?.state === 'failed')
+    return (
+      <Empty title={say('Chưa so được hai phiên bản.', 'The two vintages could not be compared.')}>
+        <p>
+          {say('Tải lại trang để so lại; nếu vẫn thế, báo quản trị.', 'Reload to try again, or tell the operator.')}
+        </p>
+      </Empty>
+    )
+  const { done = null, total = null } = job?.steps.at(-1) ?? {}
+  return (
+    <Progress
+      label={say('Đang so hai phiên bản, biên soạn lại bản trước', 'Comparing, the earlier vintage is compiled again')}
+      fraction={isDone ? 1 : done !== null && total ? (done + 0.5) / (total + 0.5) : null}
+    />
+  )
+}
+
+const askAgainMs = 1_000
 
 const isShown = ({ measure, ownership, area, revision, before }: Revision): boolean =>
   ownership === '_T' &&
