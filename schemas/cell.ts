@@ -31,6 +31,8 @@ export interface Sheet {
   /** 0-based rows and columns that are not shown; absent when there are none. */
   hiddenRows?: number[]
   hiddenColumns?: number[]
+  /** Days are counted from 1 January 1904, as on old Macintoshes; absent where they are from 1900. */
+  dayCount?: '1904'
   /** Steps by which a cell's format indents its text, by address; absent when none does. Leading spaces are in the text itself. */
   indents?: Record<string, number>
 }

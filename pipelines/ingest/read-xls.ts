@@ -33,7 +33,8 @@ export function readXls(bytes: Uint8Array): Sheet[] {
       return Array.from(row ?? [], (cell) => cellOf(cell, from1904, (text) => read([{ text, font: '' }])))
     })
     const hidden = (workbook.Workbook?.Sheets?.[i]?.Hidden ?? 0) !== 0
-    return { name: workbook.SheetNames[i]!, hidden, rows, ...frameOf(worksheet) }
+    const frame = { ...frameOf(worksheet), ...(from1904 && { dayCount: '1904' as const }) }
+    return { name: workbook.SheetNames[i]!, hidden, rows, ...frame }
   })
 }
 

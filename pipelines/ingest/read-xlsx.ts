@@ -64,7 +64,8 @@ async function readPackage(file: Package): Promise<PackedSheet[]> {
   for (const sheet of workbook.sheets) {
     const relation = relations.find(({ id }) => id === sheet.relation)
     if (relation && relation.type !== 'worksheet') continue
-    sheets.push(await readSheet(file, sheet, relation?.target ?? '', context))
+    const read = await readSheet(file, sheet, relation?.target ?? '', context)
+    sheets.push(workbook.from1904 ? { ...read, frame: { ...read.frame, dayCount: '1904' } } : read)
   }
   return sheets
 }

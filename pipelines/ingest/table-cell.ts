@@ -6,7 +6,7 @@ import type { Status } from '../../schemas/observation.ts'
 import type { Unit } from '../../schemas/unit.ts'
 import { ownUnit, unitInCell, writtenUnit } from './cell-unit.ts'
 import type { ColumnNumbers } from './column-numbers.ts'
-import { numbersOfDate } from './date-number.ts'
+import { momentText, numbersOfDate } from './date-number.ts'
 import { cellDimensions, indicatorOf, setOf } from './dimensions.ts'
 import type { ReadFigure } from './figure-packer.ts'
 import type { FindingList } from './finding-list.ts'
@@ -103,7 +103,7 @@ function readValue(
     return { reading, unit: stated, finding: null }
   const facts = { found: cell.raw, row: row.label || row.rowCode, column: headerText(table, column) }
   if (reading.kind === 'problem') {
-    const guess = cell.kind === 'date' ? dateFacts(cell.value, ofColumn) : {}
+    const guess = cell.kind === 'date' ? dateFacts(cell.value, ofColumn, table.sheet.dayCount) : {}
     const finding: Finding = { code: reading.code, severity: 'error', place, facts: { ...facts, ...guess } }
     return { reading, unit: stated, finding }
   }
@@ -141,7 +141,8 @@ function printedStatus({ table, notes }: TableReader, { row, at }: CellPosition)
   return printed ?? notes.status
 }
 
-function dateFacts(iso: string, { numbers }: ColumnNumbers): Finding['facts'] {
-  const [likely = null, ...others] = numbersOfDate(iso, numbers)
-  return { suggestion: likely, others: others.map((value) => String(value).replace('.', ',')).join('; ') }
+function dateFacts(iso: string, { numbers }: ColumnNumbers, dayCount?: '1904'): Finding['facts'] {
+  const [likely = null, ...others] = numbersOfDate(iso, numbers, dayCount)
+  const found = momentText(iso, dayCount)
+  return { found, suggestion: likely, others: others.map((value) => String(value).replace('.', ',')).join('; ') }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { numbersOfDate } from '../../../pipelines/ingest/date-number.ts'
+import { momentText, numbersOfDate } from '../../../pipelines/ingest/date-number.ts'
 import { ingest } from '../../../pipelines/ingest/ingest.ts'
 import type { Sheet } from '../../../schemas/cell.ts'
 import { Form } from '../../../schemas/form.ts'
@@ -155,5 +155,15 @@ describe('units beside rows', () => {
     const merges = ['A9:A10', 'B9:B10', 'C9:C10', 'D9:E9']
     const result = ingest(submission, [sheetOf(rows, 'Biểu 001', merges)], { ...catalogue, forms: [form] })
     expect(result.observations.map((o) => o.value)).toEqual([1000, 2000, 3000, 4000, 5000, 6000])
+  })
+
+  it.each([
+    ['1899-12-31T09:39:59.999Z', '1900', [9.4, 0.4028], '09:40'],
+    ['1904-01-01T09:39:59.999Z', '1904', [9.4, 0.4028], '09:40'],
+    ['2026-01-09', '1904', [9.1, 44_569], '2026-01-09'],
+    ['2026-01-09T12:00:00.000Z', '1900', [9.1, 46_031.5], '09/01/2026 12:00'],
+  ] as const)('%s counted from %s may have been %j', (moment, dayCount, expected, told) => {
+    expect(numbersOfDate(moment, [], dayCount)).toEqual(expected)
+    expect(momentText(moment, dayCount)).toBe(told)
   })
 })
