@@ -51,10 +51,13 @@ function factText(name: string, fact: Fact, language: Language): string {
   if (fact === null || fact === '') return '—'
   if (typeof fact === 'number') return numberText(fact, language, name === 'effect' && Math.abs(fact) >= 10 ? 1 : 4)
   if (datePattern.test(fact)) return periodLabel(fact, language)
-  return /period$/i.test(name) && periodPattern.test(fact) ? periodLabel(fact, language) : fact
+  if (/period$/i.test(name) && periodPattern.test(fact)) return periodLabel(fact, language)
+  return fact.replaceAll(dateInside, (day) => periodLabel(day, language))
 }
 
 const datePattern = /^\d{4}-\d{2}-\d{2}$/
+/** Of a text such as 'Xã Bình Sơn: 2025-07-01 – …'; not in the name of a file. */
+const dateInside = /(?<=^|[\s(])\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?=$|[\s),;:])/g
 
 const periodPattern = /^\d{4}(-Q[1-4]|-(0[1-9]|1[0-2])(-\d{2})?|-([2-9]|1[01])M)?$/
 

@@ -2,11 +2,11 @@ import { fold } from './fold.ts'
 
 /** Written types of units, from the abbreviations of lists: 'P.', 'x.', 'TT', 'TP.', 'Tp'. */
 const types: [RegExp, string][] = [
-  [/^(?:thị trấn|tt\.?)\s+|^tt\./u, 'thị trấn'],
+  [/^(?:thị trấn|t\.?tr?\.?)\s+|^t\.?tr?\./u, 'thị trấn'],
   [/^(?:thành phố|t\.p\.?|tp\.?)\s+|^tp\./u, 'thành phố'],
   [/^(?:thị xã|tx\.?)\s+|^tx\./u, 'thị xã'],
   [/^(?:đặc khu|đk\.?)\s+|^đk\./u, 'đặc khu'],
-  [/^(?:phường\s+|p\.\s*|p\s+)/u, 'phường'],
+  [/^(?:phường\s+|ph?\.\s*|ph?\s+)/u, 'phường'],
   [/^(?:xã\s+|x\.\s*|x\s+)/u, 'xã'],
   [/^(?:huyện\s+|h\.\s*|h\s+)/u, 'huyện'],
   [/^(?:quận\s+|q\.\s*|q\s+)/u, 'quận'],
@@ -34,6 +34,14 @@ function typedName(label: string): PrintedArea | null {
     if (rest !== label && rest !== '') return { type: fold(type), name: fold(rest) }
   }
   return null
+}
+
+/** 'Xã Bình Thạnh, huyện Bình Sơn', 'P. Lê Lợi (TP. Quảng Ngãi)', 'Phường Lê Lợi - Tp Kon Tum': the unit, and the district that it says it is of. */
+export function withDistrict(label: string): { name: string; district: string } | null {
+  const found = /^(.+?)\s*(?:[-–,;]|\()\s*((?:huyện|thành phố|thị xã|t\.?p|t\.?x|h)[.\s].+?)\)?\s*$/iu.exec(
+    label.normalize('NFC').slice(0, 200),
+  )
+  return found === null ? null : { name: found[1]!, district: found[2]! }
 }
 
 /** Is this the unit's name: the same type, or none printed? */

@@ -1,9 +1,9 @@
-import type { Area, AreaHistory, IsoDate } from '../../schemas/area.ts'
+import type { Area, AreaChange, AreaHistory, IsoDate } from '../../schemas/area.ts'
 import { existsOn } from '../../schemas/area.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { FormDimensions } from '../../schemas/form.ts'
 import { communesOn, officeProvinces } from '../../schemas/office.ts'
-import { isNamed, readAreaName } from './area-name.ts'
+import { isNamed, readAreaName, withDistrict } from './area-name.ts'
 import type { DataRow } from './data-rows.ts'
 import { FindingList } from './finding-list.ts'
 import { fold } from './fold.ts'
@@ -18,6 +18,7 @@ export interface CommuneTerritory {
   otherDates: Area[]
   /** Districts of the day: the headings that lists of communes are printed under until 2025. */
   districts: Area[]
+  changes: AreaChange[]
 }
 
 export function communeTerritory(history: AreaHistory, office: string, day: IsoDate): CommuneTerritory {
@@ -30,7 +31,7 @@ export function communeTerritory(history: AreaHistory, office: string, day: IsoD
   const districts = history.areas.filter(
     (area) => area.level === 'district' && provinces.has(area.provinceCode) && existsOn(area, day),
   )
-  return { day, communes, otherDates, districts }
+  return { day, communes, otherDates, districts, changes: history.changes }
 }
 
 /**
@@ -47,13 +48,13 @@ export function matchCommuneRows(
   place: Place,
 ): MatchedRows {
   const byCode = new Map(territory.communes.map((area) => [area.code, area]))
-  const byName = nameFinder(territory.communes)
+  const named = namedIn(territory)
   const findings = new FindingList()
   const matched: MatchedRow[] = []
   const unknown = unknownRows(findings, 'error')
   let district = ''
   for (const row of printed) {
-    const area = row.code === '' ? byName(row.label, district) : byCode.get(row.code.padStart(5, '0'))
+    const area = row.code === '' ? named(row.label, district) : byCode.get(row.code.padStart(5, '0'))
     const heading = area === undefined && !unknown.isFull() ? headingOf(row, territory) : undefined
     if (heading !== undefined) district = heading.code
     else if (area === undefined) unknown.add(place(row), () => unknownArea(row, territory, place))
@@ -70,10 +71,26 @@ export function matchCommuneRows(
 
 type Place = (row: DataRow) => string
 
-/** The district that a row names: the heading of its communes, or their sum, which is theirs already. */
-function headingOf(row: DataRow, { districts }: CommuneTerritory): Area | undefined {
+/** By its own name; else by the name and the district that stands in one cell with it. */
+function namedIn({ communes, districts }: CommuneTerritory): (label: string, district: string) => Area | undefined {
+  const byName = nameFinder(communes)
+  return (label, district) => {
+    const found = byName(label, district)
+    const parted = found === undefined ? withDistrict(label) : null
+    if (parted === null) return found
+    const printed = readAreaName(parted.district)
+    const [only, ...others] = districts.filter((area) => isNamed(printed, area.name))
+    const area = only === undefined || others.length > 0 ? undefined : byName(parted.name, only.code)
+    return area?.parentCode === only?.code ? area : undefined
+  }
+}
+
+/** The district that a row names: the heading of its communes, or their sum, which is theirs already; not 'Đắk Hà' alone beside figures. */
+function headingOf(row: DataRow, { districts, communes }: CommuneTerritory): Area | undefined {
   if (row.label === '' || row.code.length > 3) return undefined
   const printed = readAreaName(row.label)
+  const mayBeCommune = row.code === '' && printed.type === '' && row.holdsNumbers
+  if (mayBeCommune && communes.some((area) => isNamed(printed, area.name))) return undefined
   const named = districts.filter(
     (area) => (row.code !== '' && area.code === row.code.padStart(3, '0')) || isNamed(printed, area.name),
   )
@@ -98,9 +115,16 @@ export function nameFinder(communes: readonly Area[]): (label: string, district:
 
 const isNameOf = (label: string, area: Area): boolean => isNamed(readAreaName(label), area.name)
 
+/** With the name of its district behind it too. */
+function isNameIn(label: string, area: Area, { districts }: CommuneTerritory): boolean {
+  const parted = withDistrict(label)
+  const district = districts.find(({ code }) => code === area.parentCode)
+  return parted !== null && district !== undefined && isNameOf(parted.name, area) && isNameOf(parted.district, district)
+}
+
 /** Codes are inherited: a right code beside the name that it carried on other dates means another territory. */
 function namingFinding(row: DataRow, area: Area, territory: CommuneTerritory, place: Place): Finding | null {
-  if (row.label === '' || isNameOf(row.label, area)) return null
+  if (row.label === '' || isNameOf(row.label, area) || isNameIn(row.label, area, territory)) return null
   const former = territory.otherDates.find((other) => other.code === area.code && isNameOf(row.label, other))
   if (former) return notOnDate(row, [former], territory, place(row))
   const facts = { row: area.code, found: row.label, expected: area.name }
@@ -111,6 +135,8 @@ function unknownArea(row: DataRow, territory: CommuneTerritory, place: Place): F
   if (row.code === '' && (!row.holdsNumbers || isTotal(row.label))) return null
   if (!row.holdsNumbers && row.label === '') return null
   const code = row.code.padStart(5, '0')
+  const namesakes = row.code === '' ? territory.communes.filter((area) => isNameOf(row.label, area)) : []
+  if (namesakes.length > 1) return ambiguous(row, namesakes, territory, place(row))
   const once = territory.otherDates.filter((area) => (row.code === '' ? isNameOf(row.label, area) : area.code === code))
   if (once.length > 0) return notOnDate(row, once, territory, place(row))
   const near = nearNames(row.label, territory.communes)
@@ -118,13 +144,38 @@ function unknownArea(row: DataRow, territory: CommuneTerritory, place: Place): F
   return { code: 'ingest/unknown-area', severity: 'error', place: place(row), facts }
 }
 
+/** Several of one name, and no district printed above: each with its code and district. */
+function ambiguous(
+  { label }: DataRow,
+  namesakes: readonly Area[],
+  { districts }: CommuneTerritory,
+  place: string,
+): Finding {
+  const districtOf = ({ parentCode }: Area) => districts.find(({ code }) => code === parentCode)?.name ?? ''
+  const expected = namesakes.map((area) => `${area.name} (${[area.code, districtOf(area)].filter(Boolean).join(', ')})`)
+  const facts = { label, count: namesakes.length, expected: expected.join('; ') }
+  return { code: 'ingest/area-ambiguous', severity: 'error', place, facts }
+}
+
 const isTotal = (label: string): boolean =>
   ['tổng số', 'tổng cộng', 'toàn tỉnh', 'cộng'].map(fold).includes(fold(label))
 
-function notOnDate(row: DataRow, once: readonly Area[], { day }: CommuneTerritory, place: string): Finding {
+function notOnDate(row: DataRow, once: readonly Area[], territory: CommuneTerritory, place: string): Finding {
+  const { day, communes } = territory
   const existed = once.map((area) => `${area.name}: ${area.validFrom} – ${area.validTo ?? '…'}`).join('; ')
-  const facts = { label: row.label, found: row.code, date: day, existed }
+  const near = row.code === '' ? nearNames(row.label, communes).join('; ') || null : null
+  const facts = { label: row.label, found: row.code, date: day, existed, near, successor: successors(once, territory) }
   return { code: 'ingest/area-not-on-date', severity: 'error', place, facts }
+}
+
+/** Where the territory of units that ended by the day went; null where none did. */
+function successors(once: readonly Area[], { day, communes, changes }: CommuneTerritory): string | null {
+  const ended = new Set(
+    once.flatMap(({ code, validTo }) => (validTo !== null && validTo <= day ? [`${code} ${validTo}`] : [])),
+  )
+  const codes = changes.filter((one) => ended.has(`${one.fromCode} ${one.effectiveDate}`)).map(({ toCode }) => toCode)
+  const known = communes.filter(({ code }) => codes.includes(code))
+  return known.map(({ name, code }) => `${name} (${code})`).join('; ') || null
 }
 
 /** Communes whose own names are near the printed one, whatever its type. */

@@ -1,14 +1,17 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { withNumberSample, writeCsv } from '../../../pipelines/forms/write-csv.ts'
 import { ingest } from '../../../pipelines/ingest/ingest.ts'
 import { readCsv } from '../../../pipelines/ingest/read-csv.ts'
 import { sha256 } from '../../../pipelines/ingest/sha256.ts'
+import type { Catalogue } from '../../../schemas/catalogue.ts'
 import { identityText } from '../../../schemas/stored-identity.ts'
+import { wordFinding } from '../../../schemas/wording.ts'
 import { catalogue, submission } from '../../fixtures/ingest/catalogue.ts'
 import { codes } from '../../fixtures/ingest/ingest-grids.ts'
 import { sheetOf } from '../../fixtures/ingest/sheet-of.ts'
 import type { Value } from '../../fixtures/ingest/workbook.ts'
 import { communeGrid, outputGrid, outputMerges } from '../../fixtures/ingest/workbook.ts'
+import { officeCatalogue } from '../forms/form-fixture.ts'
 
 const oneRow = (now: Value, before: Value, more: Value = null): Value[][] =>
   outputGrid([['Nông nghiệp', '11', now, before, more]]).rows
@@ -82,5 +85,70 @@ describe('a list in the place of a form', () => {
       { severity: 'error', facts: { kind: 'ingest/not-a-number', count: count - 2_000, told: 2_000 } },
     ])
     expect(findings.length).toBeLessThan(4_100)
+  })
+})
+
+describe('communes as offices write them', () => {
+  const rowsOf = (labels: (string | [string, string])[], period = 'Quý II năm 2025') =>
+    communeGrid(
+      labels.map((label, i) => (typeof label === 'string' ? [label, null, i + 1] : [...label, i + 1])),
+      period,
+    ).rows
+  let office: Catalogue
+  beforeAll(async () => {
+    const { history } = await officeCatalogue()
+    office = { ...catalogue, history }
+  })
+  const sent = (...given: Parameters<typeof rowsOf>) =>
+    ingest({ ...submission, receivedAt: '2025-10-05T08:00:00+07:00' }, [sheetOf(rowsOf(...given), 'Biểu 002')], office)
+  const areas = ({ observations }: ReturnType<typeof ingest>) => observations.map(({ area }) => area.slice(2, 7))
+
+  it('with every short type of a unit', () => {
+    const labels = [
+      'Ph. Quảng Phú',
+      'T.T Trà Xuân',
+      'TTr. Chợ Chùa',
+      'TT. Sông Vệ',
+      'p. Nghĩa Lộ',
+      'x.Bình Thạnh',
+      'Tịnh Khê',
+    ]
+    const { observations, findings } = sent(labels)
+    expect(observations).toHaveLength(labels.length)
+    expect(codes(findings).filter((code) => !/late|round|closed/.test(code))).toEqual([])
+  })
+
+  it('with the district behind the name, which tells namesakes apart', () => {
+    const two = sent([
+      'P. Trần Hưng Đạo (TP. Kon Tum)',
+      'Phường Trần Hưng Đạo - TP. Quảng Ngãi',
+      'Xã Bình Thạnh, huyện Bình Sơn',
+    ])
+    expect(areas(two)).toEqual(['23308', '21022', '21046'])
+    expect(codes(two.findings).filter((code) => !/late|round|closed/.test(code))).toEqual([])
+    expect(areas(sent(['Xã Bình Thạnh, huyện Mộ Đức']))).toEqual([])
+  })
+
+  it('alone with a namesake, or with a district’s name: asked, with codes and districts', () => {
+    const { observations, findings } = sent(['Phường Trần Hưng Đạo', 'Đắk Hà'])
+    expect(observations).toEqual([])
+    expect(findings.filter(({ code }) => code === 'ingest/area-ambiguous').map(({ facts }) => facts.expected)).toEqual([
+      'Phường Trần Hưng Đạo (21022, Thành phố Quảng Ngãi); Phường Trần Hưng Đạo (23308, Thành phố Kon Tum)',
+      expect.stringContaining('Thị trấn Đắk Hà'),
+    ])
+  })
+
+  it('of before the merger in a later quarter: where they went, and what is like them', async () => {
+    const { findings } = sent(['P.Lê Hồng Phong', 'Xã Đắk Hà', ['Thị trấn Châu Ổ', '21040']], 'Quý III năm 2025')
+    const former = findings.filter(({ code }) => code === 'ingest/area-not-on-date')
+    expect(former.map(({ facts }) => [facts.successor, facts.near])).toEqual([
+      ['Phường Nghĩa Lộ (21028)', null],
+      ['Xã Tu Mơ Rông (23425)', expect.stringContaining('Xã Đăk Hà')],
+      ['Xã Bình Sơn (21040)', null],
+    ])
+    const { message } = wordFinding(former[0]!, (await officeCatalogue()).wordings, 'vi')
+    expect(message).toBe(
+      'Đơn vị "P.Lê Hồng Phong" (mã "—") không tồn tại ngày 30/09/2025. Đã có vào thời gian khác: Phường Lê Hồng Phong: 31/08/2004 – 01/07/2025. Địa bàn nay thuộc: Phường Nghĩa Lộ (21028).',
+    )
   })
 })
