@@ -1,4 +1,4 @@
-import { compareSubmissions, type SubmissionDifference } from '../jobs/compare-submissions.ts'
+import { compareSubmissions, readSubmissions, type SubmissionDifference } from '../jobs/compare-submissions.ts'
 import type { CellDifference } from '../pipelines/forms/difference.ts'
 import type { Catalogue } from '../schemas/catalogue.ts'
 import type { Form } from '../schemas/form.ts'
@@ -23,9 +23,10 @@ const marks: Partial<Record<FormCell['status'], string>> = { nil: '-', 'not-coll
 /** Prints what a later submission of a form changed: each cell with both values (in the indicator's unit) and the change. */
 export async function difference(before: string, after: string, options: DifferenceOptions): Promise<void> {
   await withRuntime({}, async ({ effects }) => {
-    const found = await compareSubmissions(before, after, effects)
+    const catalogue = await effects.catalogue()
+    const found = compareSubmissions(await readSubmissions(before, after, effects.db), catalogue)
     if (options.json) console.log(JSON.stringify(found.differences, null, 2))
-    else printDifference(found, options.language, await effects.catalogue())
+    else printDifference(found, options.language, catalogue)
   })
 }
 

@@ -1,7 +1,9 @@
+import type { EarlierFigures } from '../pipelines/forms/comparison.ts'
 import { entrySheet } from '../pipelines/forms/entry-sheet.ts'
 import { fillPlan } from '../pipelines/forms/fill-plan.ts'
 import { fieldPath } from '../pipelines/forms/form-fields.ts'
-import { rowsOf } from '../pipelines/forms/form-rows.ts'
+import { planForm } from '../pipelines/forms/form-plan.ts'
+import { type FormOccasion, rowsOf } from '../pipelines/forms/form-rows.ts'
 import { planSheets } from '../pipelines/forms/plan-sheets.ts'
 import { readTyped } from '../pipelines/forms/read-typed.ts'
 import { writeForm } from '../pipelines/forms/write-form.ts'
@@ -10,6 +12,7 @@ import { newestRecipe } from '../pipelines/plan.ts'
 import { effectIndicators } from '../pipelines/validate/effect.ts'
 import { rankFindings } from '../pipelines/validate/rank-findings.ts'
 import { validate } from '../pipelines/validate/validate.ts'
+import type { Catalogue } from '../schemas/catalogue.ts'
 import { cellAddress } from '../schemas/cell.ts'
 import type { EntryReading, EntrySheet, SavedEntry, TypedCells } from '../schemas/entry.ts'
 import type { Finding, Severity } from '../schemas/finding.ts'
@@ -18,7 +21,7 @@ import type { Submission } from '../schemas/submission.ts'
 import { readCurrentObservations } from '../store/current-observations.ts'
 import { readExtensions } from '../store/rounds.ts'
 import type { Effects } from './effects.ts'
-import { findForm, planOccasion } from './make-form.ts'
+import { findForm, readEarlier } from './make-form.ts'
 
 export interface KeyedForm {
   form: string
@@ -30,17 +33,31 @@ export interface KeyedForm {
 
 type Read = Pick<Effects, 'db' | 'catalogue'>
 
-async function planned({ form: symbol, province, period, areas }: KeyedForm, { db, catalogue }: Read) {
-  const current = await catalogue()
-  const occasion = { form: findForm(symbol, current), province, period, areas }
-  const { plan, earlier } = await planOccasion(occasion, db, current)
-  return { occasion, plan, earlier, current, rows: rowsOf(occasion, current).map(({ row }) => row) }
+/** What a form is keyed against: read in one transaction; what follows is computed after it has ended. */
+export interface KeyedFormRead {
+  of: KeyedForm
+  occasion: FormOccasion
+  earlier: EarlierFigures
+  current: Catalogue
 }
 
-/** The form as a page shows it. Throws InvalidInput as `makeForm`. */
-export async function readEntrySheet(of: KeyedForm, effects: Read): Promise<EntrySheet> {
-  const { occasion, plan, earlier, current } = await planned(of, effects)
-  return entrySheet(occasion, { plan, earlier }, current)
+/** Throws InvalidInput `forms/unknown-form`. */
+export async function readKeyedForm(of: KeyedForm, { db, catalogue }: Read): Promise<KeyedFormRead> {
+  const current = await catalogue()
+  const { form: symbol, province, period, areas } = of
+  const occasion = { form: findForm(symbol, current), province, period, areas }
+  return { of, occasion, earlier: await readEarlier(occasion, db), current }
+}
+
+function planned({ occasion, earlier, current }: KeyedFormRead) {
+  const plan = planForm(occasion, earlier, current)
+  return { plan, rows: rowsOf(occasion, current).map(({ row }) => row) }
+}
+
+/** The form as a page shows it. Throws InvalidInput as `layForm`. */
+export function layEntrySheet(read: KeyedFormRead): EntrySheet {
+  const { occasion, earlier, current } = read
+  return entrySheet(occasion, { plan: planned(read).plan, earlier }, current)
 }
 
 export interface ReadEntry {
@@ -49,12 +66,12 @@ export interface ReadEntry {
 }
 
 /** How each typed text is understood, and what the computed cells come to. Throws InvalidInput `forms/entry-no-such-field` for a path that the form does not have. */
-export async function readEntry(of: KeyedForm, typed: TypedCells, effects: Read): Promise<ReadEntry> {
-  const { plan, rows } = await planned(of, effects)
+export function readEntry(read: KeyedFormRead, typed: TypedCells): ReadEntry {
+  const { plan, rows } = planned(read)
   const fields = new Map(plan.inputs.map(({ field }) => [field.path, field]))
   const readings = Object.entries(typed).map(([path, text]) => {
     const field = fields.get(path)
-    if (field === undefined) throw new InvalidInput('forms/entry-no-such-field', { found: path, form: of.form })
+    if (field === undefined) throw new InvalidInput('forms/entry-no-such-field', { found: path, form: read.of.form })
     return readTyped(field, text)
   })
   const { header, labelColumns } = plan.layout
@@ -80,20 +97,30 @@ export interface CheckedForm {
 /** A form that is still blank lacks every cell: nobody reads thousands of them. */
 const mostTold = 300
 
+/** What a form is checked against as well: extensions, and the figures that its findings are weighed by. */
+export interface CheckedFormRead extends KeyedFormRead {
+  extensions: Awaited<ReturnType<typeof readExtensions>>
+  known: Awaited<ReturnType<typeof readCurrentObservations>>
+  at: string
+}
+
+export async function readForCheck(of: KeyedForm, effects: Read & Pick<Effects, 'now'>): Promise<CheckedFormRead> {
+  const read = await readKeyedForm(of, effects)
+  const extensions = await readExtensions(effects.db, of.province)
+  const indicators = effectIndicators(newestRecipe(read.current))
+  const known = await readCurrentObservations(effects.db, of.province, indicators)
+  return { ...read, extensions, known, at: effects.now().toISOString() }
+}
+
 /**
  * What reading and checking would say if the form were sent as it is typed now: the same two stages, over the sheet that would be
  * written. Nothing is stored.
  */
-export async function checkEntry(
-  of: KeyedForm,
-  typed: TypedCells,
-  effects: Read & Pick<Effects, 'now'>,
-): Promise<CheckedForm> {
-  const { plan, rows, current } = await planned(of, effects)
+export function checkEntry(read: CheckedFormRead, typed: TypedCells): CheckedForm {
+  const { plan, rows } = planned(read)
+  const { of, current, extensions, known, at } = read
   const filled = fillPlan(plan, rows, typed)
-  const extensions = await readExtensions(effects.db, of.province)
-  const ingested = ingest(unsent(of, effects.now().toISOString()), planSheets(filled), current, extensions)
-  const known = await readCurrentObservations(effects.db, of.province, effectIndicators(newestRecipe(current)))
+  const ingested = ingest(unsent(of, at), planSheets(filled), current, extensions)
   const { findings } = validate(ingested, { ...current, known })
   const paths = new Map(
     plan.inputs.map(({ row, column, field }) => [`${plan.layout.sheet}!${cellAddress(row, column)}`, field.path]),
@@ -116,11 +143,11 @@ const unsent = ({ province, form }: KeyedForm, receivedAt: string): Submission =
 
 /** The form filled as typed, as the workbook that goes through the one door: equal entries give equal bytes. */
 export async function writeEntry(
-  of: KeyedForm,
+  read: KeyedFormRead,
   typed: TypedCells,
-  effects: Read,
 ): Promise<{ fileName: string; bytes: Uint8Array }> {
-  const { plan, rows } = await planned(of, effects)
+  const { plan, rows } = planned(read)
+  const { form, province, period } = read.of
   const bytes = await writeForm(fillPlan(plan, rows, typed))
-  return { fileName: `${of.form.replaceAll('/', '-')}_${of.province}_${of.period}_nhap-truc-tiep.xlsx`, bytes }
+  return { fileName: `${form.replaceAll('/', '-')}_${province}_${period}_nhap-truc-tiep.xlsx`, bytes }
 }

@@ -8,6 +8,7 @@ import { writeForm } from '../pipelines/forms/write-form.ts'
 import type { Catalogue } from '../schemas/catalogue.ts'
 import type { Form } from '../schemas/form.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
+import type { Survey } from '../schemas/survey.ts'
 import { readEarlierFigures } from '../store/earlier-figures.ts'
 import type { Effects } from './effects.ts'
 
@@ -23,33 +24,50 @@ export interface FormRequest {
 
 export type FormFormat = 'xlsx' | 'csv' | 'json'
 
+/** What a form is laid out from: read in one transaction, laid out after it has ended. */
+export interface ReadForm {
+  occasion: FormOccasion
+  earlier: EarlierFigures
+  survey: Survey | null
+  current: Catalogue
+}
+
 /**
  * A form from the catalogue as bytes, with the figures last reported beside the input.
  *
- * Throws  InvalidInput `forms/unknown-form`, `forms/wrong-agency`, `forms/wrong-period`, `forms/unknown-province`
+ * Throws  as `readForm` and `layForm`
  */
-export async function makeForm(
+export const makeForm = async (
   request: FormRequest,
   format: FormFormat,
+  effects: Pick<Effects, 'db' | 'catalogue'>,
+): Promise<Uint8Array> => layForm(await readForm(request, effects), format)
+
+/**
+ * Reads what a form for one occasion is laid out from.
+ *
+ * Throws  InvalidInput `forms/unknown-form`, `forms/wrong-agency`
+ */
+export async function readForm(
+  request: FormRequest,
   { db, catalogue }: Pick<Effects, 'db' | 'catalogue'>,
-): Promise<Uint8Array> {
+): Promise<ReadForm> {
   const current = await catalogue()
-  const survey = current.surveys.find((one) => one.id === request.form)
+  const survey = current.surveys.find((one) => one.id === request.form) ?? null
   const occasion = occasionOf(request, survey ? surveyForm(survey) : findForm(request.form, current))
-  const { plan } = await planOccasion(occasion, db, current)
+  return { occasion, earlier: await readEarlier(occasion, db), survey, current }
+}
+
+/** The form as bytes. Throws InvalidInput `forms/wrong-period`, `forms/unknown-province`. */
+export function layForm({ occasion, earlier, survey, current }: ReadForm, format: FormFormat) {
+  const plan = planForm(occasion, earlier, current)
   return bytesOf(survey ? withQuestions(plan, survey, current.units) : plan, format)
 }
 
-/** The plan of a form for one occasion, with the figures last reported. */
-export async function planOccasion(
-  occasion: FormOccasion,
-  db: Effects['db'],
-  catalogue: Catalogue,
-): Promise<{ plan: FormPlan; earlier: EarlierFigures }> {
-  const indicators = indicatorsOf(occasion.form)
-  const asked = { indicators, periods: comparedPeriods(occasion) }
-  const earlier = await readEarlierFigures(db, occasion.province, asked)
-  return { plan: planForm(occasion, earlier, catalogue), earlier }
+/** The figures last reported for what a form asks. */
+export function readEarlier(occasion: FormOccasion, db: Effects['db']): Promise<EarlierFigures> {
+  const asked = { indicators: indicatorsOf(occasion.form), periods: comparedPeriods(occasion) }
+  return readEarlierFigures(db, occasion.province, asked)
 }
 
 function bytesOf(plan: FormPlan, format: FormFormat): Promise<Uint8Array> | Uint8Array {

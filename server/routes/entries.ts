@@ -1,6 +1,13 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { checkEntry, readEntry, writeEntry } from '../../jobs/keyed-form.ts'
+import {
+  checkEntry,
+  type KeyedForm,
+  readEntry,
+  readForCheck,
+  readKeyedForm,
+  writeEntry,
+} from '../../jobs/keyed-form.ts'
 import { CheckedEntry, type EntryReading, SavedEntry, TypedCells } from '../../schemas/entry.ts'
 import { Received } from '../../schemas/received.ts'
 import { emptyDraft, saveDraft } from '../../store/entry-drafts.ts'
@@ -36,11 +43,9 @@ export function entryRoutes(app: FastifyInstance, effects: ServerEffects): void 
     answer: async ({ params, body, request }) => {
       const duty = await findDuty(request, { ...params, ...body }, effects)
       const savedAt = now().toISOString()
-      const { readings, computed } = await writing(request, effects.db, async (tx) => {
-        const read = await readEntry(duty, body.cells, { db: tx, catalogue: effects.catalogue })
-        await saveDraft(tx, draftKey(request, duty), { cells: body.cells, savedAt })
-        return read
-      })
+      const read = await readKeyed(request, duty, effects)
+      const { readings, computed } = readEntry(read, body.cells)
+      await writing(request, effects.db, (tx) => saveDraft(tx, draftKey(request, duty), { cells: body.cells, savedAt }))
       const { wordings } = await effects.catalogue()
       return { savedAt, computed, readings: readings.map((one) => ({ ...one, worded: wordReading(one, wordings) })) }
     },
@@ -60,9 +65,7 @@ export function entryRoutes(app: FastifyInstance, effects: ServerEffects): void 
     answers: { 202: { description: 'taken in; follow `events`', schema: Received } },
     answer: async ({ params, body, request }, reply) => {
       const duty = await findDuty(request, { ...params, ...body }, effects)
-      const file = await reading(request, effects.db, (tx) =>
-        writeEntry(duty, body.cells, { db: tx, catalogue: effects.catalogue }),
-      )
+      const file = await writeEntry(await readKeyed(request, duty, effects), body.cells)
       const received = await takeIn(request, { province: duty.province, ...file }, effects)
       await writing(request, effects.db, (tx) => emptyDraft(tx, draftKey(request, duty)))
       return reply.code(202).header('location', received.location).send(received)
@@ -70,11 +73,16 @@ export function entryRoutes(app: FastifyInstance, effects: ServerEffects): void 
   })
 }
 
+/** What the form is keyed against; the transaction has ended when it is computed with. */
+const readKeyed = (request: FastifyRequest, duty: KeyedForm, { db, catalogue }: ServerEffects) =>
+  reading(request, db, (tx) => readKeyedForm(duty, { db: tx, catalogue }))
+
 async function checkTyped({ params, body, request }: Answered, effects: ServerEffects, now: () => Date) {
   const duty = await findDuty(request, { ...params, ...body }, effects)
-  const found = await reading(request, effects.db, (tx) =>
-    checkEntry(duty, body.cells, { db: tx, catalogue: effects.catalogue, now }),
+  const read = await reading(request, effects.db, (tx) =>
+    readForCheck(duty, { db: tx, catalogue: effects.catalogue, now }),
   )
+  const found = checkEntry(read, body.cells)
   const { wordings } = await effects.catalogue()
   return {
     counts: found.counts,

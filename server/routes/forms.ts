@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { readEntrySheet } from '../../jobs/keyed-form.ts'
-import { makeForm } from '../../jobs/make-form.ts'
+import { layEntrySheet, readKeyedForm } from '../../jobs/keyed-form.ts'
+import { layForm, readForm } from '../../jobs/make-form.ts'
 import { EntryPage } from '../../schemas/entry.ts'
 import { readDraft } from '../../store/entry-drafts.ts'
 import { reading } from '../auth/caller.ts'
@@ -43,7 +43,8 @@ export function formRoutes(app: FastifyInstance, effects: ServerEffects): void {
     },
     answer: async ({ params, query, request }, reply) => {
       const duty = await findDuty(request, { ...params, ...query }, effects)
-      const bytes = await reading(request, db, (tx) => makeForm(duty, query.format, { db: tx, catalogue }))
+      const read = await reading(request, db, (tx) => readForm(duty, { db: tx, catalogue }))
+      const bytes = await layForm(read, query.format)
       const name = `${duty.form.replaceAll('/', '-')}_${duty.province}_${duty.period}.${query.format}`
       return sendFile(reply, { name, bytes })
     },
@@ -55,11 +56,11 @@ export function formRoutes(app: FastifyInstance, effects: ServerEffects): void {
     answers: { 200: { description: 'rows, columns, fields, and the draft of the caller', schema: EntryPage } },
     answer: async ({ params, query, request }, reply) => {
       const duty = await findDuty(request, { ...params, ...query }, effects)
-      const answer = await reading(request, db, async (tx) => ({
-        sheet: await readEntrySheet(duty, { db: tx, catalogue }),
+      const { read, draft } = await reading(request, db, async (tx) => ({
+        read: await readKeyedForm(duty, { db: tx, catalogue }),
         draft: await readDraft(tx, draftKey(request, duty)),
       }))
-      return reply.header('cache-control', 'no-store').send(answer)
+      return reply.header('cache-control', 'no-store').send({ sheet: layEntrySheet(read), draft })
     },
   })
 }

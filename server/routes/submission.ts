@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { compareSubmissions } from '../../jobs/compare-submissions.ts'
+import { compareSubmissions, readSubmissions } from '../../jobs/compare-submissions.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { Explanation, Receipt, ToldDifference, ToldSubmission } from '../../schemas/told-submission.ts'
 import { readFindings } from '../../store/findings.ts'
@@ -58,10 +58,9 @@ export function submissionPageRoutes(app: FastifyInstance, effects: ServerEffect
     answers: { 200: { description: 'cells added, removed, changed', schema: ToldDifference } },
     answer: async ({ params, request }, reply) => {
       for (const id of [params.id, params.other]) await findSubmission(request, id, effects)
-      const found = await reading(request, db, (tx) =>
-        compareSubmissions(params.other, params.id, { db: tx, catalogue }),
-      )
-      return reply.header('cache-control', 'no-store').send(tellDifference(found, await catalogue()))
+      const pair = await reading(request, db, (tx) => readSubmissions(params.other, params.id, tx))
+      const current = await catalogue()
+      return reply.header('cache-control', 'no-store').send(tellDifference(compareSubmissions(pair, current), current))
     },
   })
   addRoute(app, {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { annotateSubmission } from '../../jobs/annotate-submission.ts'
-import { compareSubmissions } from '../../jobs/compare-submissions.ts'
+import { compareSubmissions, readSubmissions } from '../../jobs/compare-submissions.ts'
 import { catalogueFolder, loadCatalogue } from '../../jobs/load-catalogue.ts'
 import { makeForm } from '../../jobs/make-form.ts'
 import { openPainter } from '../../jobs/pictures/open-painter.ts'
@@ -113,10 +113,11 @@ describe('forms, corrections and what goes back, with a database', () => {
     expect(told.filter(({ severity }) => severity === 'error')).toHaveLength(failed.errors)
     expect((await readFile(file!.bytes, file!.name))[0]!.name).toBe('Kết quả kiểm tra')
     const again = statuses.find((one) => one.form === failed.form && one.period === failed.period && one !== failed)!
-    const { differences } = await compareSubmissions(failed.submissionId, again.submissionId, runtime.effects)
+    const pair = await readSubmissions(failed.submissionId, again.submissionId, runtime.effects.db)
+    const { differences } = compareSubmissions(pair, await runtime.effects.catalogue())
     expect(differences.length).toBeGreaterThan(0)
     const other = statuses.find((one) => one.form !== null && one.form !== failed.form)!
-    await expect(compareSubmissions(failed.submissionId, other.submissionId, runtime.effects)).rejects.toMatchObject({
+    await expect(readSubmissions(failed.submissionId, other.submissionId, runtime.effects.db)).rejects.toMatchObject({
       code: 'forms/different-forms',
     })
     await expect(annotateSubmission('51-ffffffffffffffff', runtime.effects)).rejects.toMatchObject({

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { boardOf } from '../../jobs/board.ts'
 import { digests } from '../../jobs/digest.ts'
 import { ingest } from '../../jobs/ingest.ts'
-import { type KeyedForm, writeEntry } from '../../jobs/keyed-form.ts'
+import { type KeyedForm, readKeyedForm, writeEntry } from '../../jobs/keyed-form.ts'
 import { catalogueFolder } from '../../jobs/load-catalogue.ts'
 import { makeForm } from '../../jobs/make-form.ts'
 import { openCatalogueRound } from '../../jobs/open-round.ts'
@@ -83,7 +83,7 @@ describe('a form that each commune owes', () => {
     const rows = areas === undefined ? communes() : communes().filter(({ id }) => areas.includes(id))
     const columns = catalogue.forms.find(({ symbol }) => symbol === form)!.columns
     const cells = rows.flatMap(({ code }) => columns.map((_, i) => [`${code}/${i + 1}`, String(figure)]))
-    return writeEntry(entry, Object.fromEntries(cells), runtime.effects)
+    return writeEntry(await readKeyedForm(entry, runtime.effects), Object.fromEntries(cells))
   }
   const owed = async () =>
     (await readObligations(database.db, { round })).filter((o) => o.form === form && o.period === period)
