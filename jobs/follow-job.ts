@@ -1,31 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
+import type { FollowedJob, JobState } from '../schemas/followed-job.ts'
 import { type QueueName, queueNames } from '../schemas/job.ts'
 import { keptState } from './kept-state.ts'
 import type { Queues } from './queue-types.ts'
-
-/** How far a job is. `steps` are the jobs of the same round, or the same file, that come before it. */
-export interface FollowedJob {
-  id: string
-  stage: QueueName
-  state: JobState
-  steps: FollowedStep[]
-  /** Why it failed; null otherwise. */
-  reason: string | null
-}
-
-export interface FollowedStep {
-  id: string
-  stage: QueueName
-  state: JobState
-  /** Steps of the job, or, while a round waits for its files, the files that are through. */
-  done: number | null
-  total: number | null
-  /** Instants, ISO text; null before. */
-  startedAt: string | null
-  endedAt: string | null
-}
-
-export type JobState = 'waiting' | 'running' | 'completed' | 'failed' | 'gone'
 
 const roundStages: readonly QueueName[] = ['reconcile', 'compile', 'publish']
 const fileStages: readonly QueueName[] = ['ingest', 'validate']

@@ -2,7 +2,7 @@ import { historyOfProvince } from '../pipelines/reconcile/area-history.ts'
 import { concordanceBetween } from '../pipelines/reconcile/concordance-between.ts'
 import type { Area, AreaHistory, IsoDate } from '../schemas/area.ts'
 import { existsOn } from '../schemas/area.ts'
-import type { Concordance, StatedBasis } from '../schemas/concordance.ts'
+import type { NamedConcordance, StatedBasis } from '../schemas/concordance.ts'
 
 export interface LinkQuery {
   from: IsoDate
@@ -10,9 +10,6 @@ export interface LinkQuery {
   basis: StatedBasis
   province?: string | undefined
 }
-
-type NamedLink = Concordance['links'][number] & { predecessorName: string; successorName: string }
-export type NamedConcordance = Omit<Concordance, 'links'> & { links: NamedLink[] }
 
 /**
  * Links the units of one day to those of another, with their names; of one province and those merged into it when it is given.

@@ -1,37 +1,11 @@
-import { type QueueName, queueNames } from '../schemas/job.ts'
+import { queueNames } from '../schemas/job.ts'
+import type { FailedJob, QueueState, ScheduleState } from '../schemas/operation.ts'
 import type { StageQueue } from './backend.ts'
 import type { Queues } from './queue-types.ts'
 import { clockQueue, schedules, timeZone } from './schedules.ts'
 
 const states = ['waiting', 'active', 'delayed', 'prioritized', 'waiting-children', 'failed', 'completed'] as const
 const mostFailures = 200
-
-export interface QueueState {
-  stage: QueueName | typeof clockQueue
-  waiting: number
-  running: number
-  /** Waits for other jobs, or for its next attempt. */
-  later: number
-  failed: number
-  completed: number
-  /** Seconds that the oldest waiting job has waited; null when none waits. */
-  oldestSeconds: number | null
-}
-
-export interface FailedJob {
-  id: string
-  stage: QueueName | typeof clockQueue
-  reason: string
-  attempts: number
-  failedAt: string | null
-}
-
-export interface ScheduleState {
-  name: string
-  pattern: string
-  timeZone: string
-  nextAt: string | null
-}
 
 /** What an operator sees of the queues and may do to them; no figure, no file name, no person is in it. */
 export interface Operation {

@@ -1,10 +1,9 @@
-import { type CalendarEntry, releaseCalendar } from '../pipelines/publish/release-calendar.ts'
+import { releaseCalendar } from '../pipelines/publish/release-calendar.ts'
 import type { Catalogue } from '../schemas/catalogue.ts'
 import type { Holiday } from '../schemas/holiday.ts'
+import type { CalendarEntry } from '../schemas/release-calendar.ts'
 import { catalogueFolder } from './load-catalogue.ts'
 import { readHolidays } from './read-catalogue.ts'
-
-export type { CalendarEntry } from '../pipelines/publish/release-calendar.ts'
 
 let holidays: Promise<Holiday[]> | null = null
 

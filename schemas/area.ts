@@ -72,6 +72,14 @@ export const AreaChange = z.strictObject({
 })
 export type AreaChange = z.infer<typeof AreaChange>
 
+/** One unit with the changes that touch its code. */
+export const ChangedArea = Area.extend({ changes: z.array(AreaChange) })
+export type ChangedArea = z.infer<typeof ChangedArea>
+
+/** Units of a day. */
+export const AreasOfDay = z.strictObject({ date: IsoDate, areas: z.array(Area) })
+export type AreasOfDay = z.infer<typeof AreasOfDay>
+
 /** Every unit version and every change that the catalogue knows. */
 export interface AreaHistory {
   areas: Area[]

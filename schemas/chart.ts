@@ -43,3 +43,7 @@ export const DrawnChart = z.strictObject({
   figures: z.array(ChartFigure),
 })
 export type DrawnChart = z.infer<typeof DrawnChart>
+
+/** The charts of a published table of one vintage: none where the table has no chart. */
+export const ChartsOfTable = z.strictObject({ vintage: z.string(), table: z.string(), charts: z.array(DrawnChart) })
+export type ChartsOfTable = z.infer<typeof ChartsOfTable>

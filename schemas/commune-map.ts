@@ -1,38 +1,55 @@
-import type { Status } from './observation.ts'
-import type { Bilingual } from './text.ts'
+import { z } from 'zod'
+import { Status } from './observation.ts'
+import { Bilingual } from './text.ts'
 
 /** A figure that every commune has: a series of the newest vintage, or a measure of its accounts. */
-export interface CommuneFigure {
-  kind: 'series' | 'account'
+export const CommuneFigure = z.strictObject({
+  kind: z.enum(['series', 'account']),
   /** Indicator, or measure. */
-  code: string
-  industry: string
-  ownership: string
-  item: string
-  prices: string
-}
+  code: z.string(),
+  ...{ industry: z.string(), ownership: z.string(), item: z.string(), prices: z.string() },
+})
+export type CommuneFigure = z.infer<typeof CommuneFigure>
 
-export type CommuneChoice = CommuneFigure & { periods: string[] }
+export const CommuneChoice = CommuneFigure.extend({ periods: z.array(z.string()) })
+export type CommuneChoice = z.infer<typeof CommuneChoice>
 
-export interface CommuneValue {
-  area: string
-  value: number | null
-  status: Status
-  estimatedShare: number
-  ref: string
-}
+export const CommuneValue = z.strictObject({
+  area: z.string(),
+  value: z.number().nullable(),
+  status: Status,
+  estimatedShare: z.number(),
+  ref: z.string(),
+})
+export type CommuneValue = z.infer<typeof CommuneValue>
 
-export type NamedChoice = CommuneChoice & { name: Bilingual; unit: Bilingual }
+export const NamedChoice = CommuneChoice.extend({ name: Bilingual, unit: Bilingual })
+export type NamedChoice = z.infer<typeof NamedChoice>
+
+/** What can be shown by commune, of the newest compiled vintage; both null before the first. */
+export const CommuneChoices = z.strictObject({
+  ...{ vintage: z.string().nullable(), period: z.string().nullable() },
+  choices: z.array(NamedChoice),
+})
+export type CommuneChoices = z.infer<typeof CommuneChoices>
 
 /** A commune of today on the map: where it lies, how large it is, and its value. */
-export interface MappedCommune {
-  id: string
-  name: string
-  areaKm2: number | null
-  population: number | null
-  populationDate: string | null
+export const MappedCommune = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  areaKm2: z.number().nullable(),
+  population: z.number().nullable(),
+  populationDate: z.string().nullable(),
   /** Province and district before 1 July 2025 of its largest part. */
-  formerProvince: string
-  formerDistrict: string
-  value: CommuneValue | null
-}
+  formerProvince: z.string(),
+  formerDistrict: z.string(),
+  value: CommuneValue.nullable(),
+})
+export type MappedCommune = z.infer<typeof MappedCommune>
+
+export const CommuneMap = z.strictObject({
+  ...{ province: z.string(), vintage: z.string(), period: z.string() },
+  figure: CommuneFigure,
+  communes: z.array(MappedCommune),
+})
+export type CommuneMap = z.infer<typeof CommuneMap>

@@ -26,35 +26,44 @@ export interface UnitWeights {
  * One dated link: `share` is the fraction (0 < share <= 1) of the predecessor that lies in the successor.
  * `estimated` is true when the share does not follow from a legal act (a predecessor divided by an estimate).
  */
-export interface ConcordanceLink {
-  predecessor: string
-  successor: string
-  share: number
-  estimated: boolean
-  legalActs: string[]
-}
+export const ConcordanceLink = z.strictObject({
+  predecessor: z.string(),
+  successor: z.string(),
+  share: z.number(),
+  estimated: z.boolean(),
+  legalActs: z.array(z.string()),
+})
+export type ConcordanceLink = z.infer<typeof ConcordanceLink>
 
 /**
  * A predecessor divided in a proportion that no source states (or that the basis refuses). It has no links, and none of its
  * `successors` can be given a value. `unit` is the divided unit on the way, `legalAct` the act that divided it.
  */
-export interface UndividedPredecessor {
-  predecessor: string
-  successors: string[]
-  unit: string
-  legalAct: string
-}
+export const UndividedPredecessor = z.strictObject({
+  predecessor: z.string(),
+  successors: z.array(z.string()),
+  unit: z.string(),
+  legalAct: z.string(),
+})
+export type UndividedPredecessor = z.infer<typeof UndividedPredecessor>
 
 /**
  * Links from the units of one day to the units of another, earlier or later; or from the codes of one classification version to
  * those of another, and then `from` and `to` are versions. The shares of a predecessor sum to 1.
  */
-export interface Concordance {
-  from: IsoDate | string
-  to: IsoDate | string
-  basis: ShareBasis
-  links: ConcordanceLink[]
-  undivided: UndividedPredecessor[]
+export const Concordance = z.strictObject({
+  /** Days, or versions. */
+  ...{ from: z.string(), to: z.string() },
+  basis: ShareBasis,
+  links: z.array(ConcordanceLink),
+  undivided: z.array(UndividedPredecessor),
   /** Area ids at `from` without a successor, and at `to` whose territory has, in whole or in part, no known predecessor. */
-  unmapped: { predecessors: string[]; successors: string[] }
-}
+  unmapped: z.strictObject({ predecessors: z.array(z.string()), successors: z.array(z.string()) }),
+})
+export type Concordance = z.infer<typeof Concordance>
+
+/** With the names of the units. */
+export const NamedConcordance = Concordance.extend({
+  links: z.array(ConcordanceLink.extend({ predecessorName: z.string(), successorName: z.string() })),
+})
+export type NamedConcordance = z.infer<typeof NamedConcordance>

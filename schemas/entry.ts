@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Severity } from './finding.ts'
 import { FormField } from './form-field.ts'
 import { Period } from './period.ts'
-import { Bilingual } from './text.ts'
+import { Bilingual, MaybeBilingual } from './text.ts'
 
 /** Texts typed into a form, by path of the field ('<row code>/<column number>'), exactly as typed. */
 export const TypedCells = z.record(z.string().max(80), z.string().max(60))
@@ -53,7 +53,7 @@ export const EntryReading = z.strictObject({
 })
 export type EntryReading = z.infer<typeof EntryReading>
 
-const worded = z.strictObject({ message: Bilingual, advice: Bilingual })
+const worded = z.strictObject({ message: Bilingual, advice: MaybeBilingual })
 
 /** What keeping an entry answers: each reading in words, and what the computed cells come to ('-', '...': marks; null: a part is missing). */
 export const SavedEntry = z.strictObject({

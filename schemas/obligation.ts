@@ -67,17 +67,18 @@ export function obligationState(o: Obligation, day: IsoDate): ObligationState {
 }
 
 /** Reporting of a set of obligations. Rates are fractions; null where nothing was expected. */
-export interface ReportingRate {
-  expected: number
+export const ReportingRate = z.strictObject({
+  expected: z.number().int(),
   /** Obligations with a usable submission. */
-  actual: number
-  rate: number | null
+  actual: z.number().int(),
+  rate: z.number().nullable(),
   /** First received by the due day. */
-  onTime: number
-  onTimeRate: number | null
+  onTime: z.number().int(),
+  onTimeRate: z.number().nullable(),
   /** Of the required cells of the forms expected: filled and valid. A form that has not come counts as wholly empty. */
-  cells: number | null
-}
+  cells: z.number().nullable(),
+})
+export type ReportingRate = z.infer<typeof ReportingRate>
 
 /**
  * Reporting rate of obligations that are owed (required, and not excused on the day).

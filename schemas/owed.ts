@@ -22,3 +22,7 @@ export const Owed = Obligation.extend({
   draftSavedAt: z.string().nullable(),
 })
 export type Owed = z.infer<typeof Owed>
+
+/** What is owed as of a day, by due date. */
+export const OwedList = z.strictObject({ day: z.string(), obligations: z.array(Owed) })
+export type OwedList = z.infer<typeof OwedList>

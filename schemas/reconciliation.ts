@@ -34,18 +34,13 @@ export const ReconciliationNote = z.strictObject({
 export type ReconciliationNote = z.infer<typeof ReconciliationNote>
 
 /** One line of the sheet: both figures, the difference (ours less official), and what was decided. */
-export interface ReconciliationRow {
-  industry: string
-  prices: string
-  period: string
-  compiled: number | null
-  official: number
-  difference: number | null
+export const ReconciliationRow = z.strictObject({
+  ...{ industry: z.string(), prices: z.string(), period: z.string() },
+  ...{ compiled: z.number().nullable(), official: z.number(), difference: z.number().nullable() },
   /** Percent of the official figure. */
-  percent: number | null
-  cause: Cause | null
-  treatment: Treatment | null
-  note: string
+  percent: z.number().nullable(),
+  ...{ cause: Cause.nullable(), treatment: Treatment.nullable(), note: z.string() },
   /** Our level after the treatment; null where nothing was aligned. */
-  aligned: number | null
-}
+  aligned: z.number().nullable(),
+})
+export type ReconciliationRow = z.infer<typeof ReconciliationRow>

@@ -1,16 +1,27 @@
-import type { Account } from './account.ts'
+import { z } from 'zod'
+import { Account } from './account.ts'
 
 /** What moved a figure, in the order in which the effects are taken. */
 export const effects = ['method', 'boundary', 'benchmark', 'data'] as const
 export type Effect = (typeof effects)[number]
 
 /** A figure of two vintages and what each effect did to it; the four effects add to the revision. */
-export interface Revision extends Pick<Account, 'area' | 'industry' | 'ownership' | 'measure' | 'period' | 'prices'> {
-  before: number
-  after: number
-  revision: number
-  by: Record<Effect, number>
-}
+export const Revision = Account.pick({
+  area: true,
+  industry: true,
+  ownership: true,
+  measure: true,
+  period: true,
+  prices: true,
+}).extend({
+  ...{ before: z.number(), after: z.number(), revision: z.number() },
+  by: z.record(z.enum(effects), z.number()),
+})
+export type Revision = z.infer<typeof Revision>
+
+/** Every figure that two vintages share. */
+export const Revisions = z.strictObject({ first: z.string(), second: z.string(), revisions: z.array(Revision) })
+export type Revisions = z.infer<typeof Revisions>
 
 /** How revisions of one figure have gone over rounds, in the unit of the figure. */
 export interface RevisionStatistics {

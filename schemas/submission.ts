@@ -32,4 +32,13 @@ export type SubmissionIdentity = z.infer<typeof SubmissionIdentity>
 export const SubmissionState = z.enum(['received', 'unreadable', 'failed', 'passed', 'superseded'])
 export type SubmissionState = z.infer<typeof SubmissionState>
 
+/** A submission in the list of all. `read`: read, and not yet checked. */
+export const SubmissionStatus = z.strictObject({
+  ...{ province: z.string(), submissionId: z.string(), fileName: z.string(), receivedAt: z.string() },
+  state: z.enum([...SubmissionState.options, 'read']),
+  ...{ agency: z.string().nullable(), form: z.string().nullable(), period: z.string().nullable() },
+  ...{ errors: z.number().int(), warnings: z.number().int() },
+})
+export type SubmissionStatus = z.infer<typeof SubmissionStatus>
+
 export const submissionId = (province: string, sha256: string): string => `${province}-${sha256.slice(0, 16)}`

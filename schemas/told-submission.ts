@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Severity } from './finding.ts'
 import { Status } from './observation.ts'
-import { Bilingual } from './text.ts'
+import { Bilingual, MaybeBilingual } from './text.ts'
 
 /** What happens to a submission, in the order in which it may. */
 export const historyKinds = [
@@ -27,7 +27,7 @@ export const ToldFinding = z.strictObject({
   ...{ sheet: z.string(), cell: z.string() },
   /** On provincial GRDP, billion dong; null where it is not known. */
   effect: z.number().nullable(),
-  ...{ message: Bilingual, advice: Bilingual },
+  ...{ message: Bilingual, advice: MaybeBilingual },
 })
 export type ToldFinding = z.infer<typeof ToldFinding>
 
@@ -84,6 +84,15 @@ export const ToldDifference = z.strictObject({
   ),
 })
 export type ToldDifference = z.infer<typeof ToldDifference>
+
+/** How a file's way is told while it is followed. `foreign`: it was read, and is another agency's. */
+export const ToldProgress = z.strictObject({
+  stage: z.enum(['waiting', 'reading', 'checking', 'delayed', 'done', 'foreign']),
+  /** 0 to 100. */
+  percent: z.number(),
+  ...{ state, text: Bilingual },
+})
+export type ToldProgress = z.infer<typeof ToldProgress>
 
 /** An explanation is kept for good: long enough for a sentence with its source, short enough to be read. */
 export const Explanation = z.strictObject({

@@ -23,11 +23,28 @@ export type TraceNode = z.infer<typeof TraceNode>
  * A node with the part it played in the figure above it. `node` is null where the reference leads nowhere; `more` says
  * why the branches stop: the depth asked for, or a figure that would lead back to itself.
  */
-export interface TraceTree {
-  ref: string
-  node: TraceNode | null
-  role: string
-  contribution: number | null
-  branches: TraceTree[]
-  more: 'depth' | 'circle' | null
-}
+export const TraceTree = z.strictObject({
+  ref: z.string(),
+  node: TraceNode.nullable(),
+  role: z.string(),
+  contribution: z.number().nullable(),
+  get branches() {
+    return z.array(TraceTree)
+  },
+  more: z.enum(['depth', 'circle']).nullable(),
+})
+export type TraceTree = z.infer<typeof TraceTree>
+
+/** The tree behind a cell of a published table. */
+export const CellTrace = z.strictObject({
+  ...{ vintage: z.string(), table: z.string(), row: z.string(), column: z.string() },
+  tree: TraceTree,
+})
+export type CellTrace = z.infer<typeof CellTrace>
+
+/** The tree behind any figure of a vintage. */
+export const FigureTrace = z.strictObject({ vintage: z.string(), ref: z.string(), tree: TraceTree })
+export type FigureTrace = z.infer<typeof FigureTrace>
+
+/** What either is asked for. */
+export type Traced = Pick<CellTrace, 'tree'>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Finding } from './finding.ts'
+import { Finding } from './finding.ts'
 import { periodLabel } from './period.ts'
 import { Bilingual, type Language } from './text.ts'
 
@@ -11,6 +11,14 @@ export const FindingWording = z.strictObject({
 })
 export type FindingWording = z.infer<typeof FindingWording>
 
+/** A finding in the words of one language. */
+export const Words = z.strictObject({ message: z.string(), advice: z.string() })
+export type Words = z.infer<typeof Words>
+
+/** A finding with its words in both. */
+export const WordedFinding = Finding.extend({ vi: Words, en: Words })
+export type WordedFinding = z.infer<typeof WordedFinding>
+
 type Fact = string | number | null
 
 /**
@@ -19,11 +27,7 @@ type Fact = string | number | null
  * `{place}` stands for the finding's place. Of a fact that has words beside it (`seriesVi`, `seriesEn`: schemas/fact-words.ts) those are printed. '[[ … {name} … ]]' is left out where one of its facts is absent or null.
  * A code without a wording prints as itself with its facts: the finding is never hidden.
  */
-export function wordFinding(
-  finding: Finding,
-  wordings: readonly FindingWording[],
-  language: Language,
-): { message: string; advice: string } {
+export function wordFinding(finding: Finding, wordings: readonly FindingWording[], language: Language): Words {
   const wording = wordings.find((w) => w.code === finding.code)
   if (wording === undefined) return { message: bareText(finding, language), advice: '—' }
   const facts: Record<string, Fact> = { ...finding.facts, place: finding.place }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import type { AuditCheck, AuditLine } from '../schemas/operation.ts'
 import type { Db } from './insert-rows.ts'
-import type { AuditRow } from './people-rows.ts'
 
 /** Who did what to what, from where. `detail` holds before and after, never a secret. */
 export interface AuditEntry {
@@ -19,15 +19,6 @@ export async function appendAudit(tx: Db, entry: AuditEntry): Promise<void> {
     .insertInto('audit_log')
     .values({ ...entry, detail: sql`${JSON.stringify(entry.detail ?? {})}::jsonb` })
     .execute()
-}
-
-/** One province's chain as found: `broken` is the first ordinal that does not fit, null when all of them do. */
-export interface AuditCheck {
-  province: string
-  rows: number
-  /** Hash of the last row; kept outside the database, it also proves a chain that was written anew. */
-  head: string
-  broken: { ordinal: number; reason: 'changed' | 'removed' | 'unlinked' } | null
 }
 
 /**
@@ -63,19 +54,14 @@ export async function verifyAudit(db: Db): Promise<AuditCheck[]> {
   }))
 }
 
-export type AuditLine = Pick<AuditRow, 'province' | 'actor' | 'action' | 'subject' | 'detail'> & {
-  at: string
-  ordinal: number
-  address: string
-}
-
 /** The last entries of a province, newest first. */
 export async function readAudit(db: Db, province: string, limit: number): Promise<AuditLine[]> {
-  return db
+  const rows = await db
     .selectFrom('audit_log')
     .select(['province', 'ordinal', 'at', 'actor', 'action', 'subject', 'address', 'detail'])
     .where('province', '=', province)
     .orderBy('ordinal', 'desc')
     .limit(limit)
     .execute()
+  return rows.map((row) => ({ ...row, detail: row.detail as AuditLine['detail'] }))
 }

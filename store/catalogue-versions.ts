@@ -1,13 +1,6 @@
 import { sql } from 'kysely'
+import type { CatalogueVersion, EntryWording } from '../schemas/told-catalogue.ts'
 import type { Db } from './insert-rows.ts'
-
-export interface CatalogueVersion {
-  version: string
-  loadedAt: string
-  entries: number
-  /** The approved proposal that made it; null: loaded from the folder. */
-  proposal: number | null
-}
 
 /** Every version of the catalogue, newest first. Proposals show where the reader may see them. */
 export async function readCatalogueVersions(db: Db): Promise<CatalogueVersion[]> {
@@ -16,14 +9,6 @@ export async function readCatalogueVersions(db: Db): Promise<CatalogueVersion[]>
     from catalogue_version v left join catalogue_decision d using (version)
     group by v.version order by v.loaded_at desc, v.version`.execute(db)
   return rows
-}
-
-export interface EntryWording {
-  hash: string
-  body: unknown
-  /** First and last version that hold it, by the time they were loaded. */
-  since: string
-  version: string
 }
 
 /** The wordings that an entry has had over versions, newest first. */

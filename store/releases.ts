@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Dataset, ReleaseFile } from '../schemas/dataset.ts'
+import type { Release } from '../schemas/published.ts'
 import type { VintageRow } from './database.ts'
 import { readDatasetHeads } from './datasets.ts'
 import { type Db, insertRows } from './insert-rows.ts'
@@ -66,18 +67,8 @@ export async function readReleaseFiles(db: Db, vintage: VintageRow): Promise<Sto
   return rows.map((row) => ({ path: row.path, sha256: row.sha256, bytes: row.content }))
 }
 
-export interface ReleaseIndex {
-  vintage: string
-  province: string
-  period: string
-  stage: string
-  frozenAt: string
-  publicSince: string
-  files: { path: string; sha256: string; bytes: number }[]
-}
-
 /** Every frozen vintage with its files, newest first. */
-export async function readReleaseIndex(db: Db): Promise<ReleaseIndex[]> {
+export async function readReleaseIndex(db: Db): Promise<Release[]> {
   const vintages = await db
     .selectFrom('vintage')
     .selectAll()

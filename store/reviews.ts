@@ -1,3 +1,4 @@
+import type { Standing } from '../schemas/review.ts'
 import { appendAudit } from './audit.ts'
 import type { Db } from './insert-rows.ts'
 import type { ReviewRow } from './round-rows.ts'
@@ -15,10 +16,6 @@ export interface Review {
   person?: string
   /** Network address of the request; absent in the terminal. */
   address?: string
-}
-
-export interface Standing extends Pick<Review, 'actor' | 'at' | 'reason'> {
-  action: 'accept' | 'return' | 'refuse'
 }
 
 /** Adds a person's decision, request or explanation on a submission; the database refuses one without the reason it needs. */

@@ -1,5 +1,5 @@
 import { groupBy } from '../schemas/group-by.ts'
-import type { Submission } from '../schemas/submission.ts'
+import type { Submission, SubmissionStatus } from '../schemas/submission.ts'
 import type { CurrentSubmissionRow } from './database.ts'
 import type { Db } from './insert-rows.ts'
 
@@ -75,19 +75,6 @@ export async function readCurrentSubmissions(db: Db, province: string): Promise<
     const byArea = filled_by_area as Record<string, number> | null
     return { ...row, cells: { required, filled, ...(byArea === null ? {} : { byArea }) } }
   })
-}
-
-export interface SubmissionStatus {
-  province: string
-  submissionId: string
-  fileName: string
-  receivedAt: string
-  state: 'received' | 'unreadable' | 'read' | 'failed' | 'passed' | 'superseded'
-  agency: string | null
-  form: string | null
-  period: string | null
-  errors: number
-  warnings: number
 }
 
 /** Every submission with what became of it, newest first. `superseded`: a later one of the same form and period passed. */

@@ -1,18 +1,8 @@
 import { InvalidInput } from '../../schemas/invalid-input.ts'
+import type { EntryProblem } from '../../schemas/proposal.ts'
 import type { Bilingual } from '../../schemas/text.ts'
 
-/** One thing wrong in the catalogue: where it stands, what was found and what was expected. */
-export interface CatalogueProblem {
-  /** Path inside the catalogue folder. */
-  file: string
-  /** 1-based; 0 when the whole file is meant. */
-  line: number
-  /** 'rows.3.set.industry'; '' for the whole entry. */
-  field: string
-  found: string
-  expected: string
-  message: Bilingual
-}
+export type CatalogueProblem = EntryProblem
 
 export function problem(place: { file: string; line: number; field: string }, found: string, expected: Bilingual) {
   const where = place.line === 0 ? { vi: '', en: '' } : { vi: `, dòng ${place.line}`, en: `, line ${place.line}` }

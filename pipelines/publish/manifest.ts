@@ -1,4 +1,5 @@
 import type { ReleaseFile } from '../../schemas/dataset.ts'
+import type { ReleaseManifest } from '../../schemas/published.ts'
 import type { Vintage } from '../../schemas/vintage.ts'
 
 /** A submission that the release was made from. */
@@ -20,7 +21,7 @@ export async function manifest(
   const hashed = await Promise.all(
     files.map(async ({ path, bytes }) => ({ path, bytes: bytes.byteLength, sha256: await sha256(bytes) })),
   )
-  const document = {
+  const document: ReleaseManifest = {
     ...{ vintage: vintage.id, province: vintage.province, round: vintage.round, period: vintage.period },
     ...{ stage: vintage.stage, boundaries: vintage.boundaries, baseYear: vintage.baseYear, releasedAt },
     ...{ official: false, inputHash: vintage.inputHash },

@@ -1,18 +1,8 @@
 import type { Holiday } from '../../schemas/holiday.ts'
 import { dayAfter, type Period, parsePeriodLabel } from '../../schemas/period.ts'
+import type { CalendarEntry } from '../../schemas/release-calendar.ts'
 import type { ReleaseDate } from '../../schemas/round.ts'
 import type { Bilingual } from '../../schemas/text.ts'
-
-/** One release that the law sets, on the day on which it comes out. */
-export interface CalendarEntry
-  extends Pick<ReleaseDate, 'regime' | 'release' | 'periodKind' | 'stage' | 'certainty' | 'source'> {
-  period: Period
-  /** The day as the law states it, and the working day on which it comes out. */
-  stated: string
-  day: string
-  /** Why it moved: the name of the holiday, or the weekend; null when it did not. */
-  moved: Bilingual | null
-}
 
 /**
  * The releases of some years, by the law in force on their day.

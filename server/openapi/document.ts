@@ -1,6 +1,7 @@
-import { z } from 'zod'
-import { Bilingual } from '../../schemas/text.ts'
-import type { ApiEntry } from './entry.ts'
+import type { z } from 'zod'
+import { problemType } from '../problem.ts'
+import { type AnswerSchemas, answerSchemas, type Json, takenSchema } from './answer-schemas.ts'
+import type { ApiAnswer, ApiEntry } from './entry.ts'
 
 /** A route as registered: '/api/v1/areas/:id' with its entry. */
 export interface ListedRoute {
@@ -9,24 +10,13 @@ export interface ListedRoute {
   entry: ApiEntry & { isOpen: boolean }
 }
 
-type Json = Record<string, unknown>
-
-export const ProblemBody = z.strictObject({
-  ...{ type: z.literal('about:blank'), title: z.string(), status: z.number().int(), code: z.string() },
-  ...{ place: z.string(), message: Bilingual, advice: Bilingual },
-})
-
-const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Json => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
-  return rest
-}
-
 /** The OpenAPI 3.1 document of the routes: parameters, bodies and answers are the JSON Schema of what the routes parse with. */
 export function openApiDocument(routes: readonly ListedRoute[], version: string): Json {
+  const schemas = answerSchemas(routes.map(({ entry }) => entry))
   const paths: Record<string, Json> = {}
   for (const route of routes) {
     const path = pathOf(route.url)
-    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route) }
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route, schemas) }
   }
   return {
     openapi: '3.1.0',
@@ -39,38 +29,44 @@ export function openApiDocument(routes: readonly ListedRoute[], version: string)
     paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1))),
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
-      schemas: { Problem: jsonSchema(ProblemBody, 'output') },
+      schemas: schemas.components,
       responses: {
         Problem: {
           description: 'Lỗi / what went wrong: code, place, message and advice in both languages',
-          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+          content: problem,
         },
       },
     },
   }
 }
 
+const problem = { [problemType]: { schema: { $ref: '#/components/schemas/Problem' } } }
+
 /** '/areas/:id' -> '/areas/{id}'; a rest '*' -> '{path}'. */
 export const pathOf = (url: string): string => url.replaceAll(/:(\w+)/g, '{$1}').replace('*', '{path}')
 
-function operation({ method, url, entry }: ListedRoute): Json {
-  const body = entry.body === undefined || method === 'GET' ? null : jsonSchema(entry.body, 'input')
+function operation({ method, url, entry }: ListedRoute, schemas: AnswerSchemas): Json {
   return {
     operationId: `${method.toLowerCase()} ${pathOf(url)}`.replaceAll(/[^A-Za-z0-9]+/g, '-').replace(/-$/, ''),
     tags: [entry.tag],
     summary: `${entry.summary.vi} / ${entry.summary.en}`,
     ...(entry.description === undefined ? {} : { description: entry.description }),
     parameters: [...pathParameters(url, entry.params), ...queryParameters(entry.query)],
-    ...(body && {
-      requestBody: { required: true, content: { [entry.bodyType ?? 'application/json']: { schema: body } } },
-    }),
-    responses: { ...answersOf(entry), default: { $ref: '#/components/responses/Problem' } },
+    ...(method === 'GET' ? {} : bodyOf(entry)),
+    responses: { ...answersOf(entry, schemas), default: { $ref: '#/components/responses/Problem' } },
     security: entry.isOpen ? [] : [{ token: [] }],
   }
 }
 
+/** A body that may be left out, or none: what takes anything says nothing of it. */
+function bodyOf({ body, bodyType = 'application/json' }: ApiEntry): Json {
+  if (body === undefined || body.type === 'unknown') return {}
+  const required = !body.safeParse(undefined).success
+  return { requestBody: { required, content: { [bodyType]: { schema: takenSchema(body) } } } }
+}
+
 function pathParameters(url: string, params: z.ZodType | undefined): Json[] {
-  const schemas = params === undefined ? {} : ((jsonSchema(params, 'input').properties ?? {}) as Record<string, Json>)
+  const schemas = params === undefined ? {} : ((takenSchema(params).properties ?? {}) as Record<string, Json>)
   const names = [...pathOf(url).matchAll(/\{(\w+)\}/g)].map((match) => match[1]!)
   const schemaOf = (name: string) => schemas[name] ?? schemas['*'] ?? { type: 'string' }
   return names.map((name) => ({ name, in: 'path', required: true, schema: schemaOf(name) }))
@@ -78,7 +74,7 @@ function pathParameters(url: string, params: z.ZodType | undefined): Json[] {
 
 function queryParameters(query: z.ZodType | undefined): Json[] {
   if (query === undefined) return []
-  const { properties = {}, required = [] } = jsonSchema(query, 'input') as {
+  const { properties = {}, required = [] } = takenSchema(query) as {
     properties?: Record<string, Json>
     required?: string[]
   }
@@ -88,12 +84,23 @@ function queryParameters(query: z.ZodType | undefined): Json[] {
   }))
 }
 
-function answersOf({ answers }: ApiEntry): Json {
-  const entries = Object.entries(answers).map(([status, { description, types, schema }]) => {
-    const shape = schema === undefined ? {} : { schema: jsonSchema(schema, 'output') }
-    const media = types ?? (schema === undefined ? [] : ['application/json'])
-    const content = media.length === 0 ? {} : { content: Object.fromEntries(media.map((type) => [type, shape])) }
-    return [status, { description, ...content }]
-  })
-  return Object.fromEntries(entries)
+const answersOf = ({ answers }: ApiEntry, schemas: AnswerSchemas): Json =>
+  Object.fromEntries(
+    Object.entries(answers).map(([status, answer]) => [
+      status,
+      { description: answer.description, ...contentOf(Number(status), answer, schemas) },
+    ]),
+  )
+
+function contentOf(status: number, { types, schema, events }: ApiAnswer, schemas: AnswerSchemas): Json {
+  if (status >= 400 && types === undefined && schema === undefined) return { content: problem }
+  const media = types ?? (schema === undefined ? [] : ['application/json'])
+  const shape = (type: string): Json => {
+    if (events !== undefined) return { schema: { type: 'string' }, 'x-event-data': schemas.of(events) }
+    return schema !== undefined && isJson(type) ? { schema: schemas.of(schema) } : {}
+  }
+  return media.length === 0 ? {} : { content: Object.fromEntries(media.map((type) => [type, shape(type)])) }
 }
+
+/** application/json, application/problem+json. */
+export const isJson = (type: string): boolean => /[/+]json$/.test(type)

@@ -11,15 +11,19 @@ export interface ApiEntry {
   body?: z.ZodType
   /** Media type of `body`; application/json unless told. */
   bodyType?: string
-  /** By status: what comes back. 4xx and 5xx are problems, said once for all routes. */
+  /** By status: what comes back. 4xx and 5xx are problems unless they say otherwise. */
   answers: Record<number, ApiAnswer>
 }
 
+/** Nothing but the status; JSON as its schema has it; or a file or stream of other types. */
 export interface ApiAnswer {
   description: string
   /** Media types; application/json unless told. */
   types?: string[]
+  /** Of the types that are JSON. */
   schema?: z.ZodType
+  /** Of the data of each event, where the type is text/event-stream. */
+  events?: z.ZodType
 }
 
 declare module 'fastify' {

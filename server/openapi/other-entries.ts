@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { OpenedRound } from '../../schemas/planned-round.ts'
+import { Received } from '../../schemas/received.ts'
 import type { Bilingual } from '../../schemas/text.ts'
 import type { ApiEntry } from './entry.ts'
 import { province } from './parameters.ts'
@@ -19,32 +21,43 @@ const closed = (tag: Entry['tag'], summary: Bilingual, rest: Partial<Entry> = {}
 
 const done = { 204: { description: 'done' } }
 
-/** Entries of routes that parse their own way. */
+const file = z.string().meta({ format: 'binary' })
+const Checks = z.strictObject({
+  database: z.boolean(),
+  migrations: z.boolean(),
+  queue: z.boolean(),
+  catalogue: z.boolean(),
+})
+
+/** Entries of routes that parse their own way: probes, files that are streamed in, sign-in. */
 export const otherEntries: Record<string, Entry> = {
-  'GET /healthz': open('system', text('Tiến trình còn chạy', 'The process answers')),
+  'GET /healthz': open('system', text('Tiến trình còn chạy', 'The process answers'), {
+    answers: { 200: { description: 'it does', schema: z.strictObject({ status: z.literal('ok') }) } },
+  }),
   'GET /readyz': open(
     'system',
     text('Cơ sở dữ liệu, hàng đợi, danh mục sẵn sàng', 'Database, queue and catalogue answer'),
     {
-      answers: { 200: { description: 'ready' }, 503: { description: 'not ready' } },
+      answers: {
+        200: { description: 'ready', schema: z.strictObject({ status: z.literal('ready'), checks: Checks }) },
+        503: { description: 'not ready', schema: z.strictObject({ status: z.literal('not ready'), checks: Checks }) },
+      },
     },
   ),
-  'GET /api/v1/releases': open('data', text('Các phiên bản đã công bố và tệp', 'Released vintages with their files')),
-  'GET /api/v1/releases/:vintage/*': open('data', text('Một tệp đã công bố', 'One released file'), {
-    answers: { 200: { description: 'the file; ETag is its sha256' }, 304: { description: 'unchanged' } },
-  }),
   'POST /api/v1/submissions': closed('submissions', text('Gửi một báo cáo', 'Send a workbook'), {
     query: z.strictObject({ province: province.optional() }),
-    body: z.strictObject({ file: z.string().meta({ format: 'binary' }) }),
+    body: z.strictObject({ file }),
     bodyType: 'multipart/form-data',
-    answers: { 202: { description: 'taken in; Location says where to follow it', types: ['application/json'] } },
+    answers: { 202: { description: 'taken in; Location says where to follow it', schema: Received } },
   }),
   'POST /api/v1/rounds/:id/open': closed('work', text('Mở một đợt theo công văn', 'Open a round from its letter'), {
-    body: z.strictObject({ file: z.string().meta({ format: 'binary' }).optional() }),
+    body: z.strictObject({ file: file.optional() }),
     bodyType: 'multipart/form-data',
-    answers: { 201: { description: 'open, with its obligations' }, 409: { description: 'open already' } },
+    answers: {
+      201: { description: 'open, with its obligations', schema: OpenedRound },
+      409: { description: 'open already' },
+    },
   }),
-  'GET /api/v1/submissions': closed('submissions', text('Các báo cáo đã nhận', 'Submissions received')),
   'POST /api/v1/auth/sign-in': open('people', text('Đăng nhập', 'Sign in')),
   'POST /api/v1/auth/one-time': open('people', text('Đăng nhập bằng mã dùng một lần', 'Sign in with a one-time token')),
   'POST /api/v1/auth/second-factor': open('people', text('Mã xác thực thứ hai', 'Second factor')),

@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { BoundedMap } from '../../jobs/bounded-map.ts'
-import { areasOn, linkAreas, type NamedConcordance } from '../../jobs/link-areas.ts'
-import { Area, AreaLevel, type IsoDate } from '../../schemas/area.ts'
+import { areasOn, linkAreas } from '../../jobs/link-areas.ts'
+import { AreaLevel, AreasOfDay, ChangedArea, type IsoDate } from '../../schemas/area.ts'
+import { NamedConcordance } from '../../schemas/concordance.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { vietnamDay } from '../../schemas/period.ts'
 import { etagOf, tagged } from '../http/etag.ts'
@@ -26,7 +27,7 @@ export function areaRoutes(app: FastifyInstance, { catalogue }: ServerEffects): 
     ...{ method: 'GET', url: '/api/v1/areas', tag: 'territory', onRequest: null },
     summary: { vi: 'Đơn vị hành chính của một ngày', en: 'Units of a day' },
     ...{ params: none, query: OnDay, body: noBody },
-    answers: { 200: { description: 'units', schema: z.strictObject({ date: z.string(), areas: z.array(Area) }) } },
+    answers: { 200: { description: 'units', schema: AreasOfDay } },
     answer: async ({ query, request }, reply) => {
       const { version, history } = await catalogue()
       const { date = today() } = query
@@ -38,7 +39,7 @@ export function areaRoutes(app: FastifyInstance, { catalogue }: ServerEffects): 
     ...{ method: 'GET', url: '/api/v1/areas/:id', tag: 'territory', onRequest: null },
     summary: { vi: 'Một đơn vị, với các lần thay đổi', en: 'One unit with its changes' },
     ...{ params: Params, query: none, body: noBody },
-    answers: { 200: { description: 'the unit', types: ['application/json'] } },
+    answers: { 200: { description: 'the unit', schema: ChangedArea } },
     answer: async ({ params, request }, reply) => {
       const { version, history } = await catalogue()
       const area = history.areas.find((one) => one.id === params.id)
@@ -52,7 +53,7 @@ export function areaRoutes(app: FastifyInstance, { catalogue }: ServerEffects): 
     ...{ method: 'GET', url: '/api/v1/concordances', tag: 'territory', onRequest: null },
     summary: { vi: 'Bảng chuyển đổi giữa hai ngày', en: 'Links between the units of two days' },
     ...{ params: none, query: Between, body: noBody },
-    answers: { 200: { description: 'links with shares, and units that have none', types: ['application/json'] } },
+    answers: { 200: { description: 'links with shares, and units that have none', schema: NamedConcordance } },
     answer: async ({ query, request }, reply) => {
       const { version, history } = await catalogue()
       const etag = etagOf('links', version, query)

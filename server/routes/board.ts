@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { boardOf } from '../../jobs/board.ts'
+import { OpenRounds, RoundBoard } from '../../schemas/board.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { vietnamDay } from '../../schemas/period.ts'
 import { readOpenRounds } from '../../store/open-rounds.ts'
@@ -26,7 +27,7 @@ export function boardRoutes(app: FastifyInstance, effects: ServerEffects): void 
     summary: { vi: 'Bảng theo dõi một đợt báo cáo', en: 'Board of a round' },
     description: 'Every obligation with its state on a day, and reporting rates by agency and form.',
     ...{ params: Params, query: Query, body: noBody },
-    answers: { 200: { description: 'the board', types: ['application/json'] } },
+    answers: { 200: { description: 'the board', schema: RoundBoard } },
     answer: async ({ params, query, request }, reply) => {
       const province = params.id.slice(0, 2)
       if (!worksIn(request.caller, province)) return forbidden(request, reply)
@@ -43,7 +44,7 @@ export function boardRoutes(app: FastifyInstance, effects: ServerEffects): void 
     ...{ method: 'GET', url: '/api/v1/rounds', tag: 'work', onRequest: allow('submissions', 'review') },
     summary: { vi: 'Các đợt báo cáo đã mở', en: 'Rounds that are open' },
     ...{ params: none, query: none, body: noBody },
-    answers: { 200: { description: 'newest first', types: ['application/json'] } },
+    answers: { 200: { description: 'newest first', schema: OpenRounds } },
     answer: async ({ request }) => ({ rounds: await reading(request, db, readOpenRounds) }),
   })
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { type CalendarEntry, releaseDates } from '../../jobs/release-dates.ts'
-import { Bilingual } from '../../schemas/text.ts'
+import { releaseDates } from '../../jobs/release-dates.ts'
+import { type CalendarEntry, ReleaseCalendar } from '../../schemas/release-calendar.ts'
 import type { VintageRow } from '../../store/database.ts'
 import { readFrozenVintages } from '../../store/datasets.ts'
 import { reading } from '../auth/caller.ts'
@@ -12,16 +12,6 @@ import { refuse } from '../refuse.ts'
 import type { ServerEffects } from '../server-effects.ts'
 
 const Query = z.strictObject({ province: province.optional(), from: day, to: day })
-const Release = z.strictObject({
-  ...{ vintage: z.string(), province, frozenAt: z.string(), embargoUntil: z.string().nullable() },
-})
-const Entry = z.strictObject({
-  ...{ day: z.string(), stated: z.string(), moved: Bilingual.nullable(), release: Bilingual },
-  ...{ period: z.string(), periodKind: z.string(), stage: z.string() },
-  ...{ regime: z.string(), certainty: z.string(), source: z.string() },
-  releases: z.array(Release),
-})
-
 /** Longest stretch that one question asks for. */
 const mostYears = 5
 
@@ -31,7 +21,7 @@ export function calendarRoutes(app: FastifyInstance, { db, catalogue }: ServerEf
     ...{ method: 'GET', url: '/api/v1/release-calendar', tag: 'data', onRequest: null },
     summary: { vi: 'Lịch công bố số liệu', en: 'Release calendar' },
     ...{ params: none, query: Query, body: noBody },
-    answers: { 200: { description: 'in order of day', schema: z.strictObject({ entries: z.array(Entry) }) } },
+    answers: { 200: { description: 'in order of day', schema: ReleaseCalendar } },
     answer: async ({ query, request }, reply) => {
       if (Number(query.to.slice(0, 4)) - Number(query.from.slice(0, 4)) >= mostYears)
         return refuse('server/bad-parameter', { parameter: 'to', expected: `< ${mostYears} năm / years` })

@@ -3,6 +3,14 @@ import { z } from 'zod'
 import { entryText, inOrder } from '../../jobs/entry-text.ts'
 import { kindFacts } from '../../schemas/catalogue-kinds.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
+import {
+  CatalogueEntry,
+  CatalogueKinds,
+  CatalogueVersions,
+  CodeEntries,
+  EntryHistory,
+  KindEntries,
+} from '../../schemas/told-catalogue.ts'
 import { countCatalogueKinds, readCatalogueEntries } from '../../store/catalogue-entries.ts'
 import { readCatalogueVersions, readEntryHistory } from '../../store/catalogue-versions.ts'
 import { principalOf, reading } from '../auth/caller.ts'
@@ -62,8 +70,9 @@ async function entriesFor(
 
 const Params = z.strictObject({ kind: z.enum([...openKinds, ...officeKinds] as [string, ...string[]]) })
 const OneParams = Params.extend({ code: z.string().min(1).max(200) })
+const Entries = KindEntries.extend({ entries: z.array(z.strictObject({ code: z.string(), body: CatalogueEntry })) })
+const OneEntry = CodeEntries.extend({ entries: z.array(CatalogueEntry) })
 const tag = 'catalogue' as const
-const json = ['application/json']
 
 /** The catalogue of the newest version: its kinds, the entries of a kind, one entry; and what each was in earlier versions. */
 export function catalogueRoutes(app: FastifyInstance, effects: ServerEffects): void {
@@ -72,7 +81,7 @@ export function catalogueRoutes(app: FastifyInstance, effects: ServerEffects): v
     ...{ method: 'GET', url: '/api/v1/catalogue', tag, onRequest: null },
     summary: { vi: 'Các phần của danh mục', en: 'Kinds of the catalogue' },
     ...{ params: none, query: none, body: noBody },
-    answers: { 200: { description: 'version and kinds', types: json } },
+    answers: { 200: { description: 'version and kinds', schema: CatalogueKinds } },
     answer: async ({ request }, reply) => {
       const { version } = await catalogue()
       if (tagged(request, reply, etagOf('kinds', version, readerOf(request)))) return reply.send()
@@ -84,7 +93,7 @@ export function catalogueRoutes(app: FastifyInstance, effects: ServerEffects): v
     ...{ method: 'GET', url: '/api/v1/catalogue/:kind', tag, onRequest: null },
     summary: { vi: 'Một phần của danh mục', en: 'Entries of one kind' },
     ...{ params: Params, query: none, body: noBody },
-    answers: { 200: { description: 'entries in their order', types: json } },
+    answers: { 200: { description: 'entries in their order', schema: Entries } },
     answer: async ({ params, request }, reply) => {
       refuseHidden(request, params.kind)
       const { version } = await catalogue()
@@ -98,7 +107,7 @@ export function catalogueRoutes(app: FastifyInstance, effects: ServerEffects): v
     summary: { vi: 'Một mục của danh mục', en: 'One entry' },
     description: 'A code that stands for several dated entries gives them all.',
     ...{ params: OneParams, query: none, body: noBody },
-    answers: { 200: { description: 'the entries of the code', types: json } },
+    answers: { 200: { description: 'the entries of the code', schema: OneEntry } },
     answer: async ({ params, request }, reply) => oneEntry(effects, params, request, reply),
   })
   versionRoutes(app, effects)
@@ -130,14 +139,14 @@ function versionRoutes(app: FastifyInstance, effects: ServerEffects): void {
     ...{ method: 'GET', url: '/api/v1/catalogue/versions', tag, onRequest: null },
     summary: { vi: 'Các phiên bản danh mục', en: 'Versions of the catalogue' },
     ...{ params: none, query: none, body: noBody },
-    answers: { 200: { description: 'newest first', types: json } },
+    answers: { 200: { description: 'newest first', schema: CatalogueVersions } },
     answer: async ({ request }) => ({ versions: await reading(request, db, readCatalogueVersions) }),
   })
   addRoute(app, {
     ...{ method: 'GET', url: '/api/v1/catalogue/:kind/:code/history', tag, onRequest: null },
     summary: { vi: 'Một mục qua các phiên bản', en: 'The wordings that an entry has had' },
     ...{ params: OneParams, query: none, body: noBody },
-    answers: { 200: { description: 'newest first', types: json } },
+    answers: { 200: { description: 'newest first', schema: EntryHistory } },
     answer: async ({ params, request }) => {
       refuseHidden(request, params.kind)
       const all = await reading(request, db, (tx) => readEntryHistory(tx, params))

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { tableCharts } from '../../jobs/table-charts.ts'
-import { DrawnChart } from '../../schemas/chart.ts'
+import { ChartsOfTable } from '../../schemas/chart.ts'
 import { reading } from '../auth/caller.ts'
 import { etagOf, tagged } from '../http/etag.ts'
 import { frozenVintage } from '../http/find-vintage.ts'
@@ -13,7 +13,6 @@ const Params = z.strictObject({ id: z.string().max(80) })
 const Query = z.strictObject({
   ...{ vintage: vintage.optional(), province: province.optional(), period: period.optional(), language },
 })
-const Charts = z.strictObject({ vintage: z.string(), table: z.string(), charts: z.array(DrawnChart) })
 
 /** Charts of a published table: one vega-lite definition and the figures that it draws. */
 export function chartRoutes(app: FastifyInstance, { db, catalogue }: ServerEffects): void {
@@ -22,7 +21,7 @@ export function chartRoutes(app: FastifyInstance, { db, catalogue }: ServerEffec
     summary: { vi: 'Biểu đồ của một biểu', en: 'Charts of a table' },
     description: 'Vega-lite specifications that read the data set `figures`, each with its figures.',
     ...{ params: Params, query: Query, body: noBody },
-    answers: { 200: { description: 'none where the table has no chart', schema: Charts } },
+    answers: { 200: { description: 'none where the table has no chart', schema: ChartsOfTable } },
     answer: async ({ params, query, request }, reply) => {
       const row = await frozenVintage(request, db, query, params.id)
       const current = await catalogue()

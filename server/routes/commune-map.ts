@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { communeChoices, communeMap } from '../../jobs/series/commune-map.ts'
+import { CommuneChoices, CommuneMap } from '../../schemas/commune-map.ts'
 import { reading } from '../auth/caller.ts'
 import { allow, forbidden } from '../authorise.ts'
 import { worksIn } from '../http/find-vintage.ts'
@@ -21,7 +22,7 @@ export function communeMapRoutes(app: FastifyInstance, { db, catalogue }: Server
   addRoute(app, {
     ...{ ...route, method: 'GET', url: '/api/v1/maps/communes/choices', query: Choices },
     summary: { vi: 'Các số liệu có theo xã', en: 'Figures that there are by commune' },
-    answers: { 200: { description: 'of the newest compiled vintage', types: ['application/json'] } },
+    answers: { 200: { description: 'of the newest compiled vintage', schema: CommuneChoices } },
     answer: async ({ query, request }, reply) => {
       if (!worksIn(request.caller, query.province)) return forbidden(request, reply)
       const current = await catalogue()
@@ -32,7 +33,7 @@ export function communeMapRoutes(app: FastifyInstance, { db, catalogue }: Server
   addRoute(app, {
     ...{ ...route, method: 'GET', url: '/api/v1/maps/communes', query: Figure },
     summary: { vi: 'Một số liệu của mọi xã', en: 'One figure of every commune' },
-    answers: { 200: { description: 'communes of today with former district and value', types: ['application/json'] } },
+    answers: { 200: { description: 'communes of today with former district and value', schema: CommuneMap } },
     answer: async ({ query, request }, reply) => {
       if (!worksIn(request.caller, query.province)) return forbidden(request, reply)
       const current = await catalogue()

@@ -1,9 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { readAccountSheet, readCommuneSheet } from '../../jobs/vintage-sheets.ts'
-import { AccountSheet } from '../../schemas/account-sheet.ts'
-import { CommuneSheet } from '../../schemas/commune-sheet.ts'
-import { Vintage } from '../../schemas/vintage.ts'
+import { VintageAccounts, VintageCommunes, type WorkedVintage } from '../../schemas/worked-vintage.ts'
 import type { VintageRow } from '../../store/database.ts'
 import { toVintage } from '../../store/vintages.ts'
 import { reading } from '../auth/caller.ts'
@@ -16,17 +14,10 @@ import type { ServerEffects } from '../server-effects.ts'
 
 const Params = z.strictObject({ id: vintage })
 
-/** What the province compiled is its own figure, official only where the national office says so. */
-export const WorkedVintage = Vintage.extend({
-  ...{ reached: z.enum(['planned', 'reconciled', 'compiled', 'published']) },
-  ...{ frozenAt: z.string().nullable(), embargoUntil: z.string().nullable() },
-  nature: z.literal('compiled-by-province'),
-})
-
-export const shownVintage = (row: VintageRow) => ({
+export const shownVintage = (row: VintageRow): WorkedVintage => ({
   ...toVintage(row),
   ...{ reached: row.reached, frozenAt: row.frozen_at, embargoUntil: row.embargo_until ?? null },
-  nature: 'compiled-by-province' as const,
+  nature: 'compiled-by-province',
 })
 
 /** Inner figures of a vintage, open ones too, for those who work in its province. */
@@ -36,7 +27,7 @@ export function compiledRoutes(app: FastifyInstance, { db }: ServerEffects): voi
     summary: { vi: 'Tài khoản theo ngành của một phiên bản', en: 'Accounts by industry of a vintage' },
     description: 'Also of an open vintage. Beside them the last frozen vintage of the period and the official figures.',
     ...{ params: Params, query: none, body: noBody },
-    answers: { 200: { description: 'the sheet', schema: AccountSheet.extend({ vintage: WorkedVintage }) } },
+    answers: { 200: { description: 'the sheet', schema: VintageAccounts } },
     answer: async ({ params, request }, reply) => {
       const row = await workedVintage(request, db, params.id)
       if (tagged(request, reply, etagOf('accounts', row))) return reply.send()
@@ -48,7 +39,7 @@ export function compiledRoutes(app: FastifyInstance, { db }: ServerEffects): voi
     ...{ method: 'GET', url: '/api/v1/vintages/:id/communes', tag: 'vintages', onRequest: allow('figures') },
     summary: { vi: 'Tổng giá trị sản phẩm các xã của một phiên bản', en: 'Gross product of communes in a vintage' },
     ...{ params: Params, query: none, body: noBody },
-    answers: { 200: { description: 'largest first', schema: CommuneSheet.extend({ vintage: WorkedVintage }) } },
+    answers: { 200: { description: 'largest first', schema: VintageCommunes } },
     answer: async ({ params, request }, reply) => {
       const row = await workedVintage(request, db, params.id)
       if (tagged(request, reply, etagOf('communes', row))) return reply.send()

@@ -11,7 +11,9 @@ import { streamSlice } from '../../jobs/slices/stream-slice.ts'
 import { type TableReader, tableReader } from '../../jobs/slices/table-reader.ts'
 import { type SliceFormat, sliceFormats, writeSlice } from '../../jobs/slices/write-slice.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
+import { JsonStat } from '../../schemas/json-stat.ts'
 import { vietnamDay } from '../../schemas/period.ts'
+import { FlatFigure } from '../../schemas/published.ts'
 import type { Db } from '../../store/insert-rows.ts'
 import { acceptsGzip, packText } from '../http/compress.ts'
 import { etagOf, tagged } from '../http/etag.ts'
@@ -48,6 +50,16 @@ const Params = z.strictObject({
     .meta({ description: 'Mã biểu / table id; with .csv, .json, .xlsx or .px one flat file of the whole table' }),
 })
 
+/** What every slice is answered with. */
+export const sliceAnswer = {
+  200: {
+    description: 'the slice; as JSON it is JSON-stat, or with format=json a list of flat figures',
+    types: [...new Set(Object.values(sliceFormats).map(({ type }) => type.split(';')[0]!))],
+    schema: z.union([JsonStat, z.array(FlatFigure)]),
+  },
+  304: { description: 'unchanged since the ETag' },
+}
+
 /** Answers one slice; the same for /data and for a saved query. */
 export type AnswerSlice = (
   request: FastifyRequest,
@@ -62,13 +74,7 @@ export function dataRoutes(app: FastifyInstance, { db }: ServerEffects): AnswerS
     summary: { vi: 'Một phần của một biểu', en: 'A slice of a table' },
     description: 'Of the newest frozen vintage that the query allows. Link says where the next page is.',
     ...{ params: Params, query: DataQuery, body: noBody },
-    answers: {
-      200: {
-        description: 'the slice',
-        types: [...new Set(Object.values(sliceFormats).map(({ type }) => type.split(';')[0]!))],
-      },
-      304: { description: 'unchanged since the ETag' },
-    },
+    answers: sliceAnswer,
     answer: ({ params, query, request }, reply) => answer(request, reply, { table: params.table, query }),
   })
   return answer

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { Decided } from '../../schemas/review.ts'
 import { type Decision, decideSubmission } from '../../store/decide-submission.ts'
 import { readReviews, readStanding } from '../../store/reviews.ts'
 import { byOf, writing } from '../auth/caller.ts'
@@ -43,7 +44,7 @@ export function decisionRoutes(app: FastifyInstance, effects: ServerEffects): vo
       ...{ method: 'POST', url: `/api/v1/submissions/:id/${action}`, tag: 'work', onRequest: allow('review') },
       ...{ summary, params: Params, query: none, body: Body },
       answers: {
-        200: { description: 'the decision that stands now, and the history', types: ['application/json'] },
+        200: { description: 'the decision that stands now, and the history', schema: Decided },
         409: { description: 'decided already, superseded, locked, or four eyes' },
       },
       answer: async ({ params, body, request }) => {

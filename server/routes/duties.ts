@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { type Obligation, wholeAgency } from '../../schemas/obligation.ts'
+import { Obligation, wholeAgency } from '../../schemas/obligation.ts'
 import { decideDuty } from '../../store/decide-duty.ts'
 import { type ObligationDecision, readObligations } from '../../store/rounds.ts'
 import { byOf, writing } from '../auth/caller.ts'
@@ -47,7 +47,7 @@ export function dutyRoutes(app: FastifyInstance, effects: ServerEffects): void {
       ...{ params: Params, query: none, body: Body as z.ZodType<{ reason: string; area: string; until?: string }> },
       description: 'The form symbol is one path part: 001.H%2FSCT.',
       answers: {
-        200: { description: 'the obligation as it stands now', types: ['application/json'] },
+        200: { description: 'the obligation as it stands now', schema: Obligation },
         409: { description: 'not as the decision supposes' },
       },
       answer: async ({ params, body, request }) => {

@@ -1,9 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { analyseNowcast } from '../../jobs/analyse.ts'
-import { NowcastFigure } from '../../schemas/nowcast.ts'
 import { notStatistics } from '../../schemas/scenario.ts'
-import { Bilingual } from '../../schemas/text.ts'
+import { Nowcasts } from '../../schemas/scenario-run.ts'
 import { appendAudit } from '../../store/audit.ts'
 import { readNowcast } from '../../store/scenarios.ts'
 import { byOf, reading } from '../auth/caller.ts'
@@ -15,7 +14,6 @@ import type { ServerEffects } from '../server-effects.ts'
 
 const Query = z.strictObject({ province, period })
 const Asked = z.strictObject({ province, period, prices: z.enum(['current', 'constant']) })
-const Figures = z.strictObject({ notice: Bilingual, figures: z.array(NowcastFigure) })
 
 /** Early estimates of a running period with their intervals: kept apart from vintages, never accounts. */
 export function nowcastRoutes(app: FastifyInstance, { db, catalogue, auth }: ServerEffects): void {
@@ -24,7 +22,7 @@ export function nowcastRoutes(app: FastifyInstance, { db, catalogue, auth }: Ser
     ...{ method: 'GET', url: '/api/v1/nowcasts', tag: 'work', onRequest: allow('figures') },
     summary: { vi: 'Ước tính sớm với khoảng dự báo', en: 'Nowcasts with intervals' },
     ...{ params: none, query: Query, body: noBody },
-    answers: { 200: { description: 'newest run first; none before the first run', schema: Figures } },
+    answers: { 200: { description: 'newest run first; none before the first run', schema: Nowcasts } },
     answer: async ({ query, request }, reply) => {
       refuseOutsider(request, query.province)
       reply.header('cache-control', 'no-store')
@@ -36,7 +34,7 @@ export function nowcastRoutes(app: FastifyInstance, { db, catalogue, auth }: Ser
     ...{ method: 'POST', url: '/api/v1/nowcasts', tag: 'work', onRequest: allowAll('review', 'figures') },
     summary: { vi: 'Tính ước tính sớm', en: 'Run a nowcast' },
     ...{ params: none, query: none, body: Asked },
-    answers: { 201: { description: 'its figures', schema: Figures } },
+    answers: { 201: { description: 'its figures', schema: Nowcasts } },
     answer: async ({ body, request }, reply) => {
       refuseOutsider(request, body.province)
       const run = await analyseNowcast(body, { db, catalogue, now })

@@ -5,7 +5,7 @@ import type { OpenRound } from '../../schemas/board.ts'
 import type { Catalogue } from '../../schemas/catalogue.ts'
 import { compareText } from '../../schemas/compare-text.ts'
 import { type Obligation, ObligationState, obligationState } from '../../schemas/obligation.ts'
-import { Owed } from '../../schemas/owed.ts'
+import { type Owed, OwedList } from '../../schemas/owed.ts'
 import { daysBetween, vietnamDay } from '../../schemas/period.ts'
 import { readDraftTimes } from '../../store/entry-drafts.ts'
 import { readOpenRounds } from '../../store/open-rounds.ts'
@@ -32,9 +32,7 @@ export function obligationRoutes(app: FastifyInstance, effects: ServerEffects): 
     ...{ method: 'GET', url: '/api/v1/obligations', tag: 'submissions', onRequest: allow('submissions') },
     summary: { vi: 'Biểu phải báo cáo và trạng thái', en: 'Forms owed, with their state' },
     ...{ params: none, query: Query, body: noBody },
-    answers: {
-      200: { description: 'by due date', schema: z.strictObject({ day: z.string(), obligations: z.array(Owed) }) },
-    },
+    answers: { 200: { description: 'by due date', schema: OwedList } },
     answer: async ({ query, request }, reply) => {
       const day = vietnamDay(now().toISOString())
       const read = await reading(request, db, async (tx) => {

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { decideOnOfficial, officialSheet } from '../../jobs/official-sheet.ts'
 import { Cause, ReconciliationNote, Treatment } from '../../schemas/reconciliation.ts'
+import { OfficialSheet } from '../../schemas/worked-vintage.ts'
 import type { VintageRow } from '../../store/database.ts'
 import { readNames } from '../../store/people.ts'
 import { readReconciliations } from '../../store/reconciliation.ts'
@@ -11,7 +12,7 @@ import { workedVintage } from '../http/find-vintage.ts'
 import { addRoute } from '../http/route.ts'
 import { noBody, none, vintage } from '../openapi/parameters.ts'
 import type { ServerEffects } from '../server-effects.ts'
-import { shownVintage, WorkedVintage } from './compiled.ts'
+import { shownVintage } from './compiled.ts'
 
 const Params = z.strictObject({ id: vintage })
 const { industry, prices } = ReconciliationNote.shape
@@ -19,15 +20,6 @@ const Decision = z.strictObject({
   ...{ industry: industry.min(1).max(20), prices, cause: Cause.nullable(), treatment: Treatment },
   note: z.string().max(2_000),
 })
-const Row = z.strictObject({
-  ...{ industry: z.string(), prices: z.string(), period: z.string() },
-  ...{ compiled: z.number().nullable(), official: z.number() },
-  ...{ difference: z.number().nullable(), percent: z.number().nullable() },
-  ...{ cause: Cause.nullable(), treatment: Treatment.nullable(), note: z.string(), aligned: z.number().nullable() },
-  ...{ author: z.string().nullable(), at: z.string().nullable() },
-})
-const Sheet = z.strictObject({ vintage: WorkedVintage, rows: z.array(Row) })
-
 type Found = Awaited<ReturnType<typeof officialSheet>>
 
 /** The sheet of our figures beside the official ones, and decisions on their differences. */
@@ -49,7 +41,7 @@ export function officialRoutes(app: FastifyInstance, { db, auth }: ServerEffects
     ...{ method: 'GET', url: '/api/v1/vintages/:id/official', tag: 'vintages', onRequest: allow('figures') },
     summary: { vi: 'Đối chiếu với số chính thức', en: 'Our figures beside the official ones' },
     ...{ params: Params, query: none, body: noBody },
-    answers: { 200: { description: 'the sheet; no row before an official figure has come', schema: Sheet } },
+    answers: { 200: { description: 'the sheet; no row before an official figure has come', schema: OfficialSheet } },
     answer: async ({ params, request }, reply) => {
       const row = await workedVintage(request, db, params.id)
       const found = await reading(request, db, async (tx) => ({
@@ -65,7 +57,7 @@ export function officialRoutes(app: FastifyInstance, { db, auth }: ServerEffects
     summary: { vi: 'Ghi nguyên nhân và cách xử lý một chênh lệch', en: 'Record cause and treatment of a difference' },
     description: 'The last decision of an industry and prices counts; earlier ones stay. Neither figure is changed.',
     ...{ params: Params, query: none, body: Decision },
-    answers: { 200: { description: 'the sheet that it makes', schema: Sheet } },
+    answers: { 200: { description: 'the sheet that it makes', schema: OfficialSheet } },
     answer: async ({ params, body, request }) => {
       const row = await workedVintage(request, db, params.id)
       const note = {

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
 import { packageRoot } from '../../store/package-root.ts'
 import { etagOf, tagged } from '../http/etag.ts'
 import { addRoute } from '../http/route.ts'
@@ -15,7 +16,7 @@ export function openApiRoutes(app: FastifyInstance, routes: RouteList): void {
     ...{ method: 'GET', url: '/api/v1/openapi.json', tag: 'system', onRequest: null },
     summary: { vi: 'Mô tả OpenAPI 3.1', en: 'OpenAPI 3.1 document' },
     ...{ params: none, query: none, body: noBody },
-    answers: { 200: { description: 'this document', types: ['application/json'] } },
+    answers: { 200: { description: 'this document', schema: z.record(z.string(), z.unknown()) } },
     answer: async ({ request }, reply) => {
       const document = openApiDocument(routes.listed, version)
       return tagged(request, reply, etagOf(document)) ? reply.send() : document

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { openOperation } from '../../jobs/operate.ts'
 import type { Queues } from '../../jobs/queue-types.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
+import { AuditCheck, AuditLine, FailedJob, QueueState, ScheduleState } from '../../schemas/operation.ts'
 import { appendAudit, readAudit, verifyAudit } from '../../store/audit.ts'
 import { byOf } from '../auth/caller.ts'
 import { onlyOperator } from '../authorise.ts'
@@ -12,25 +13,6 @@ import type { ServerEffects } from '../server-effects.ts'
 
 const Params = z.strictObject({ id: z.string().min(1).max(200) })
 const Limit = z.strictObject({ limit: z.coerce.number().int().min(1).max(500).default(100) })
-const whole = z.number().int()
-const Queue = z.strictObject({
-  ...{ stage: z.string(), waiting: whole, running: whole, later: whole, failed: whole, completed: whole },
-  oldestSeconds: whole.nullable(),
-})
-const Failure = z.strictObject({
-  ...{ id: z.string(), stage: z.string(), reason: z.string(), attempts: whole, failedAt: z.string().nullable() },
-})
-const Schedule = z.strictObject({
-  ...{ name: z.string(), pattern: z.string(), timeZone: z.string(), nextAt: z.string().nullable() },
-})
-const Line = z.looseObject({
-  ordinal: whole,
-  at: z.string(),
-  actor: z.string(),
-  action: z.string(),
-  subject: z.string(),
-})
-const Chain = z.looseObject({ province: z.string(), rows: whole, head: z.string() })
 const operator = { tag: 'system', onRequest: onlyOperator, query: none, body: noBody } as const
 
 /** What an operator watches and does: queues, failures, schedules, the audit log of accounts, the chains of all. */
@@ -40,13 +22,13 @@ export function operatorRoutes(app: FastifyInstance, { db, queues }: ServerEffec
   addRoute(app, {
     ...{ ...operator, method: 'GET', url: '/api/v1/operator/queues', params: none },
     summary: { vi: 'Hàng đợi', en: 'Queues' },
-    answers: { 200: { description: 'jobs of each stage by state', schema: z.array(Queue) } },
+    answers: { 200: { description: 'jobs of each stage by state', schema: z.array(QueueState) } },
     answer: async (_asked, reply) => fresh(reply).send(await operation.queues(Date.now())),
   })
   addRoute(app, {
     ...{ ...operator, method: 'GET', url: '/api/v1/operator/failures', params: none },
     summary: { vi: 'Việc hỏng', en: 'Failed jobs' },
-    answers: { 200: { description: 'newest first, with the reason', schema: z.array(Failure) } },
+    answers: { 200: { description: 'newest first, with the reason', schema: z.array(FailedJob) } },
     answer: async (_asked, reply) => fresh(reply).send(await operation.failures()),
   })
   addRoute(app, {
@@ -62,21 +44,21 @@ export function operatorRoutes(app: FastifyInstance, { db, queues }: ServerEffec
   addRoute(app, {
     ...{ ...operator, method: 'GET', url: '/api/v1/operator/schedules', params: none },
     summary: { vi: 'Lịch chạy', en: 'Schedules' },
-    answers: { 200: { description: 'each with its next run', schema: z.array(Schedule) } },
+    answers: { 200: { description: 'each with its next run', schema: z.array(ScheduleState) } },
     answer: async (_asked, reply) => fresh(reply).send(await operation.schedules()),
   })
   addRoute(app, {
     ...{ ...operator, method: 'GET', url: '/api/v1/operator/audit', params: none, query: Limit },
     summary: { vi: 'Nhật ký tài khoản và vận hành', en: 'Audit log of accounts and operation' },
     answers: {
-      200: { description: 'newest first; provinces’ own logs are for their approvers', schema: z.array(Line) },
+      200: { description: 'newest first; provinces’ own logs are for their approvers', schema: z.array(AuditLine) },
     },
     answer: async ({ query: { limit } }, reply) => fresh(reply).send(await readAudit(db, '*', limit)),
   })
   addRoute(app, {
     ...{ ...operator, method: 'GET', url: '/api/v1/operator/audit/chains', params: none },
     summary: { vi: 'Kiểm tra chuỗi nhật ký', en: 'Verify the audit chains' },
-    answers: { 200: { description: 'every hash recomputed', schema: z.array(Chain) } },
+    answers: { 200: { description: 'every hash recomputed', schema: z.array(AuditCheck) } },
     answer: async (_asked, reply) => fresh(reply).send(await verifyAudit(db)),
   })
 }

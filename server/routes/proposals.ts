@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Checked, checkAgainst, decideProposal, propose } from '../../jobs/decide-proposal.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { kindSchemas, type ProposableKind } from '../../schemas/kind-schemas.ts'
+import { CheckedDraft, DecidedProposal, EntryProblem, KeptProposal, Proposals } from '../../schemas/proposal.ts'
 import { readNames } from '../../store/people.ts'
 import { readProposal, readProposals } from '../../store/proposals.ts'
 import { byOf, reading } from '../auth/caller.ts'
@@ -11,7 +12,7 @@ import { worksIn, worksSomewhere } from '../http/find-vintage.ts'
 import { heeding } from '../http/refused.ts'
 import { addRoute } from '../http/route.ts'
 import { count, noBody, none, province } from '../openapi/parameters.ts'
-import { problemBody, problemOf } from '../problem.ts'
+import { ProblemBody, problemBody, problemOf, problemType } from '../problem.ts'
 import type { ServerEffects } from '../server-effects.ts'
 
 const kinds = Object.keys(kindSchemas) as [ProposableKind, ...ProposableKind[]]
@@ -20,6 +21,8 @@ const Draft = z.strictObject({ kind: z.enum(kinds), text })
 const New = Draft.extend({ province, reason: z.string().trim().min(3).max(2000) })
 const Params = z.strictObject({ id: count(1, 999_999_999) })
 const tag = 'catalogue' as const
+/** A problem that lists every problem of the entry, where it is one of the entry. */
+const Refused = ProblemBody.extend({ problems: z.array(EntryProblem).optional() })
 
 /** Changes of the catalogue: proposed by one person, checked, approved by another; an approval makes a new version. */
 export function proposalRoutes(app: FastifyInstance, effects: ServerEffects): void {
@@ -29,7 +32,7 @@ export function proposalRoutes(app: FastifyInstance, effects: ServerEffects): vo
     ...{ method: 'POST', url: '/api/v1/catalogue/proposals/check', tag, onRequest },
     summary: { vi: 'Kiểm tra một mục trước khi đề xuất', en: 'Check an entry before proposing it' },
     ...{ params: none, query: none, body: Draft },
-    answers: { 200: { description: 'the entry, problems and warnings', types: ['application/json'] } },
+    answers: { 200: { description: 'the entry, problems and warnings', schema: CheckedDraft } },
     answer: async ({ body, request }, reply) =>
       worksSomewhere(request.caller)
         ? shown(await checkAgainst(db, await catalogue(), body))
@@ -40,8 +43,8 @@ export function proposalRoutes(app: FastifyInstance, effects: ServerEffects): vo
     summary: { vi: 'Đề xuất thêm hoặc sửa một mục', en: 'Propose an entry' },
     ...{ params: none, query: none, body: New },
     answers: {
-      201: { description: 'kept; waits for another person', types: ['application/json'] },
-      422: { description: 'what is wrong, in `problems`' },
+      201: { description: 'kept; waits for another person', schema: KeptProposal },
+      422: { description: 'what is wrong, in `problems`', types: [problemType], schema: Refused },
     },
     answer: async ({ body, request }, reply) => {
       if (!worksIn(request.caller, body.province)) return forbidden(request, reply)
@@ -62,7 +65,7 @@ function readRoutes(app: FastifyInstance, { db }: ServerEffects): void {
     ...{ method: 'GET', url: '/api/v1/catalogue/proposals', tag, onRequest },
     summary: { vi: 'Các đề xuất sửa danh mục', en: 'Proposed changes of the catalogue' },
     ...{ params: none, query: none, body: noBody },
-    answers: { 200: { description: 'open ones first', types: ['application/json'] } },
+    answers: { 200: { description: 'open ones first', schema: Proposals } },
     answer: async ({ request }, reply) => {
       if (!worksSomewhere(request.caller)) return forbidden(request, reply)
       const proposals = await reading(request, db, readProposals)
@@ -88,7 +91,7 @@ function decisionRoutes(app: FastifyInstance, { db }: ServerEffects): void {
       ...{ method: 'POST', url: `/api/v1/catalogue/proposals/:id/${action}`, tag, onRequest: allow('review') },
       ...{ summary, params: Params, query: none, body: action === 'reject' ? MustSay : Why },
       answers: {
-        200: { description: 'the version that an approval made', types: ['application/json'] },
+        200: { description: 'the version that an approval made', schema: DecidedProposal },
         409: { description: 'decided already, overtaken, or one’s own' },
       },
       answer: async ({ params, body, request }, reply) => {
@@ -120,6 +123,6 @@ function invalid(reply: FastifyReply, { problems }: Checked, wordings: Parameter
   const body = problemBody(problemOf({ code: 'catalogue/invalid', facts }, '/api/v1/catalogue/proposals', wordings))
   return reply
     .code(422)
-    .type('application/problem+json; charset=utf-8')
+    .type(`${problemType}; charset=utf-8`)
     .send({ ...body, problems })
 }

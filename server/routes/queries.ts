@@ -9,11 +9,12 @@ import { frozenVintage } from '../http/find-vintage.ts'
 import { addRoute } from '../http/route.ts'
 import { count, noBody, none, province } from '../openapi/parameters.ts'
 import type { ServerEffects } from '../server-effects.ts'
-import { type AnswerSlice, DataQuery } from './data.ts'
+import { type AnswerSlice, DataQuery, sliceAnswer } from './data.ts'
 
 const Table = z.string().regex(/^[a-z0-9-]{1,80}(\.(csv|json|xlsx|px))?$/)
 /** A kept question: a province, a table and what /data takes. The vintage stays open unless it is named. */
 const Kept = DataQuery.omit({ page: true }).extend({ province, table: Table })
+const KeptQuery = z.strictObject({ id: z.string(), location: z.string() })
 const Params = z.strictObject({ id: z.string().regex(/^[0-9a-f]{16}$/, '0-9 a-f × 16') })
 const Page = z.strictObject({ page: count(1, 1_000_000).default(1) })
 
@@ -24,8 +25,8 @@ export function queryRoutes(app: FastifyInstance, { db }: ServerEffects, answer:
     summary: { vi: 'Lưu một truy vấn', en: 'Keep a query' },
     ...{ params: none, query: none, body: Kept },
     answers: {
-      200: { description: 'kept before', schema: z.strictObject({ id: z.string(), location: z.string() }) },
-      201: { description: 'kept now', schema: z.strictObject({ id: z.string(), location: z.string() }) },
+      200: { description: 'kept before', schema: KeptQuery },
+      201: { description: 'kept now', schema: KeptQuery },
     },
     answer: async ({ body, request }, reply) => {
       await frozenVintage(request, db, body, body.table.split('.')[0]!)
@@ -46,7 +47,7 @@ export function queryRoutes(app: FastifyInstance, { db }: ServerEffects, answer:
     ...{ method: 'GET', url: '/api/v1/queries/:id', tag: 'data', onRequest: null },
     summary: { vi: 'Trả lời một truy vấn đã lưu', en: 'Answer a kept query' },
     ...{ params: Params, query: Page, body: noBody },
-    answers: { 200: { description: 'the slice, as /data answers it' }, 304: { description: 'unchanged' } },
+    answers: sliceAnswer,
     answer: async ({ params, query, request }, reply) => {
       const kept = await reading(request, db, (tx) => readSavedQuery(tx, params.id))
       if (kept === null) throw new InvalidInput('server/no-such-query', { found: params.id })

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { ReleaseBoard } from '../../schemas/worked-vintage.ts'
 import { type ReleaseStepRow, readApprovers, readReleaseSteps } from '../../store/approvals.ts'
 import type { VintageRow } from '../../store/database.ts'
 import { readNames } from '../../store/people.ts'
@@ -10,31 +11,16 @@ import { provincesOfOffice } from '../http/find-vintage.ts'
 import { addRoute } from '../http/route.ts'
 import { noBody, none, province } from '../openapi/parameters.ts'
 import type { ServerEffects } from '../server-effects.ts'
-import { shownVintage, WorkedVintage } from './compiled.ts'
+import { shownVintage } from './compiled.ts'
 
 const Query = z.strictObject({ province: province.optional() })
-const Step = z.strictObject({ by: z.string(), at: z.string(), isMine: z.boolean() })
-const OnBoard = WorkedVintage.extend({
-  asked: Step.nullable(),
-  approved: Step.nullable(),
-  /** The instant asked for; null: public when frozen. */
-  askedEmbargo: z.string().nullable(),
-  /** Two people release here: the province has an approver. */
-  needsTwo: z.boolean(),
-  /** Who may approve: people with the right, without the one who asked. */
-  approvers: z.array(z.string()),
-  /** What the caller may do now. */
-  may: z.array(z.enum(['request', 'approve', 'publish'])),
-})
-const Board = z.strictObject({ vintages: z.array(OnBoard) })
-
 /** Every vintage of the caller's provinces, open and frozen, with where its release stands. */
 export function releaseBoardRoutes(app: FastifyInstance, { db }: ServerEffects): void {
   addRoute(app, {
     ...{ method: 'GET', url: '/api/v1/work/vintages', tag: 'vintages', onRequest: allow('figures', 'release') },
     summary: { vi: 'Phiên bản của tỉnh, kể cả chưa công bố', en: "The province's vintages, open ones too" },
     ...{ params: none, query: Query, body: noBody },
-    answers: { 200: { description: 'newest first', schema: Board } },
+    answers: { 200: { description: 'newest first', schema: ReleaseBoard } },
     answer: async ({ query, request }, reply) => {
       const mine = provincesOfOffice(request.caller)
       const [all, steps] = await reading(request, db, async (tx) => [

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { reviewQueue } from '../../jobs/review-queue.ts'
+import { ReviewQueue } from '../../schemas/review-queue.ts'
 import { wordFinding } from '../../schemas/wording.ts'
 import { reading } from '../auth/caller.ts'
 import { allow, forbidden } from '../authorise.ts'
@@ -18,7 +19,7 @@ export function reviewQueueRoutes(app: FastifyInstance, { db, catalogue }: Serve
     summary: { vi: 'Báo cáo cần xem, xếp theo ảnh hưởng đến GRDP', en: 'Submissions to look at, by effect on GRDP' },
     description: 'The last submission of each obligation on which nothing has been decided; billion dong.',
     ...{ params: none, query: Query, body: noBody },
-    answers: { 200: { description: 'most important first', types: ['application/json'] } },
+    answers: { 200: { description: 'most important first', schema: ReviewQueue } },
     answer: async ({ query, request }, reply) => {
       const { caller } = request
       const may = query.province === undefined ? worksSomewhere(caller) : worksIn(caller, query.province)

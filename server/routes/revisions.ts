@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { comparedAs, refuseOtherKind } from '../../jobs/compare-vintages.ts'
 import type { Queues } from '../../jobs/queue-types.ts'
+import { AcceptedJob } from '../../schemas/followed-job.ts'
+import { Revisions } from '../../schemas/revision.ts'
 import { readComparison } from '../../store/comparisons.ts'
 import { reading } from '../auth/caller.ts'
 import { allow } from '../authorise.ts'
@@ -12,7 +14,6 @@ import { noBody, none, vintage } from '../openapi/parameters.ts'
 import type { ServerEffects } from '../server-effects.ts'
 
 const Pair = z.strictObject({ a: vintage, b: vintage })
-const Accepted = z.strictObject({ job: z.string(), location: z.string(), events: z.string() })
 
 /**
  * What changed between two vintages. The first is compiled three times more for it: a job does that, its answer is kept, and who asks
@@ -25,8 +26,8 @@ export function revisionRoutes(app: FastifyInstance, { db, queues }: ServerEffec
     description: 'The first who asks gets 202: follow `events` until it ends, then ask again.',
     ...{ params: Pair, query: none, body: noBody },
     answers: {
-      200: { description: 'every figure of both; the effects add to the revision', types: ['application/json'] },
-      202: { description: 'being compared; follow `location` or `events`', schema: Accepted },
+      200: { description: 'every figure of both; the effects add to the revision', schema: Revisions },
+      202: { description: 'being compared; follow `location` or `events`', schema: AcceptedJob },
     },
     answer: async ({ params, request }, reply) => {
       const first = await workedVintage(request, db, params.a)

@@ -5,6 +5,7 @@ import { safeFileName } from '../../jobs/receive.ts'
 import type { Catalogue } from '../../schemas/catalogue.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { nextRound, periodsAfter } from '../../schemas/next-round.ts'
+import { DraftRound, PlannedRounds } from '../../schemas/planned-round.ts'
 import { readLetter, readOpenRounds } from '../../store/open-rounds.ts'
 import { byOf, reading, writing } from '../auth/caller.ts'
 import { allow, forbidden } from '../authorise.ts'
@@ -51,7 +52,7 @@ function draftRoutes(app: FastifyInstance, { db, catalogue }: ServerEffects): vo
     summary: { vi: 'Các đợt đã duyệt, chưa mở', en: 'Rounds approved and not yet open' },
     description: '`known`: every round of the catalogue, to make the next one from, with the periods it may be for.',
     ...{ params: none, query: none, body: noBody },
-    answers: { 200: { description: 'of the provinces of the caller', types: ['application/json'] } },
+    answers: { 200: { description: 'of the provinces of the caller', schema: PlannedRounds } },
     answer: async ({ request }, reply) => {
       if (!worksSomewhere(request.caller)) return forbidden(request, reply)
       const own = (await catalogue()).rounds.filter(({ province }) => worksIn(request.caller, province))
@@ -69,7 +70,7 @@ function draftRoutes(app: FastifyInstance, { db, catalogue }: ServerEffects): vo
     summary: { vi: 'Bản thảo đợt tiếp theo', en: 'A draft of the round that follows' },
     description: 'Forms, periods and days of a round moved to another period; the letter is to be written.',
     ...{ params: Params, query: z.strictObject({ period }), body: noBody },
-    answers: { 200: { description: 'an entry to propose, kind rounds', types: ['application/json'] } },
+    answers: { 200: { description: 'an entry to propose, kind rounds', schema: DraftRound } },
     answer: async ({ params, query, request }, reply) => {
       if (!worksIn(request.caller, params.id.slice(0, 2))) return forbidden(request, reply)
       const known = await catalogue()

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { boardOf } from '../../jobs/board.ts'
+import { RoundRates } from '../../schemas/board.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { vietnamDay } from '../../schemas/period.ts'
-import { Bilingual } from '../../schemas/text.ts'
 import { readOpenRounds } from '../../store/open-rounds.ts'
 import { readObligations } from '../../store/rounds.ts'
 import { reading } from '../auth/caller.ts'
@@ -14,20 +14,6 @@ import { noBody, none } from '../openapi/parameters.ts'
 import type { ServerEffects } from '../server-effects.ts'
 import { round } from './board.ts'
 
-const Round = z.strictObject({
-  ...{ province: z.string(), id: z.string(), period: z.string() },
-  letter: z.strictObject({ number: z.string(), date: z.string(), signer: z.string(), file: z.string().nullable() }),
-  ...{ opens: z.string(), closes: z.string() },
-})
-const fraction = z.number().nullable()
-const Rate = z.strictObject({
-  ...{ expected: z.number(), actual: z.number(), rate: fraction, onTime: z.number(), onTimeRate: fraction },
-  cells: fraction,
-})
-const RoundRates = z.strictObject({
-  ...{ round: Round, day: z.string(), total: Rate },
-  agencies: z.array(Rate.extend({ agency: z.string(), name: Bilingual })),
-})
 const Params = z.strictObject({ id: round })
 
 /** How much of a round has been reported, of what the caller may see: an officer reads the rates of his own agency. */

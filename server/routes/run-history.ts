@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { clearStoppedRun } from '../../jobs/stop-run.ts'
 import type { Round } from '../../schemas/round.ts'
+import { Runs, StoppedRun } from '../../schemas/run.ts'
 import { readNames } from '../../store/people.ts'
 import { appendRunStop, type RunWithStages, readRuns } from '../../store/runs.ts'
 import { readVintages } from '../../store/vintages.ts'
@@ -15,31 +16,6 @@ import type { ServerEffects } from '../server-effects.ts'
 
 const Query = z.strictObject({ province: province.optional() })
 const Params = z.strictObject({ id: z.uuid() })
-const Stage = z.strictObject({
-  ...{ stage: z.enum(['reconcile', 'compile', 'publish']), state: z.enum(['running', 'done', 'failed']) },
-  ...{ startedAt: z.string(), endedAt: z.string().nullable(), vintage: z.string().nullable() },
-  reason: z.string().nullable(),
-})
-const Run = z.strictObject({
-  ...{ id: z.uuid(), province, round: z.string(), state: z.enum(['running', 'completed', 'failed', 'stopped']) },
-  ...{
-    startedBy: z.string(),
-    startedAt: z.string(),
-    stoppedBy: z.string().nullable(),
-    stoppedAt: z.string().nullable(),
-  },
-  ...{ lastStage: z.enum(['compile', 'publish']), job: z.string(), stages: z.array(Stage) },
-})
-const OfferedRound = z.strictObject({
-  ...{ id: z.string(), province, period: z.string(), stage: z.string(), opens: z.string(), closes: z.string() },
-  ...{ letter: z.string(), newestVintage: z.string().nullable(), reached: z.string().nullable() },
-})
-const Runs = z.strictObject({ rounds: z.array(OfferedRound), runs: z.array(Run) })
-const Stopped = z.strictObject({
-  ...{ state: z.literal('stopped'), left: z.enum(['nothing', 'whole-vintage']) },
-  message: z.strictObject({ vi: z.string(), en: z.string() }),
-})
-
 /** Runs of the rounds with who started them and how long each stage took; stopping one. */
 export function runHistoryRoutes(app: FastifyInstance, { db, catalogue }: ServerEffects): void {
   addRoute(app, {
@@ -74,7 +50,7 @@ export function runHistoryRoutes(app: FastifyInstance, { db, catalogue }: Server
     description:
       'Nothing of the vintage that the run was making is left, or the one that was whole before; frozen ones are never touched.',
     ...{ params: Params, query: none, body: noBody },
-    answers: { 200: { description: 'stopped, and what it leaves', schema: Stopped } },
+    answers: { 200: { description: 'stopped, and what it leaves', schema: StoppedRun } },
     answer: async ({ params, request }) => {
       const [run] = await reading(request, db, (tx) => readRuns(tx, { run: params.id }))
       if (run === undefined) return refuse('server/no-such-run', { found: params.id })

@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { readJob } from '../../jobs/follow-job.ts'
 import type { Queues } from '../../jobs/queue-types.ts'
 import { runRound } from '../../jobs/run-round.ts'
+import { FollowedJob } from '../../schemas/followed-job.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
-import { QueueName } from '../../schemas/job.ts'
+import { AcceptedRun } from '../../schemas/run.ts'
 import { appendRun } from '../../store/runs.ts'
 import { byOf, writing } from '../auth/caller.ts'
 import { allow, allowAll, forbidden } from '../authorise.ts'
@@ -15,20 +16,6 @@ import { noBody, none } from '../openapi/parameters.ts'
 import type { ServerEffects } from '../server-effects.ts'
 
 const Run = z.strictObject({ round: z.string().min(1).max(40).meta({ example: '51-2025-6M' }) })
-const Accepted = z.strictObject({
-  ...{ run: z.string(), job: z.string(), jobs: z.array(z.string()), location: z.string(), events: z.string() },
-})
-const State = z.enum(['waiting', 'running', 'completed', 'failed', 'gone'])
-const Job = z.strictObject({
-  ...{ id: z.string(), stage: QueueName, state: State, reason: z.string().nullable() },
-  steps: z.array(
-    z.strictObject({
-      ...{ id: z.string(), stage: QueueName, state: State },
-      ...{ done: z.number().nullable(), total: z.number().nullable() },
-      ...{ startedAt: z.string().nullable(), endedAt: z.string().nullable() },
-    }),
-  ),
-})
 const Params = z.strictObject({ id: z.string().regex(/^[a-z]+-(\d{2})-[0-9A-Za-z-]{1,100}$/, 'publish-51-2025-6M') })
 
 const provinceOf = (job: string): string => /^[a-z]+-(\d{2})-/.exec(job)![1]!
@@ -40,7 +27,7 @@ export function runRoutes(app: FastifyInstance, effects: ServerEffects & { queue
     ...{ method: 'POST', url: '/api/v1/runs', tag: 'work', onRequest: allowAll('review', 'figures') },
     summary: { vi: 'Chạy một đợt', en: 'Run a round' },
     ...{ params: none, query: none, body: Run },
-    answers: { 202: { description: 'waiting in the queue; follow `location` or `events`', schema: Accepted } },
+    answers: { 202: { description: 'waiting in the queue; follow `location` or `events`', schema: AcceptedRun } },
     answer: async ({ body, request }, reply) => {
       const current = await catalogue()
       const round = current.rounds.find((one) => one.id === body.round)
@@ -71,7 +58,7 @@ export function runRoutes(app: FastifyInstance, effects: ServerEffects & { queue
     ...{ method: 'GET', url: '/api/v1/jobs/:id', tag: 'work', onRequest: allow('figures', 'submissions', 'review') },
     summary: { vi: 'Một việc đang ở đâu', en: 'How far a job is' },
     ...{ params: Params, query: none, body: noBody },
-    answers: { 200: { description: 'the job and the steps before it', schema: Job } },
+    answers: { 200: { description: 'the job and the steps before it', schema: FollowedJob } },
     answer: async ({ params, request }, reply) => {
       if (!worksIn(request.caller, provinceOf(params.id))) return forbidden(request, reply)
       const job = await readJob(queues, params.id)
@@ -91,7 +78,7 @@ export function runRoutes(app: FastifyInstance, effects: ServerEffects & { queue
     description:
       'Server-sent events: `progress` with the job as /jobs/{id} tells it, a comment as heartbeat, `end` once.',
     ...{ params: Params, query: none, body: noBody },
-    answers: { 200: { description: 'events', types: ['text/event-stream'] } },
+    answers: { 200: { description: 'events', types: ['text/event-stream'], events: FollowedJob } },
     answer: async ({ params, request }, reply) => {
       const may = ({ caller }: FastifyRequest) => worksIn(caller, provinceOf(params.id))
       if (!may(request)) return forbidden(request, reply)

@@ -4,8 +4,8 @@ import { analyseScenario } from '../../jobs/analyse.ts'
 import type { Catalogue } from '../../schemas/catalogue.ts'
 import { kindFacts } from '../../schemas/catalogue-kinds.ts'
 import type { Finding } from '../../schemas/finding.ts'
-import { notStatistics, Scenario, ScenarioFigure, ScenarioTargets } from '../../schemas/scenario.ts'
-import { Bilingual } from '../../schemas/text.ts'
+import { notStatistics, Scenario, ScenarioTargets } from '../../schemas/scenario.ts'
+import { Scenarios, WholeScenarioRun } from '../../schemas/scenario-run.ts'
 import { wordFinding } from '../../schemas/wording.ts'
 import { appendAudit } from '../../store/audit.ts'
 import type { ScenarioRunRow } from '../../store/scenario-rows.ts'
@@ -20,17 +20,6 @@ import type { ServerEffects } from '../server-effects.ts'
 
 const Query = z.strictObject({ province })
 const Params = z.strictObject({ id: Scenario.shape.id.max(80) })
-const Run = z.strictObject({
-  ...{ id: z.string(), basis: z.string(), runningPeriod: z.string().nullable(), prices: z.string() },
-  ...{ nature: z.enum(['decided', 'simulated']), runAt: z.string() },
-})
-const Worded = z.strictObject({ message: z.string(), advice: z.string() })
-const List = z.strictObject({ notice: Bilingual, scenarios: z.array(Scenario), runs: z.array(Run) })
-const One = Run.extend({
-  ...{ notice: Bilingual, scenario: Scenario, figures: z.array(ScenarioFigure) },
-  findings: z.array(z.strictObject({ code: z.string(), severity: z.string(), vi: Worded, en: Worded })),
-})
-
 /** Growth scenarios: assumptions beside what has been published, kept apart from vintages and never statistics. */
 export function scenarioRoutes(app: FastifyInstance, { db, catalogue, auth }: ServerEffects): void {
   const now = auth?.now ?? (() => new Date())
@@ -38,7 +27,7 @@ export function scenarioRoutes(app: FastifyInstance, { db, catalogue, auth }: Se
     ...{ method: 'GET', url: '/api/v1/scenarios', tag: 'work', onRequest: allow('figures') },
     summary: { vi: 'Kịch bản tăng trưởng và các lần tính', en: 'Growth scenarios and their runs' },
     ...{ params: none, query: Query, body: noBody },
-    answers: { 200: { description: 'newest run first', schema: List } },
+    answers: { 200: { description: 'newest run first', schema: Scenarios } },
     answer: async ({ query, request }, reply) => {
       refuseOutsider(request, query.province)
       const { scenarios } = await catalogue()
@@ -52,7 +41,7 @@ export function scenarioRoutes(app: FastifyInstance, { db, catalogue, auth }: Se
     ...{ method: 'GET', url: '/api/v1/scenarios/:id', tag: 'work', onRequest: allow('figures') },
     summary: { vi: 'Lần tính mới nhất của một kịch bản', en: 'The newest run of a scenario' },
     ...{ params: Params, query: none, body: noBody },
-    answers: { 200: { description: 'its figures', schema: One } },
+    answers: { 200: { description: 'its figures', schema: WholeScenarioRun } },
     answer: async ({ params, request }, reply) => {
       reply.header('cache-control', 'no-store')
       return newest(request, params.id)
@@ -64,7 +53,7 @@ export function scenarioRoutes(app: FastifyInstance, { db, catalogue, auth }: Se
     description:
       'Other targets make a simulated scenario with an id of its own; the same targets again replace its run.',
     ...{ params: Params, query: none, body: ScenarioTargets.optional() },
-    answers: { 201: { description: 'the run', schema: One } },
+    answers: { 201: { description: 'the run', schema: WholeScenarioRun } },
     answer: async ({ params, body, request }, reply) => {
       refuseOutsider(request, params.id.slice(0, 2))
       const { plan } = await analyseScenario({ scenario: params.id, targets: body }, { db, catalogue, now })

@@ -7,7 +7,8 @@ import { SeriesId } from '../../jobs/series/series-id.ts'
 import { readFigures, traceFigure } from '../../jobs/trace-cell.ts'
 import { AreaLevel } from '../../schemas/area.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
-import { boundaries } from '../../schemas/series-view.ts'
+import { boundaries, FoundPage, SeriesView } from '../../schemas/series-view.ts'
+import { FigureTrace } from '../../schemas/trace.ts'
 import { readVintageById } from '../../store/vintages.ts'
 import { reading } from '../auth/caller.ts'
 import { allow, forbidden } from '../authorise.ts'
@@ -28,7 +29,6 @@ const Search = z.strictObject({
 const One = z.strictObject({ id: SeriesId })
 const On = z.strictObject({ boundary: z.enum(boundaries).default('reported') })
 const tag = 'data' as const
-const json = ['application/json']
 
 /** Series as reported, on today's map and on the least common geography; and the way from any figure down to the workbooks. */
 export function seriesRoutes(app: FastifyInstance, effects: ServerEffects): void {
@@ -40,7 +40,7 @@ export function seriesRoutes(app: FastifyInstance, effects: ServerEffects): void
     description:
       'Of the submissions that stand. `q`: words of names of indicators, items, industries and areas, or codes.',
     ...{ params: none, query: Search, body: noBody },
-    answers: { 200: { description: 'a page of series, and how many of each indicator', types: json } },
+    answers: { 200: { description: 'a page of series, and how many of each indicator', schema: FoundPage } },
     answer: async ({ query, request }, reply) => {
       if (!worksIn(request.caller, query.province)) return forbidden(request, reply)
       const current = await catalogue()
@@ -52,7 +52,7 @@ export function seriesRoutes(app: FastifyInstance, effects: ServerEffects): void
     summary: { vi: 'Số liệu của một chuỗi, theo địa giới đã chọn', en: 'Observations of a series on the map chosen' },
     description: 'Each period with its status, every value it has had, where it comes from; and breaks.',
     ...{ params: One, query: On, body: noBody },
-    answers: { 200: { description: 'lines, breaks, notes', types: json } },
+    answers: { 200: { description: 'lines, breaks, notes', schema: SeriesView } },
     answer: async ({ params, query, request }, reply) => {
       if (!worksIn(request.caller, params.id.province)) return forbidden(request, reply)
       const current = await catalogue()
@@ -76,7 +76,7 @@ function lineageRoute(app: FastifyInstance, { db }: ServerEffects): void {
     summary: { vi: 'Nguồn của một số liệu, đến tận ô trong báo cáo', en: 'What a figure is made from' },
     description: '`ref`: account:…, series:… or obs:…, as other answers give it; of a vintage that is open too.',
     ...{ params: Vintage, query: From, body: noBody },
-    answers: { 200: { description: 'the tree, `depth` arrows deep', types: json } },
+    answers: { 200: { description: 'the tree, `depth` arrows deep', schema: FigureTrace } },
     answer: async ({ params, query, request }, reply) => {
       const row = await reading(request, db, (tx) => readVintageById(tx, params.vintage))
       if (row === null) throw new InvalidInput('server/no-such-vintage', { found: params.vintage })

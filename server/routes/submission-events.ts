@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { followSubmission, type SubmissionProgress } from '../../jobs/follow-submission.ts'
+import { followSubmission } from '../../jobs/follow-submission.ts'
 import type { Queues } from '../../jobs/queue-types.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import type { Bilingual } from '../../schemas/text.ts'
+import { ToldProgress } from '../../schemas/told-submission.ts'
 import { readSenders } from '../../store/submission-history.ts'
 import { provincesAnswered } from '../auth/may-answer.ts'
 import { allow } from '../authorise.ts'
@@ -16,10 +17,7 @@ import type { ServerEffects } from '../server-effects.ts'
 const mostStreams = 400
 const Params = z.strictObject({ id: submission })
 
-/** How a file's way is told. `foreign`: it was read, and is another agency's. */
-type Told = Omit<SubmissionProgress, 'stage'> & { stage: SubmissionProgress['stage'] | 'foreign'; text: Bilingual }
-
-const texts: Record<Told['stage'], Bilingual> = {
+const texts: Record<ToldProgress['stage'], Bilingual> = {
   waiting: { vi: 'Đã nhận tệp, đang chờ đến lượt đọc', en: 'Received, waiting for its turn' },
   reading: { vi: 'Đang đọc các ô trong tệp', en: 'Reading the cells of the file' },
   checking: { vi: 'Đang kiểm tra số liệu theo quy tắc', en: 'Checking the figures against the rules' },
@@ -48,7 +46,7 @@ export function submissionEventRoutes(app: FastifyInstance, effects: ServerEffec
     description:
       'Server-sent events: `progress` with stage, percent and words, `end` once. Stages: waiting, reading, checking, delayed, done, foreign.',
     ...{ params: Params, query: none, body: noBody },
-    answers: { 200: { description: 'events', types: ['text/event-stream'] } },
+    answers: { 200: { description: 'events', types: ['text/event-stream'], events: ToldProgress } },
     answer: async ({ params: { id }, request }, reply) => {
       const province = id.slice(0, 2)
       if (!(await mayFollow(request, { province, id }, effects)))
@@ -70,7 +68,7 @@ async function* told(
   for await (const progress of followSubmission(effects, of, signal)) {
     const isEnd = progress.stage === 'done'
     const stage = isEnd && !(await isStillSeen(request, of.id, effects)) ? 'foreign' : progress.stage
-    const tells: Told = { ...progress, stage, text: texts[stage] }
+    const tells: ToldProgress = { ...progress, stage, text: texts[stage] }
     yield { event: isEnd ? 'end' : 'progress', tells }
   }
 }

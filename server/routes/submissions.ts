@@ -1,14 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
+import { SubmissionStatus } from '../../schemas/submission.ts'
 import { readSubmissionStatuses } from '../../store/submissions.ts'
 import { type Caller, provincesOf, reading } from '../auth/caller.ts'
 import { provincesAnswered } from '../auth/may-answer.ts'
 import { allow, forbidden } from '../authorise.ts'
 import { places } from '../http/places.ts'
+import { addRoute } from '../http/route.ts'
 import { spoolUpload } from '../http/spool-upload.ts'
 import { takeIn } from '../http/take-in.ts'
 import { takeTurns } from '../http/take-turns.ts'
+import { noBody, none } from '../openapi/parameters.ts'
 import { problemOf, sendProblem } from '../problem.ts'
 import type { ServerEffects } from '../server-effects.ts'
 
@@ -56,9 +59,13 @@ export function submissionRoutes(app: FastifyInstance, effects: ServerEffects): 
     }
   })
 
-  app.get('/api/v1/submissions', { onRequest: allow('submissions') }, async (request) =>
-    reading(request, effects.db, (tx) => readSubmissionStatuses(tx)),
-  )
+  addRoute(app, {
+    ...{ method: 'GET', url: '/api/v1/submissions', tag: 'submissions', onRequest: allow('submissions') },
+    summary: { vi: 'Các báo cáo đã nhận', en: 'Submissions received' },
+    ...{ params: none, query: none, body: noBody },
+    answers: { 200: { description: 'newest first', schema: z.array(SubmissionStatus) } },
+    answer: async ({ request }) => reading(request, effects.db, (tx) => readSubmissionStatuses(tx)),
+  })
 }
 
 /** What is still on its way in of a file that could not be kept is read away: a browser reads no answer before it has sent all. */

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
+import { ListedTables, TableHead } from '../../schemas/published.ts'
 import { type PublishedTable, readDatasetHead, readPublishedTables } from '../../store/datasets.ts'
 import { reading } from '../auth/caller.ts'
 import { etagOf, onTheMinute, tagged } from '../http/etag.ts'
@@ -18,7 +19,7 @@ export function tableRoutes(app: FastifyInstance, { db }: ServerEffects): void {
     ...{ method: 'GET', url: '/api/v1/tables', tag: 'data', onRequest: null },
     summary: { vi: 'Các biểu đã công bố', en: 'Published tables' },
     ...{ params: none, query: Query, body: noBody },
-    answers: { 200: { description: 'each table once, with its vintages, newest first', types: ['application/json'] } },
+    answers: { 200: { description: 'each table once, with its vintages, newest first', schema: ListedTables } },
     answer: async ({ query, request }, reply) => {
       const tables = await reading(request, db, readPublishedTables)
       const wanted = tables.filter((t) => query.province === undefined || t.province === query.province)
@@ -33,7 +34,7 @@ export function tableRoutes(app: FastifyInstance, { db }: ServerEffects): void {
     answers: {
       200: {
         description: 'headings of the vintage asked for, else of the newest, and all vintages',
-        types: ['application/json'],
+        schema: TableHead,
       },
     },
     answer: async ({ params, query, request }, reply) => {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { traceCell } from '../../jobs/trace-cell.ts'
+import { CellTrace } from '../../schemas/trace.ts'
 import { allow, forbidden } from '../authorise.ts'
 import { etagOf, tagged } from '../http/etag.ts'
 import { frozenVintage, worksIn } from '../http/find-vintage.ts'
@@ -23,7 +24,7 @@ export function traceRoutes(app: FastifyInstance, { db }: ServerEffects): void {
     },
     summary: { vi: 'Nguồn của một ô, đến tận ô trong báo cáo', en: 'What a cell is made from, down to the workbooks' },
     ...{ params: Params, query: Query, body: noBody },
-    answers: { 200: { description: 'the tree', types: ['application/json'] } },
+    answers: { 200: { description: 'the tree', schema: CellTrace } },
     answer: async ({ params, query, request }, reply) => {
       const row = await frozenVintage(request, db, { vintage: params.vintage })
       if (!worksIn(request.caller, row.province)) return forbidden(request, reply)

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { Vintage } from '../../schemas/vintage.ts'
+import { FrozenVintages, VintageTables } from '../../schemas/published.ts'
 import { wordFinding } from '../../schemas/wording.ts'
+import { VintageFindings } from '../../schemas/worked-vintage.ts'
 import type { VintageRow } from '../../store/database.ts'
 import { readDatasetHeads, readFrozenVintages } from '../../store/datasets.ts'
 import { readFindings } from '../../store/findings.ts'
@@ -16,7 +17,6 @@ import type { ServerEffects } from '../server-effects.ts'
 
 const Query = z.strictObject({ province: province.optional(), period: period.optional() })
 const Params = z.strictObject({ id: vintage })
-const Shown = Vintage.extend({ frozenAt: z.string() })
 
 const shown = (row: VintageRow) => ({ ...toVintage(row), frozenAt: row.frozen_at ?? '' })
 
@@ -27,7 +27,7 @@ export function vintageRoutes(app: FastifyInstance, effects: ServerEffects): voi
     ...{ method: 'GET', url: '/api/v1/vintages', tag: 'vintages', onRequest: null },
     summary: { vi: 'Các phiên bản đã công bố', en: 'Frozen vintages' },
     ...{ params: none, query: Query, body: noBody },
-    answers: { 200: { description: 'newest first', schema: z.strictObject({ vintages: z.array(Shown) }) } },
+    answers: { 200: { description: 'newest first', schema: FrozenVintages } },
     answer: async ({ query, request }, reply) => {
       const all = await reading(request, db, readFrozenVintages)
       const wanted = all.filter(
@@ -43,7 +43,7 @@ export function vintageRoutes(app: FastifyInstance, effects: ServerEffects): voi
     ...{ method: 'GET', url: '/api/v1/vintages/:id', tag: 'vintages', onRequest: null },
     summary: { vi: 'Một phiên bản với các biểu', en: 'One vintage with its tables' },
     ...{ params: Params, query: none, body: noBody },
-    answers: { 200: { description: 'the vintage', types: ['application/json'] } },
+    answers: { 200: { description: 'the vintage', schema: VintageTables } },
     answer: async ({ params, request }, reply) => {
       const row = await frozenVintage(request, db, { vintage: params.id })
       if (tagged(request, reply, etagOf('vintage', row), 3_600)) return reply.send()
@@ -59,7 +59,7 @@ function findingsRoute(app: FastifyInstance, { db, catalogue }: ServerEffects): 
     ...{ method: 'GET', url: '/api/v1/vintages/:id/findings', tag: 'vintages', onRequest: allow('figures') },
     summary: { vi: 'Điểm cần kiểm tra của một phiên bản', en: 'Findings of a vintage' },
     ...{ params: Params, query: none, body: noBody },
-    answers: { 200: { description: 'findings, worded in both languages', types: ['application/json'] } },
+    answers: { 200: { description: 'findings, worded in both languages', schema: VintageFindings } },
     answer: async ({ params, request }) => {
       const row = await workedVintage(request, db, params.id)
       const found = await reading(request, db, (tx) => readFindings(tx, [row.vintage_id]))

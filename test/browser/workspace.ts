@@ -13,6 +13,7 @@ import { buildServer } from '../../server/app.ts'
 import type { OidcSettings } from '../../server/auth/oidc.ts'
 import type { Right } from '../../store/rights.ts'
 import { choosePassword, password } from '../server/auth-fixture.ts'
+import { holdAnswers } from '../server/hold-answers.ts'
 import { testDatabase } from '../setup/test-database.ts'
 import { backends } from '../setup/test-queues.ts'
 import { addPerson, any } from '../store/people-fixture.ts'
@@ -64,15 +65,17 @@ export function testWorkspace(
     const ahead = at === null ? 0 : Date.parse(at) - Date.now()
     const now = () => new Date(Date.now() + ahead)
     effects.now = now
-    const app = await buildServer({
-      ...{ db: effects.db, catalogue: effects.catalogue, queues, token: 'the-office', province: null },
-      reader: effects.reader,
-      maxBytes: 50 * 1024 * 1024,
-      receive: (file) => receive(file, effects),
-      enqueue: async (payload) => void (await queues.enqueueSubmission(payload)),
-      pingQueue: async () => void (await queues.queue('ingest').getJobCounts('waiting')),
-      auth: { origin: null, key: Buffer.alloc(32, 1), now, oidc: await oidc() },
-    })
+    const app = holdAnswers(
+      await buildServer({
+        ...{ db: effects.db, catalogue: effects.catalogue, queues, token: 'the-office', province: null },
+        reader: effects.reader,
+        maxBytes: 50 * 1024 * 1024,
+        receive: (file) => receive(file, effects),
+        enqueue: async (payload) => void (await queues.enqueueSubmission(payload)),
+        pingQueue: async () => void (await queues.queue('ingest').getJobCounts('waiting')),
+        auth: { origin: null, key: Buffer.alloc(32, 1), now, oidc: await oidc() },
+      }),
+    )
     await app.listen({ port: 0, host: '127.0.0.1' })
     const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
     made = { app, runtime, workers: await runtime.startWorkers(), browser: await openBrowser(), url }

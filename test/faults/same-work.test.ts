@@ -8,6 +8,7 @@ import type { StageName } from '../../schemas/job.ts'
 import { buildServer } from '../../server/app.ts'
 import { readUndone } from '../../store/intake.ts'
 import { readSubmissionStatuses } from '../../store/submissions.ts'
+import { holdAnswers } from '../server/hold-answers.ts'
 import { sampleFiles } from '../setup/sample-files.ts'
 import { makeDatabase } from '../setup/test-database.ts'
 import { backends } from '../setup/test-queues.ts'
@@ -50,12 +51,14 @@ describe.each(backends())('the same work at the same time, on $name', ({ configu
   it('one file sent by four requests at once is one submission, read once', async () => {
     const site = await open()
     const { effects, queues } = site.runtime
-    const app = await buildServer({
-      ...{ db: site.db, catalogue: effects.catalogue, queues, token: 'secret', province: '51', maxBytes: 2_000_000 },
-      receive: (file) => receive(file, effects),
-      enqueue: async (payload) => void (await queues.enqueueSubmission(payload)),
-      pingQueue: async () => undefined,
-    })
+    const app = holdAnswers(
+      await buildServer({
+        ...{ db: site.db, catalogue: effects.catalogue, queues, token: 'secret', province: '51', maxBytes: 2_000_000 },
+        receive: (file) => receive(file, effects),
+        enqueue: async (payload) => void (await queues.enqueueSubmission(payload)),
+        pingQueue: async () => undefined,
+      }),
+    )
     await site.start()
     const before = await readSubmissionStatuses(site.db, '51')
     const file = sampleFiles('51').find(({ fileName }) => fileName === '001.H-SYT.xlsx')!

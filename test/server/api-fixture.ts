@@ -13,6 +13,7 @@ import type { Database } from '../../store/connect.ts'
 import { sampleFiles } from '../setup/sample-files.ts'
 import { testDatabase } from '../setup/test-database.ts'
 import type { TestBackend } from '../setup/test-queues.ts'
+import { holdAnswers } from './hold-answers.ts'
 
 export const round = '51-2025-6M'
 export const vintage = '51-2025-6M-estimate-1-v1'
@@ -40,12 +41,20 @@ export function testApi(backend: TestBackend, limits?: ServerLimits): Api {
     for (const file of sampleFiles('51')) await receive(file, runtime.effects)
     const { effects: own, queues } = runtime
     const effects: ServerEffects = {
-      ...{ db: own.db, catalogue: own.catalogue, queues, token, province: '51', maxBytes: 2 * 1024 * 1024 },
+      ...{
+        db: own.db,
+        catalogue: own.catalogue,
+        reader: own.reader,
+        queues,
+        token,
+        province: '51',
+        maxBytes: 2 * 1024 * 1024,
+      },
       receive: (file) => receive(file, own),
       enqueue: async (payload) => void (await queues.enqueueSubmission(payload)),
       pingQueue: async () => void (await queues.queue('ingest').getJobCounts('waiting')),
     }
-    const app = limits === undefined ? await buildServer(effects) : await buildServer(effects, limits)
+    const app = holdAnswers(limits === undefined ? await buildServer(effects) : await buildServer(effects, limits))
     made = { app, runtime, effects, workers: await runtime.startWorkers() }
   }, 60_000)
   afterAll(async () => {

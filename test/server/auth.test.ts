@@ -10,6 +10,7 @@ import { testDatabase } from '../setup/test-database.ts'
 import { addPerson, addSubmission, addVintage, any, freeze } from '../store/people-fixture.ts'
 import { authServer, Browser, choosePassword, origin, password } from './auth-fixture.ts'
 import { bytesOf } from './base32.ts'
+import { holdAnswers } from './hold-answers.ts'
 
 const p82 = { province: '82', ...any }
 
@@ -395,12 +396,14 @@ describe('people at the HTTP door', () => {
     [['127.0.0.1'], '172.18.0.1', '172.18.0.1'],
     [[], '127.0.0.1', '127.0.0.1'],
   ])('behind %j a request from %s counts as from %s', async (trustProxy, remoteAddress, expected) => {
-    const behind = await buildServer({
-      ...{ db: database.db, catalogue: async () => Promise.reject(new Error('none')), token: 'x', province: null },
-      ...{ receive: async () => Promise.reject(new Error('none')), enqueue: async () => undefined, maxBytes: 1 },
-      ...{ pingQueue: async () => undefined, trustProxy },
-      auth: { origin, key: Buffer.alloc(32, 1), now: () => clock.at },
-    })
+    const behind = holdAnswers(
+      await buildServer({
+        ...{ db: database.db, catalogue: async () => Promise.reject(new Error('none')), token: 'x', province: null },
+        ...{ receive: async () => Promise.reject(new Error('none')), enqueue: async () => undefined, maxBytes: 1 },
+        ...{ pingQueue: async () => undefined, trustProxy },
+        auth: { origin, key: Buffer.alloc(32, 1), now: () => clock.at },
+      }),
+    )
     const headers = { origin, 'x-forwarded-for': '203.0.113.9' }
     const payload = { email: 'nobody@example.vn', password: 'x' }
     await behind.inject({ method: 'POST', url: '/api/v1/auth/sign-in', headers, payload, remoteAddress })

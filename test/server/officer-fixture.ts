@@ -13,6 +13,7 @@ import { office } from '../../store/people.ts'
 import type { Right, TokenScope } from '../../store/rights.ts'
 import { testDatabase } from '../setup/test-database.ts'
 import { addPerson, any } from '../store/people-fixture.ts'
+import { holdAnswers } from './hold-answers.ts'
 
 export const round = '51-2025-6M'
 const everything: TokenScope[] = ['figures', 'submissions', 'submit', 'review']
@@ -65,6 +66,7 @@ export function testIntake(maxBytes = 2 * 1024 * 1024): Intake {
       pingQueue: async () => void (await queues.queue('ingest').getJobCounts('waiting')),
       auth: { origin: null, key: Buffer.alloc(32, 1), now },
     })
+    holdAnswers(app)
     await app.listen({ port: 0, host: '127.0.0.1' })
     const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
     made = { app, runtime, workers: await runtime.startWorkers(), url }

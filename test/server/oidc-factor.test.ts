@@ -15,6 +15,7 @@ import { office } from '../../store/people.ts'
 import { grantRight, type Right } from '../../store/rights.ts'
 import { testDatabase } from '../setup/test-database.ts'
 import { addOfficial, any } from '../store/people-fixture.ts'
+import { holdAnswers } from './hold-answers.ts'
 
 const loa2 = 'urn:example:loa2'
 const client = { OIDC_CLIENT_ID: 'diaban', OIDC_CLIENT_SECRET: 'x'.repeat(40) }
@@ -42,17 +43,19 @@ describe('a second factor at single sign-on', () => {
     const issuer = `http://127.0.0.1:${(provider.address() as AddressInfo).port}`
     const factor = { OIDC_SECOND_FACTOR: `acr=${loa2},amr=mfa,amr=otp` }
     const catalogue = await readCatalogue('catalogue')
-    app = await buildServer({
-      ...{ db: database.db, catalogue: async () => catalogue, token: null, province: null, maxBytes: 1e6 },
-      receive: async () => Promise.reject(new Error('not here')),
-      ...{ enqueue: async () => undefined, pingQueue: async () => undefined },
-      auth: {
-        origin: null,
-        key,
-        now: () => new Date(),
-        oidc: oidcSettings({ OIDC_ISSUER: issuer, ...client, ...factor }),
-      },
-    })
+    app = holdAnswers(
+      await buildServer({
+        ...{ db: database.db, catalogue: async () => catalogue, token: null, province: null, maxBytes: 1e6 },
+        receive: async () => Promise.reject(new Error('not here')),
+        ...{ enqueue: async () => undefined, pingQueue: async () => undefined },
+        auth: {
+          origin: null,
+          key,
+          now: () => new Date(),
+          oidc: oidcSettings({ OIDC_ISSUER: issuer, ...client, ...factor }),
+        },
+      }),
+    )
     await app.listen({ port: 0, host: '127.0.0.1' })
     url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
     const real: Provider = new Provider(issuer, {

@@ -10,6 +10,7 @@ import { readAudit } from '../../store/audit.ts'
 import { disablePerson, office } from '../../store/people.ts'
 import { testDatabase } from '../setup/test-database.ts'
 import { addPerson, any } from '../store/people-fixture.ts'
+import { holdAnswers } from './hold-answers.ts'
 
 /** A browser over real HTTP that follows nothing by itself and keeps the cookies of each place apart. */
 class Wanderer {
@@ -50,12 +51,14 @@ describe('single sign-on with a real provider', () => {
       OIDC_NAME: 'Cổng tỉnh',
     })
     const catalogue = await readCatalogue('catalogue')
-    app = await buildServer({
-      ...{ db: database.db, catalogue: async () => catalogue, token: null, province: null, maxBytes: 1e6 },
-      receive: async () => Promise.reject(new Error('not here')),
-      ...{ enqueue: async () => undefined, pingQueue: async () => undefined },
-      auth: { origin: null, key: Buffer.alloc(32, 1), now: () => new Date(), oidc: settings },
-    })
+    app = holdAnswers(
+      await buildServer({
+        ...{ db: database.db, catalogue: async () => catalogue, token: null, province: null, maxBytes: 1e6 },
+        receive: async () => Promise.reject(new Error('not here')),
+        ...{ enqueue: async () => undefined, pingQueue: async () => undefined },
+        auth: { origin: null, key: Buffer.alloc(32, 1), now: () => new Date(), oidc: settings },
+      }),
+    )
     await app.listen({ port: 0, host: '127.0.0.1' })
     url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
     const real = new Provider(issuer, {

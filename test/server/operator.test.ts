@@ -12,6 +12,7 @@ import { testDatabase } from '../setup/test-database.ts'
 import { backends } from '../setup/test-queues.ts'
 import { addPerson, any } from '../store/people-fixture.ts'
 import { Browser, choosePassword, origin } from './auth-fixture.ts'
+import { holdAnswers } from './hold-answers.ts'
 
 const none = async () => undefined
 const idle = { ingest: none, validate: none, reconcile: none, compile: none, publish: none, compare: none }
@@ -28,19 +29,21 @@ describe.each(backends())('the operator, queue on $name', ({ configure }) => {
     drop = queue.drop
     queues = await openQueues(queue.config)
     const catalogue = await readCatalogue('catalogue')
-    app = await buildServer({
-      ...{
-        db: database.db,
-        catalogue: async () => catalogue,
-        queues,
-        token: 'the-office',
-        province: null,
-        maxBytes: 1e6,
-      },
-      receive: async () => Promise.reject(new Error('not here')),
-      ...{ enqueue: none, pingQueue: none },
-      auth: { origin, key: Buffer.alloc(32, 1), now: () => new Date() },
-    })
+    app = holdAnswers(
+      await buildServer({
+        ...{
+          db: database.db,
+          catalogue: async () => catalogue,
+          queues,
+          token: 'the-office',
+          province: null,
+          maxBytes: 1e6,
+        },
+        receive: async () => Promise.reject(new Error('not here')),
+        ...{ enqueue: none, pingQueue: none },
+        auth: { origin, key: Buffer.alloc(32, 1), now: () => new Date() },
+      }),
+    )
     const people = { vanhanh: 'operator', thongke: 'statistician' } as const
     for (const [name, role] of Object.entries(people)) {
       const province = role === 'operator' ? '*' : '51'
@@ -102,11 +105,13 @@ describe('readiness tells the truth', () => {
   const database = testDatabase()
   const ready = async (effects: { db?: typeof database.db; pingQueue?: () => Promise<void> }) => {
     const catalogue = await readCatalogue('catalogue')
-    const app = await buildServer({
-      ...{ db: database.db, catalogue: async () => catalogue, token: null, province: null, maxBytes: 1e6 },
-      receive: async () => Promise.reject(new Error('not here')),
-      ...{ enqueue: none, pingQueue: none, ...effects },
-    })
+    const app = holdAnswers(
+      await buildServer({
+        ...{ db: database.db, catalogue: async () => catalogue, token: null, province: null, maxBytes: 1e6 },
+        receive: async () => Promise.reject(new Error('not here')),
+        ...{ enqueue: none, pingQueue: none, ...effects },
+      }),
+    )
     const answer = await app.inject('/readyz')
     expect((await app.inject('/healthz')).statusCode).toBe(200)
     await app.close()

@@ -16,6 +16,7 @@ import { backends } from '../setup/test-queues.ts'
 import { addPerson, any } from '../store/people-fixture.ts'
 import { round, testApi, vintage } from './api-fixture.ts'
 import { Browser, choosePassword, origin } from './auth-fixture.ts'
+import { holdAnswers } from './hold-answers.ts'
 
 const names = ['minh', 'hoa', 'lan', 'xa'] as const
 type Name = (typeof names)[number]
@@ -54,7 +55,7 @@ for (const backend of backends()) {
       ids.lan = await addPerson(db, 'lan', [{ ...p51, role: 'agency-officer', agency: 'SCT' }])
       ids.xa = await addPerson(db, 'xa', [{ ...p51, province: '82', role: 'statistician' }])
       const auth = { origin, key: Buffer.alloc(32, 1), now: () => new Date() }
-      const app = await buildServer({ ...api.effects, auth })
+      const app = holdAnswers(await buildServer({ ...api.effects, auth }))
       for (const name of names) {
         await choosePassword(db, ids[name])
         who[name] = new Browser(app)

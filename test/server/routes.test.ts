@@ -1,45 +1,11 @@
 import { connect as connectTcp } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { otherEntries } from '../../server/openapi/other-entries.ts'
 import { backends } from '../setup/test-queues.ts'
 import { office, testApi } from './api-fixture.ts'
 
 describe('the routes of the API', () => {
   const api = testApi(backends()[0]!, { bodyLimit: 2_000, requestTimeoutMs: 600, lookMs: 100 })
   const get = (url: string, headers: Record<string, string> = {}) => api.app.inject({ url, headers })
-
-  it('stand in the OpenAPI document, every one, and nothing else does', async () => {
-    const document = (await get('/api/v1/openapi.json')).json()
-    expect(document.openapi).toBe('3.1.0')
-    expect(api.app.routeList.missing).toEqual([])
-    expect(api.app.routeList.listed.length).toBeGreaterThan(40)
-    const listed = Object.entries(document.paths as Record<string, object>).flatMap(([path, methods]) =>
-      Object.keys(methods).map((method) => ({ path, method: method.toUpperCase() })),
-    )
-    for (const { path, method } of listed) {
-      const url = path.replace('{path}', '*').replaceAll(/\{(\w+)\}/g, ':$1')
-      expect(api.app.hasRoute({ method: method as 'GET', url }), `${method} ${url}`).toBe(true)
-    }
-    const stale = Object.keys(otherEntries).filter((key) => {
-      const [method = '', url = ''] = key.split(' ')
-      return !api.app.hasRoute({ method: method as 'GET', url })
-    })
-    expect(stale).toEqual([])
-    expect(listed).toHaveLength(api.app.routeList.listed.length)
-  })
-
-  it('refer to schemas that are JSON Schema of what they parse with', async () => {
-    const { paths } = (await get('/api/v1/openapi.json')).json()
-    const data = paths['/api/v1/data/{table}'].get
-    const names = data.parameters.map((p: { name: string }) => p.name)
-    expect(names).toEqual(['table', 'vintage', 'province', 'period', 'row', 'column', 'format', 'page', 'size'])
-    const format = data.parameters.find((p: { name: string }) => p.name === 'format')
-    expect(format.schema.enum).toEqual(['json-stat', 'csv', 'json', 'px', 'xlsx'])
-    expect(data.security).toEqual([])
-    expect(paths['/api/v1/runs'].post.security).toEqual([{ token: [] }])
-    expect(paths['/api/v1/runs'].post.requestBody.content['application/json'].schema.required).toEqual(['round'])
-    expect(JSON.stringify(paths)).not.toMatch(/undefined|\[object/)
-  })
 
   it.each([
     ['/api/v1/tables?colour=red', 400, 'server/unknown-parameter'],

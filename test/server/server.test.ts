@@ -7,6 +7,7 @@ import type { Workers } from '../../jobs/worker.ts'
 import { buildServer } from '../../server/app.ts'
 import { sampleFiles } from '../setup/sample-files.ts'
 import { testDatabase } from '../setup/test-database.ts'
+import { holdAnswers } from './hold-answers.ts'
 
 const boundary = 'xxDIABANxx'
 const multipart = (fileName: string, bytes: Uint8Array) => ({
@@ -34,19 +35,21 @@ describe('the HTTP door', () => {
     })
     workers = await runtime.startWorkers()
     const { effects, queues } = runtime
-    app = await buildServer({
-      db: effects.db,
-      catalogue: effects.catalogue,
-      receive: (file) => receive(file, { ...effects, now: () => new Date('2025-06-10T03:00:00Z') }),
-      enqueue: async (payload) => {
-        await queues.untilFinished(await queues.enqueueSubmission(payload))
-      },
-      pingQueue: async () => void (await queues.queue('ingest').getJobCounts('waiting')),
-      queues,
-      token: 'secret',
-      province: '51',
-      maxBytes: 2 * 1024 * 1024,
-    })
+    app = holdAnswers(
+      await buildServer({
+        db: effects.db,
+        catalogue: effects.catalogue,
+        receive: (file) => receive(file, { ...effects, now: () => new Date('2025-06-10T03:00:00Z') }),
+        enqueue: async (payload) => {
+          await queues.untilFinished(await queues.enqueueSubmission(payload))
+        },
+        pingQueue: async () => void (await queues.queue('ingest').getJobCounts('waiting')),
+        queues,
+        token: 'secret',
+        province: '51',
+        maxBytes: 2 * 1024 * 1024,
+      }),
+    )
   })
   afterAll(async () => {
     await app?.close()

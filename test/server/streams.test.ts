@@ -14,6 +14,7 @@ import { idleMs } from '../../store/sessions.ts'
 import { testDatabase } from '../setup/test-database.ts'
 import { addPerson, any } from '../store/people-fixture.ts'
 import { Browser, choosePassword, origin } from './auth-fixture.ts'
+import { holdAnswers } from './hold-answers.ts'
 
 const statistician: Right = { ...any, province: '51', role: 'statistician' }
 const job = '/api/v1/jobs/publish-51-1999/events'
@@ -28,12 +29,14 @@ describe('a stream that is open while its reader loses the right to read it', ()
     await loadCatalogue(db, catalogueFolder({}))
     const runtime = await openRuntime({ db, databaseUrl, outDir: '/nonexistent', logLevel: 'silent' })
     const { effects, queues } = runtime
-    const app = await buildServer({
-      ...{ db, catalogue: effects.catalogue, queues, token: 'the-office', province: null, maxBytes: 1e6 },
-      receive: (file) => receive(file, effects),
-      ...{ enqueue: async () => undefined, pingQueue: async () => undefined },
-      auth: { origin, key: Buffer.alloc(32, 1), now: () => clock.at },
-    })
+    const app = holdAnswers(
+      await buildServer({
+        ...{ db, catalogue: effects.catalogue, queues, token: 'the-office', province: null, maxBytes: 1e6 },
+        receive: (file) => receive(file, effects),
+        ...{ enqueue: async () => undefined, pingQueue: async () => undefined },
+        auth: { origin, key: Buffer.alloc(32, 1), now: () => clock.at },
+      }),
+    )
     await app.listen({ port: 0, host: '127.0.0.1' })
     await queues.enqueue('publish', { province: '51', round: '51-1999' })
     const { submission } = await receive({ province: '51', fileName: 'a.csv', bytes: Buffer.from('a;b\n') }, effects)

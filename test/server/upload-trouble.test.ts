@@ -15,6 +15,7 @@ import { type Embedded, startEmbedded } from '../../store/embedded/start-embedde
 import { migrate } from '../../store/migrate.ts'
 import { type SmallDisk, smallDisk } from '../faults/small-disk.ts'
 import { startRedis } from '../setup/start-redis.ts'
+import { holdAnswers } from './hold-answers.ts'
 
 const headers = { authorization: 'Bearer the-office' }
 const redis = await startRedis({ PATH: process.env.PATH })
@@ -43,12 +44,14 @@ describe.skipIf(probe === null || redis.url === '')('a file that comes in while 
     const options = { databaseUrl: url.href, redisUrl: redis.url, outDir: '/nonexistent', logLevel: 'silent' }
     const runtime = await openRuntime({ db, ...options })
     const { effects, queues } = runtime
-    const app = await buildServer({
-      ...{ db, catalogue: effects.catalogue, queues, token: 'the-office', province: '51', maxBytes: 2e7 },
-      receive: (file) => receive(file, effects),
-      enqueue: async (payload) => void (await queues.enqueueSubmission(payload)),
-      pingQueue: async () => void (await queues.queue('ingest').getJobCounts('waiting')),
-    })
+    const app = holdAnswers(
+      await buildServer({
+        ...{ db, catalogue: effects.catalogue, queues, token: 'the-office', province: '51', maxBytes: 2e7 },
+        receive: (file) => receive(file, effects),
+        enqueue: async (payload) => void (await queues.enqueueSubmission(payload)),
+        pingQueue: async () => void (await queues.queue('ingest').getJobCounts('waiting')),
+      }),
+    )
     await app.listen({ port: 0, host: '127.0.0.1' })
     made = { server, disk, db, runtime, app, port: (app.server.address() as AddressInfo).port }
   }, 90_000)

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { AccountSheet } from '../../../schemas/account-sheet.ts'
 import type { Chart } from '../../../schemas/chart.ts'
+import type { OnBoard, VintageAccounts } from '../../../schemas/worked-vintage.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { Choice } from '../../parts/field.tsx'
 import { Card } from '../../parts/page.tsx'
@@ -12,11 +13,10 @@ import { AccountTable } from './account-table.tsx'
 import { type Convention, columnGroups, conventions } from './conventions.ts'
 import { TraceDialog } from './trace-dialog.tsx'
 import { useWaterfall, Waterfall } from './waterfall.tsx'
-import type { OnBoard } from './worked.ts'
 
 /** The accounts by section: what they are, how they grew, what contributes, and how they differ. */
 export function AccountsPart({ vintage }: { vintage: OnBoard }) {
-  const answer = useAnswer<AccountSheet>(`/vintages/${vintage.id}/accounts`)
+  const answer = useAnswer<VintageAccounts>(`/vintages/${vintage.id}/accounts`)
   const chart = useWaterfall()
   const whole = { ...answer, data: chart === undefined ? undefined : answer.data }
   return (

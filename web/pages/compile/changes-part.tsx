@@ -1,5 +1,7 @@
 import { useState } from 'react'
-import { type Effect, effects, type Revision } from '../../../schemas/revision.ts'
+import type { AcceptedJob } from '../../../schemas/followed-job.ts'
+import { type Effect, effects, type Revision, type Revisions } from '../../../schemas/revision.ts'
+import type { OnBoard, ReleaseBoard } from '../../../schemas/worked-vintage.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { useJob } from '../../api/use-job.ts'
 import { Choice } from '../../parts/field.tsx'
@@ -12,13 +14,13 @@ import { type Both, useLanguage, useSay } from '../../text/language.tsx'
 import { periodName } from '../../text/period.ts'
 import { stageName } from '../../text/stage.ts'
 import { useIndustryNames } from './industry-names.ts'
-import { boardPath, type OnBoard } from './worked.ts'
+import { boardPath } from './worked.ts'
 
 /** What changed between an earlier vintage and this one, and what moved it: method, boundaries, benchmarks, data. */
 export function ChangesPart({ vintage }: { vintage: OnBoard }) {
   const say = useSay()
   const { language } = useLanguage()
-  const board = useAnswer<{ vintages: OnBoard[] }>(boardPath)
+  const board = useAnswer<ReleaseBoard>(boardPath)
   const others = (board.data?.vintages ?? []).filter(
     (one) => one.province === vintage.province && one.id !== vintage.id,
   )
@@ -66,7 +68,7 @@ const effectNames: Record<Effect, Both> = {
 }
 
 /** Revisions, or where to follow the job that finds them. */
-type Told = { revisions: Revision[] } | { events: string }
+type Told = Revisions | AcceptedJob
 
 function Changes({ first, second }: { first: string; second: string }) {
   const say = useSay()

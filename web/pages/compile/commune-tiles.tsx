@@ -1,11 +1,11 @@
-import type { MappedCommune } from '../../../schemas/commune-map.ts'
+import type { CommuneMap } from '../../../schemas/commune-map.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { Answered } from '../../parts/waiting.tsx'
 import { useSay } from '../../text/language.tsx'
 import '../statistician/map/communes.css'
+import type { OnBoard } from '../../../schemas/worked-vintage.ts'
 import { Tiles } from '../statistician/map/tiles.tsx'
 import { type CommuneShown, communeShown } from './commune-shown.ts'
-import type { OnBoard } from './worked.ts'
 
 /** The communes as tiles, coloured by the figure that they are ranked by; a figure a head has none. */
 export function CommuneTiles({ vintage, shown }: { vintage: OnBoard; shown: CommuneShown }) {
@@ -22,7 +22,7 @@ export function CommuneTiles({ vintage, shown }: { vintage: OnBoard; shown: Comm
     ...{ province, vintage: id, period, kind: 'account', code: figure?.code ?? '' },
     ...{ industry: '_T', ownership: '_T', item: '_T', prices: figure?.prices ?? '' },
   })
-  const answer = useAnswer<{ communes: MappedCommune[] }>(figure === undefined ? null : `/maps/communes?${asked}`)
+  const answer = useAnswer<CommuneMap>(figure === undefined ? null : `/maps/communes?${asked}`)
   if (figure === undefined) return null
   const name = say(communeShown.find(({ value }) => value === shown)!.text)
   return (

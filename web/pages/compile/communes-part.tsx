@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { SheetCell } from '../../../schemas/account-sheet.ts'
 import type { CommuneSheet } from '../../../schemas/commune-sheet.ts'
+import type { OnBoard, VintageCommunes } from '../../../schemas/worked-vintage.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { Choice, Field } from '../../parts/field.tsx'
 import { Card } from '../../parts/page.tsx'
@@ -12,12 +13,11 @@ import { type CommuneShown, communeShown, shownValue } from './commune-shown.ts'
 import { CommuneTable } from './commune-table.tsx'
 import { CommuneTiles } from './commune-tiles.tsx'
 import { TraceDialog } from './trace-dialog.tsx'
-import type { OnBoard } from './worked.ts'
 
 /** The communes of a vintage: their gross product, growth, and sections. */
 export function CommunesPart({ vintage }: { vintage: OnBoard }) {
   const say = useSay()
-  const answer = useAnswer<CommuneSheet>(`/vintages/${vintage.id}/communes`)
+  const answer = useAnswer<VintageCommunes>(`/vintages/${vintage.id}/communes`)
   return (
     <Answered answer={answer} lines={16}>
       {(sheet) =>

@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'react'
+import type { Runs } from '../../../schemas/run.ts'
+import type { ReleaseBoard } from '../../../schemas/worked-vintage.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { Page } from '../../parts/page.tsx'
 import { Answered, Empty } from '../../parts/waiting.tsx'
@@ -7,14 +9,14 @@ import { RunList } from './run-list.tsx'
 import { RunStart } from './run-start.tsx'
 import { RunWatch } from './run-watch.tsx'
 import { VintageList } from './vintage-list.tsx'
-import { boardPath, type OnBoard, type Runs, runsPath } from './worked.ts'
+import { boardPath, runsPath } from './worked.ts'
 
 /** Choose a round, start it, watch its stages, and go on to what it made. */
 export default function CompilePage() {
   const say = useSay()
   const [watched, setWatched] = useState<string | null>(null)
   const runs = useAnswer<Runs>(runsPath, { refetchMs: 2_000 })
-  const board = useAnswer<{ vintages: OnBoard[] }>(boardPath, { refetchMs: 5_000 })
+  const board = useAnswer<ReleaseBoard>(boardPath, { refetchMs: 5_000 })
   const current =
     runs.data?.runs.find((run) => run.id === watched) ?? runs.data?.runs.find((r) => r.state === 'running')
   const state = current?.state

@@ -1,13 +1,12 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { Cause, Treatment } from '../../../schemas/reconciliation.ts'
+import type { OfficialRow, OnBoard } from '../../../schemas/worked-vintage.ts'
 import { useAct } from '../../api/use-answer.ts'
 import { Button } from '../../parts/button.tsx'
 import { Choice, Field } from '../../parts/field.tsx'
 import { ProblemNotice } from '../../parts/notice.tsx'
 import { useSay } from '../../text/language.tsx'
 import { causeWords, treatmentSays, treatmentWords } from './decision-words.ts'
-import type { OfficialRow } from './official-part.tsx'
-import type { OnBoard } from './worked.ts'
 
 interface DecisionProps {
   vintage: OnBoard

@@ -1,15 +1,15 @@
+import type { VintageFinding } from '../../../schemas/worked-vintage.ts'
 import { Badge, toneOfSeverity } from '../../parts/badge.tsx'
 import { type Both, useLanguage, useSay } from '../../text/language.tsx'
-import type { WordedFinding } from './worked.ts'
 
-const severities: Record<WordedFinding['severity'], Both> = {
+const severities: Record<VintageFinding['severity'], Both> = {
   error: { vi: 'Lỗi', en: 'Error' },
   warning: { vi: 'Cảnh báo', en: 'Warning' },
   note: { vi: 'Ghi chú', en: 'Note' },
 }
 
 /** Findings in words: what was found and what to do. */
-export function FindingList({ findings }: { findings: readonly WordedFinding[] }) {
+export function FindingList({ findings }: { findings: readonly VintageFinding[] }) {
   const say = useSay()
   const { language } = useLanguage()
   return (
@@ -28,7 +28,7 @@ export function FindingList({ findings }: { findings: readonly WordedFinding[] }
 }
 
 /** The same finding may stand twice at a place: its number tells them apart. */
-function keyed(findings: readonly WordedFinding[]): [string, WordedFinding][] {
+function keyed(findings: readonly VintageFinding[]): [string, VintageFinding][] {
   const seen = new Map<string, number>()
   return findings.map((finding) => {
     const name = `${finding.stage} ${finding.code} ${finding.place}`

@@ -1,11 +1,11 @@
 import { useState } from 'react'
+import type { OnBoard, VintageFindings } from '../../../schemas/worked-vintage.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { Choice } from '../../parts/field.tsx'
 import { Card } from '../../parts/page.tsx'
 import { Answered, Empty } from '../../parts/waiting.tsx'
 import { type Both, useSay } from '../../text/language.tsx'
 import { FindingList } from './finding-list.tsx'
-import type { OnBoard, WordedFinding } from './worked.ts'
 
 const severities = ['error', 'warning', 'note'] as const
 const names: Record<(typeof severities)[number], Both> = {
@@ -18,7 +18,7 @@ const names: Record<(typeof severities)[number], Both> = {
 export function FindingsPart({ vintage }: { vintage: OnBoard }) {
   const say = useSay()
   const [wanted, setWanted] = useState('')
-  const answer = useAnswer<{ findings: WordedFinding[] }>(`/vintages/${vintage.id}/findings`)
+  const answer = useAnswer<VintageFindings>(`/vintages/${vintage.id}/findings`)
   return (
     <Answered answer={answer} lines={10}>
       {({ findings }) => {

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { NowcastFigure } from '../../../schemas/nowcast.ts'
+import type { Nowcasts } from '../../../schemas/scenario-run.ts'
 import { useAct, useAnswer } from '../../api/use-answer.ts'
 import { Button } from '../../parts/button.tsx'
 import { Choice, Field } from '../../parts/field.tsx'
@@ -20,9 +21,7 @@ export function Nowcast({ province }: { province: string }) {
   const [period, setPeriod] = useState(today().slice(0, 4))
   const [prices, setPrices] = useState<'constant' | 'current'>('constant')
   const isPeriod = periodShape.test(period)
-  const answer = useAnswer<{ figures: NowcastFigure[] }>(
-    isPeriod ? `/nowcasts?province=${province}&period=${period}` : null,
-  )
+  const answer = useAnswer<Nowcasts>(isPeriod ? `/nowcasts?province=${province}&period=${period}` : null)
   const run = useAct(['/nowcasts'])
   return (
     <Card title={say('Ước tính sớm', 'Nowcast')}>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ReconciliationRow } from '../../../schemas/reconciliation.ts'
+import type { OfficialRow, OfficialSheet, OnBoard } from '../../../schemas/worked-vintage.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { Badge } from '../../parts/badge.tsx'
 import { Button } from '../../parts/button.tsx'
@@ -13,17 +13,11 @@ import { periodName } from '../../text/period.ts'
 import { DecisionForm } from './decision-form.tsx'
 import { causeWords, treatmentWords } from './decision-words.ts'
 import { useIndustryNames } from './industry-names.ts'
-import type { OnBoard } from './worked.ts'
-
-export interface OfficialRow extends ReconciliationRow {
-  author: string | null
-  at: string | null
-}
 
 /** Our figures beside those of the national office: the difference, why, and what is done about it. */
 export function OfficialPart({ vintage }: { vintage: OnBoard }) {
   const say = useSay()
-  const answer = useAnswer<{ rows: OfficialRow[] }>(`/vintages/${vintage.id}/official`)
+  const answer = useAnswer<OfficialSheet>(`/vintages/${vintage.id}/official`)
   return (
     <Answered answer={answer} lines={10}>
       {({ rows }) =>

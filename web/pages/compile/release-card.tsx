@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
+import type { OnBoard } from '../../../schemas/worked-vintage.ts'
 import { useProvinceNames } from '../../api/province-names.ts'
 import { useAct } from '../../api/use-answer.ts'
 import { Button } from '../../parts/button.tsx'
@@ -14,7 +15,7 @@ import { Countdown } from './countdown.tsx'
 import { RequestForm } from './request-form.tsx'
 import { VintageBadges } from './vintage-badges.tsx'
 import { WithdrawRelease } from './withdraw-release.tsx'
-import { boardPath, type OnBoard } from './worked.ts'
+import { boardPath } from './worked.ts'
 
 /** One vintage on its way out, and what the reader may do with it now. */
 export function ReleaseCard({ vintage }: { vintage: OnBoard }) {

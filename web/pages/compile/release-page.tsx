@@ -1,15 +1,16 @@
 import { Link } from 'react-router'
+import type { ReleaseBoard } from '../../../schemas/worked-vintage.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { Page } from '../../parts/page.tsx'
 import { Answered, Empty } from '../../parts/waiting.tsx'
 import { useSay } from '../../text/language.tsx'
 import { ReleaseCard } from './release-card.tsx'
-import { boardPath, type OnBoard } from './worked.ts'
+import { boardPath } from './worked.ts'
 
 /** Vintages on their way out: who asked, who may approve, and until when they stay closed. */
 export default function ReleasePage() {
   const say = useSay()
-  const board = useAnswer<{ vintages: OnBoard[] }>(boardPath, { refetchMs: 4_000 })
+  const board = useAnswer<ReleaseBoard>(boardPath, { refetchMs: 4_000 })
   return (
     <Page
       title={say('Duyệt công bố', 'Release')}

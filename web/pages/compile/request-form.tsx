@@ -1,4 +1,6 @@
 import { type FormEvent, useState } from 'react'
+import type { ReleaseCalendar } from '../../../schemas/release-calendar.ts'
+import type { OnBoard } from '../../../schemas/worked-vintage.ts'
 import { useAct, useAnswer } from '../../api/use-answer.ts'
 import { Button } from '../../parts/button.tsx'
 import { Field } from '../../parts/field.tsx'
@@ -6,9 +8,8 @@ import { ProblemNotice } from '../../parts/notice.tsx'
 import { useFormats } from '../../text/format.ts'
 import { useSay } from '../../text/language.tsx'
 import { readDay, readHour, typedDay } from '../../text/read-time.ts'
-import type { CalendarEntry } from '../public/calendar-days.ts'
 import { today } from '../public/today.ts'
-import { boardPath, type OnBoard } from './worked.ts'
+import { boardPath } from './worked.ts'
 
 /** Asking for a release: the day and hour before which nobody outside sees it, proposed from the calendar. */
 export function RequestForm({ vintage }: { vintage: OnBoard }) {
@@ -72,6 +73,6 @@ export function RequestForm({ vintage }: { vintage: OnBoard }) {
 /** The day that the calendar sets for the vintage's period and stage; null when none does. */
 function usePlannedDay({ period, stage }: OnBoard): string | null {
   const year = Number(period.slice(0, 4))
-  const { data } = useAnswer<{ entries: CalendarEntry[] }>(`/release-calendar?from=${year}-01-01&to=${year + 3}-12-31`)
+  const { data } = useAnswer<ReleaseCalendar>(`/release-calendar?from=${year}-01-01&to=${year + 3}-12-31`)
   return data?.entries.find((entry) => entry.period === period && entry.stage === stage)?.day ?? null
 }

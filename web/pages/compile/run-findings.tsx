@@ -1,8 +1,8 @@
 import { Link } from 'react-router'
+import type { VintageFinding, VintageFindings } from '../../../schemas/worked-vintage.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { useSay } from '../../text/language.tsx'
 import { FindingList } from './finding-list.tsx'
-import type { WordedFinding } from './worked.ts'
 
 const few = 5
 
@@ -10,9 +10,9 @@ const few = 5
 export function RunFindings({ vintage, isRunning }: { vintage: string; isRunning: boolean }) {
   const say = useSay()
   const options = isRunning ? { refetchMs: 1_500 } : {}
-  const { data } = useAnswer<{ findings: WordedFinding[] }>(`/vintages/${vintage}/findings`, options)
+  const { data } = useAnswer<VintageFindings>(`/vintages/${vintage}/findings`, options)
   if (data === undefined) return null
-  const count = (severity: WordedFinding['severity']) => data.findings.filter((f) => f.severity === severity).length
+  const count = (severity: VintageFinding['severity']) => data.findings.filter((f) => f.severity === severity).length
   return (
     <div className="stack">
       <p aria-live="polite">

@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import type { OfferedRound, Run } from '../../../schemas/run.ts'
 import { useProvinceNames } from '../../api/province-names.ts'
 import { Badge, type Tone } from '../../parts/badge.tsx'
 import { Card } from '../../parts/page.tsx'
@@ -10,7 +11,6 @@ import { periodName } from '../../text/period.ts'
 import { stageName } from '../../text/stage.ts'
 import { workStage } from '../../text/work-stage.ts'
 import { duration } from './duration.ts'
-import type { OfferedRound, Run } from './worked.ts'
 
 const states: Record<Run['state'], { words: Both; tone: Tone }> = {
   running: { words: { vi: 'Đang chạy', en: 'Running' }, tone: 'note' },

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { OfferedRound } from '../../../schemas/run.ts'
 import { useProvinceNames } from '../../api/province-names.ts'
 import { useAct } from '../../api/use-answer.ts'
 import { Button } from '../../parts/button.tsx'
@@ -9,7 +10,7 @@ import { useFormats } from '../../text/format.ts'
 import { useLanguage, useSay } from '../../text/language.tsx'
 import { periodName } from '../../text/period.ts'
 import { stageName } from '../../text/stage.ts'
-import { boardPath, type OfferedRound, runsPath } from './worked.ts'
+import { boardPath, runsPath } from './worked.ts'
 
 interface StartProps {
   rounds: readonly OfferedRound[]

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
+import type { Run } from '../../../schemas/run.ts'
 import { useAct } from '../../api/use-answer.ts'
 import { useJob } from '../../api/use-job.ts'
 import { Button } from '../../parts/button.tsx'
@@ -10,7 +11,7 @@ import type { Both } from '../../text/language.tsx'
 import { useSay } from '../../text/language.tsx'
 import { RunFindings } from './run-findings.tsx'
 import { StageSteps } from './stage-steps.tsx'
-import { boardPath, type Run, runsPath } from './worked.ts'
+import { boardPath, runsPath } from './worked.ts'
 
 /** A run as it goes: its stages with progress and time, findings as they come, the way to stop it, and where to go when it is done. */
 export function RunWatch({ run }: { run: Run }) {

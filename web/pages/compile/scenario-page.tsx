@@ -1,43 +1,17 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
-import type { Scenario, ScenarioFigure } from '../../../schemas/scenario.ts'
+import type { Scenario } from '../../../schemas/scenario.ts'
+import type { ScenarioRunHead, Scenarios } from '../../../schemas/scenario-run.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { useProvinces } from '../../api/use-provinces.ts'
 import { Choice } from '../../parts/field.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Answered, Empty } from '../../parts/waiting.tsx'
-import { type Both, useSay } from '../../text/language.tsx'
+import { useSay } from '../../text/language.tsx'
 import { Nowcast } from './nowcast.tsx'
 import { ScenarioRun } from './scenario-run.tsx'
 import { ScenarioTargets } from './scenario-targets.tsx'
-
-export interface ScenarioRunShown {
-  id: string
-  basis: string
-  runningPeriod: string | null
-  prices: string
-  nature: 'decided' | 'simulated'
-  runAt: string
-}
-
-export interface WholeRun extends ScenarioRunShown {
-  notice: Both
-  scenario: Scenario
-  figures: ScenarioFigure[]
-  findings: { code: string; severity: 'error' | 'warning' | 'note'; vi: Worded; en: Worded }[]
-}
-
-interface Worded {
-  message: string
-  advice: string
-}
-
-interface Scenarios {
-  notice: Both
-  scenarios: Scenario[]
-  runs: ScenarioRunShown[]
-}
 
 /** Targets of a year against what has been published: the path, the bottlenecks, what the rest of the year must reach. */
 export default function ScenarioPage() {
@@ -101,7 +75,7 @@ function NoScenario() {
   )
 }
 
-function Chosen({ scenarios, runs }: { scenarios: Scenario[]; runs: ScenarioRunShown[] }) {
+function Chosen({ scenarios, runs }: { scenarios: Scenario[]; runs: ScenarioRunHead[] }) {
   const say = useSay()
   const [run, setRun] = useState<string | null>(null)
   const shown = run ?? runs[0]?.id ?? null

@@ -1,4 +1,5 @@
 import type { ScenarioFigure, ScenarioMeasure } from '../../../schemas/scenario.ts'
+import type { WholeScenarioRun } from '../../../schemas/scenario-run.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { Badge } from '../../parts/badge.tsx'
 import { Card } from '../../parts/page.tsx'
@@ -8,11 +9,10 @@ import { useFormats } from '../../text/format.ts'
 import { useLanguage, useSay } from '../../text/language.tsx'
 import { periodName } from '../../text/period.ts'
 import { useIndustryNames } from './industry-names.ts'
-import type { WholeRun } from './scenario-page.tsx'
 
 /** One run: what the year must reach by quarter, where it stands, and where it falls short. */
 export function ScenarioRun({ id }: { id: string }) {
-  const answer = useAnswer<WholeRun>(`/scenarios/${id}`)
+  const answer = useAnswer<WholeScenarioRun>(`/scenarios/${id}`)
   return (
     <Answered answer={answer} lines={10}>
       {(run) => <Drawn run={run} />}
@@ -27,7 +27,7 @@ const finder = (figures: readonly ScenarioFigure[]): Find => {
   return (industry, measure, period) => byKey.get(`${industry} ${measure} ${period}`)
 }
 
-function Drawn({ run }: { run: WholeRun }) {
+function Drawn({ run }: { run: WholeScenarioRun }) {
   const say = useSay()
   const { language } = useLanguage()
   const { time } = useFormats()
@@ -54,7 +54,7 @@ function Drawn({ run }: { run: WholeRun }) {
   )
 }
 
-function Standing({ run, period, find }: { run: WholeRun; period: string; find: Find }) {
+function Standing({ run, period, find }: { run: WholeScenarioRun; period: string; find: Find }) {
   const say = useSay()
   const { language } = useLanguage()
   const { number, change } = useFormats()
@@ -114,7 +114,7 @@ function Standing({ run, period, find }: { run: WholeRun; period: string; find: 
   )
 }
 
-function Path({ run, find }: { run: WholeRun; find: Find }) {
+function Path({ run, find }: { run: WholeScenarioRun; find: Find }) {
   const say = useSay()
   const { language } = useLanguage()
   const { number, change } = useFormats()
@@ -157,7 +157,7 @@ function Path({ run, find }: { run: WholeRun; find: Find }) {
   )
 }
 
-function Unit({ run: { scenario } }: { run: WholeRun }) {
+function Unit({ run: { scenario } }: { run: WholeScenarioRun }) {
   const say = useSay()
   return (
     <p className="small soft">

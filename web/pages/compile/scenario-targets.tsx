@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import type { Scenario } from '../../../schemas/scenario.ts'
+import type { ScenarioRunHead, WholeScenarioRun } from '../../../schemas/scenario-run.ts'
 import { useAct } from '../../api/use-answer.ts'
 import { Button } from '../../parts/button.tsx'
 import { Choice, Field } from '../../parts/field.tsx'
@@ -9,11 +10,10 @@ import { useFormats } from '../../text/format.ts'
 import { useSay } from '../../text/language.tsx'
 import { useIndustryNames } from './industry-names.ts'
 import { readNumber } from './read-number.ts'
-import type { ScenarioRunShown, WholeRun } from './scenario-page.tsx'
 
 interface TargetsProps {
   scenarios: Scenario[]
-  runs: ScenarioRunShown[]
+  runs: ScenarioRunHead[]
   shown: string | null
   onShown: (run: string) => void
 }
@@ -58,7 +58,7 @@ function Targets({ scenario, onShown }: { scenario: Scenario; onShown: (run: str
   const { number } = useFormats()
   const nameOf = useIndustryNames()
   const [typed, setTyped] = useState<Record<string, string>>({})
-  const run = useAct<WholeRun>(['/scenarios'])
+  const run = useAct<WholeScenarioRun>(['/scenarios'])
   const decided = (code: string) =>
     code === 'GRDP' ? scenario.growth : scenario.parts.find(({ industry }) => industry === code)!.growth
   const codes = ['GRDP', ...scenario.parts.map(({ industry }) => industry)]

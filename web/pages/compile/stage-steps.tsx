@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react'
-import type { Job, JobStep } from '../../api/use-job.ts'
+import type { FollowedJob, FollowedStep } from '../../../schemas/followed-job.ts'
+import type { Run, RunStage } from '../../../schemas/run.ts'
 import { Badge, type Tone } from '../../parts/badge.tsx'
 import { Progress } from '../../parts/progress.tsx'
 import { useFormats } from '../../text/format.ts'
 import { type Both, useSay } from '../../text/language.tsx'
 import { workStage } from '../../text/work-stage.ts'
 import { duration } from './duration.ts'
-import type { Run, RunStage } from './worked.ts'
 
 type State = 'waiting' | 'running' | 'done' | 'failed' | 'stopped'
 
@@ -19,7 +19,7 @@ const states: Record<State, { words: Both; tone: Tone }> = {
 }
 
 /** The stages of a run in order: what each does, where it is, how long it takes. */
-export function StageSteps({ run, job }: { run: Run; job: Job | null }) {
+export function StageSteps({ run, job }: { run: Run; job: FollowedJob | null }) {
   const say = useSay()
   useTick(run.state === 'running')
   const names =
@@ -53,7 +53,7 @@ interface StepProps {
   name: 'reconcile' | 'compile' | 'publish'
   run: Run
   recorded: RunStage | undefined
-  step: JobStep | undefined
+  step: FollowedStep | undefined
 }
 
 function Step({ name, run, recorded, step }: StepProps) {
@@ -81,7 +81,7 @@ function Step({ name, run, recorded, step }: StepProps) {
   )
 }
 
-function stateOf(run: Run, recorded: RunStage | undefined, step: JobStep | undefined): State {
+function stateOf(run: Run, recorded: RunStage | undefined, step: FollowedStep | undefined): State {
   if (recorded?.state === 'done') return 'done'
   if (run.state === 'stopped') return 'stopped'
   if (recorded?.state === 'failed') return 'failed'

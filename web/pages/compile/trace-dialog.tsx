@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import type { TraceTree } from '../../../schemas/trace.ts'
+import type { Traced } from '../../../schemas/trace.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
@@ -36,7 +36,7 @@ function Tree({ vintage, path }: { vintage: string; path: string }) {
   const say = useSay()
   const { language } = useLanguage()
   const joint = path.includes('?') ? '&' : '?'
-  const answer = useAnswer<{ tree: TraceTree }>(`${path}${joint}language=${language}&depth=2`)
+  const answer = useAnswer<Traced>(`${path}${joint}language=${language}&depth=2`)
   return (
     <Answered answer={answer} lines={6}>
       {({ tree }) => (

@@ -1,8 +1,8 @@
+import type { WorkedVintage } from '../../../schemas/worked-vintage.ts'
 import { Badge } from '../../parts/badge.tsx'
 import { useFormats } from '../../text/format.ts'
 import { useSay } from '../../text/language.tsx'
 import { stageName } from '../../text/stage.ts'
-import type { WorkedVintage } from './worked.ts'
 
 /** What a figure of ours is and is not: compiled by the province, how final, who can see it. Never official. */
 export function VintageBadges({ vintage }: { vintage: WorkedVintage }) {

@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import type { OnBoard } from '../../../schemas/worked-vintage.ts'
 import { useProvinceNames } from '../../api/province-names.ts'
 import { Card } from '../../parts/page.tsx'
 import { Empty } from '../../parts/waiting.tsx'
@@ -6,7 +7,6 @@ import { useLanguage, useSay } from '../../text/language.tsx'
 import { periodName } from '../../text/period.ts'
 import { stageName } from '../../text/stage.ts'
 import { StateBadge } from './vintage-badges.tsx'
-import type { OnBoard } from './worked.ts'
 
 /** The vintages to open, newest first. */
 export function VintageList({ vintages }: { vintages: readonly OnBoard[] }) {

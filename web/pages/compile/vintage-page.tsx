@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import { NavLink, useParams } from 'react-router'
+import type { OnBoard, ReleaseBoard } from '../../../schemas/worked-vintage.ts'
 import { useProvinceNames } from '../../api/province-names.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { Page } from '../../parts/page.tsx'
@@ -13,7 +14,7 @@ import { CommunesPart } from './communes-part.tsx'
 import { FindingsPart } from './findings-part.tsx'
 import { OfficialPart } from './official-part.tsx'
 import { VintageBadges } from './vintage-badges.tsx'
-import { boardPath, type OnBoard } from './worked.ts'
+import { boardPath } from './worked.ts'
 
 const parts: Record<string, { title: Both; Drawn: ComponentType<{ vintage: OnBoard }> }> = {
   accounts: { title: { vi: 'Tài khoản', en: 'Accounts' }, Drawn: AccountsPart },
@@ -27,7 +28,7 @@ const parts: Record<string, { title: Both; Drawn: ComponentType<{ vintage: OnBoa
 export default function VintagePage() {
   const say = useSay()
   const { id = '', part = 'accounts' } = useParams()
-  const board = useAnswer<{ vintages: OnBoard[] }>(boardPath)
+  const board = useAnswer<ReleaseBoard>(boardPath)
   return (
     <Answered answer={board} lines={10}>
       {({ vintages }) => {

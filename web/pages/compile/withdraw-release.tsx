@@ -1,9 +1,10 @@
 import { useState } from 'react'
+import type { OnBoard } from '../../../schemas/worked-vintage.ts'
 import { useAct } from '../../api/use-answer.ts'
 import { Button } from '../../parts/button.tsx'
 import { ReasonDialog } from '../../parts/reason-dialog.tsx'
 import { useSay } from '../../text/language.tsx'
-import { boardPath, type OnBoard } from './worked.ts'
+import { boardPath } from './worked.ts'
 
 /** Takes a request for a release back, with a reason, until it is approved. */
 export function WithdrawRelease({ vintage }: { vintage: OnBoard }) {

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { AuditLine } from '../../../schemas/operation.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { Button } from '../../parts/button.tsx'
 import { Card } from '../../parts/page.tsx'
@@ -10,16 +11,7 @@ import { actWords } from './act-words.ts'
 import { Chains } from './audit-chains.tsx'
 import { type PersonOfList, peoplePath } from './person-card.tsx'
 
-interface Line {
-  ordinal: number
-  at: string
-  actor: string
-  action: string
-  subject: string
-  address: string
-}
-
-export const useAuditLines = () => useAnswer<Line[]>('/operator/audit?limit=20')
+export const useAuditLines = () => useAnswer<AuditLine[]>('/operator/audit?limit=20')
 export const useNames = () => useAnswer<PersonOfList[]>(peoplePath)
 
 /** The last acts on accounts and jobs, and a button that recomputes every hash of every log. */

@@ -1,3 +1,4 @@
+import type { AuditCheck } from '../../../schemas/operation.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { Badge } from '../../parts/badge.tsx'
 import { Table } from '../../parts/table.tsx'
@@ -5,18 +6,11 @@ import { Answered } from '../../parts/waiting.tsx'
 import { useFormats } from '../../text/format.ts'
 import { useSay } from '../../text/language.tsx'
 
-interface Chain {
-  province: string
-  rows: number
-  head: string
-  broken: { ordinal: number; reason: 'changed' | 'removed' | 'unlinked' } | null
-}
-
 /** Whether each log is whole: every hash recomputed when it is drawn. */
 export function Chains() {
   const say = useSay()
   const { number } = useFormats()
-  const chains = useAnswer<Chain[]>('/operator/audit/chains')
+  const chains = useAnswer<AuditCheck[]>('/operator/audit/chains')
   const title = say('Chuỗi nhật ký từng tỉnh', 'Chains by province')
   return (
     <Answered answer={chains} lines={2}>

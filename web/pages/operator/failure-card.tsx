@@ -1,3 +1,4 @@
+import type { FailedJob } from '../../../schemas/operation.ts'
 import { useAct, useAnswer } from '../../api/use-answer.ts'
 import { Button } from '../../parts/button.tsx'
 import { ProblemNotice } from '../../parts/notice.tsx'
@@ -7,14 +8,6 @@ import { Answered, Empty } from '../../parts/waiting.tsx'
 import { useFormats } from '../../text/format.ts'
 import { useSay } from '../../text/language.tsx'
 import { workStage } from '../../text/work-stage.ts'
-
-interface FailedJob {
-  id: string
-  stage: string
-  reason: string
-  attempts: number
-  failedAt: string | null
-}
 
 const path = '/operator/failures'
 

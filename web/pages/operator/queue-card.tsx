@@ -1,3 +1,4 @@
+import type { QueueState } from '../../../schemas/operation.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { Badge } from '../../parts/badge.tsx'
 import { Card } from '../../parts/page.tsx'
@@ -6,15 +7,6 @@ import { Answered } from '../../parts/waiting.tsx'
 import { useFormats } from '../../text/format.ts'
 import { useSay } from '../../text/language.tsx'
 import { workStage } from '../../text/work-stage.ts'
-
-interface QueueState {
-  stage: string
-  waiting: number
-  running: number
-  later: number
-  failed: number
-  oldestSeconds: number | null
-}
 
 /** A job that has waited for so long needs somebody to look: is a worker running? */
 const longSeconds = 300

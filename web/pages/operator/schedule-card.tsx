@@ -1,3 +1,4 @@
+import type { ScheduleState } from '../../../schemas/operation.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { Badge } from '../../parts/badge.tsx'
 import { Card } from '../../parts/page.tsx'
@@ -8,13 +9,7 @@ import { useSay } from '../../text/language.tsx'
 import { clockWords } from './clock-words.ts'
 import { scheduleNames } from './schedule-names.ts'
 
-interface Schedule {
-  name: string
-  pattern: string
-  nextAt: string | null
-}
-
-export const useSchedules = () => useAnswer<Schedule[]>('/operator/schedules', { refetchMs: 30_000 })
+export const useSchedules = () => useAnswer<ScheduleState[]>('/operator/schedules', { refetchMs: 30_000 })
 
 /** What runs by the clock, in Vietnam time, and when next. */
 export function ScheduleCard() {

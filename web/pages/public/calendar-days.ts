@@ -1,26 +1,12 @@
-import type { Both } from '../../text/language.tsx'
-
-/** One release of /release-calendar. */
-export interface CalendarEntry {
-  day: string
-  stated: string
-  moved: Both | null
-  release: Both
-  period: string
-  stage: string
-  regime: string
-  certainty: string
-  source: string
-  releases: { vintage: string; province: string; frozenAt: string; embargoUntil: string | null }[]
-}
+import type { ToldCalendarEntry } from '../../../schemas/release-calendar.ts'
 
 /** What comes out on one day. */
-export interface ReleaseDay extends Pick<CalendarEntry, 'day' | 'stated' | 'moved'> {
-  entries: CalendarEntry[]
+export interface ReleaseDay extends Pick<ToldCalendarEntry, 'day' | 'stated' | 'moved'> {
+  entries: ToldCalendarEntry[]
 }
 
 /** Entries of the same day together, in their order. */
-export function byDay(entries: readonly CalendarEntry[]): ReleaseDay[] {
+export function byDay(entries: readonly ToldCalendarEntry[]): ReleaseDay[] {
   const days = new Map<string, ReleaseDay>()
   for (const entry of entries) {
     const { day, stated, moved } = entry

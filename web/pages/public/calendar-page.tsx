@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
+import type { ReleaseCalendar, ToldCalendarEntry } from '../../../schemas/release-calendar.ts'
 import { useProvinceNames } from '../../api/province-names.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { Badge } from '../../parts/badge.tsx'
@@ -9,7 +10,7 @@ import { Table } from '../../parts/table.tsx'
 import { Answered, Empty } from '../../parts/waiting.tsx'
 import { useFormats } from '../../text/format.ts'
 import { type Both, useSay } from '../../text/language.tsx'
-import { byDay, type CalendarEntry, type ReleaseDay } from './calendar-days.ts'
+import { byDay, type ReleaseDay } from './calendar-days.ts'
 import { today } from './today.ts'
 
 /** When figures come out by the law, moved past holidays, and what has come out. */
@@ -17,7 +18,7 @@ export default function CalendarPage() {
   const say = useSay()
   const thisYear = Number(today().slice(0, 4))
   const [year, setYear] = useState(thisYear)
-  const answer = useAnswer<{ entries: CalendarEntry[] }>(`/release-calendar?from=${year}-01-01&to=${year}-12-31`)
+  const answer = useAnswer<ReleaseCalendar>(`/release-calendar?from=${year}-01-01&to=${year}-12-31`)
   const years = [thisYear + 1, thisYear, thisYear - 1, thisYear - 2]
   return (
     <Page
@@ -111,7 +112,7 @@ function CertaintyBadge({ certainty }: { certainty: string }) {
   return words ? <Badge tone="warn">{say(words)}</Badge> : null
 }
 
-function Out({ entry: { releases } }: { entry: CalendarEntry }) {
+function Out({ entry: { releases } }: { entry: ToldCalendarEntry }) {
   const say = useSay()
   const nameOf = useProvinceNames()
   return releases.map(({ vintage, province }) => (

@@ -1,8 +1,8 @@
+import type { FlatFigure, Release } from '../../../schemas/published.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { Answered } from '../../parts/waiting.tsx'
 import { useFormats } from '../../text/format.ts'
 import { useSay } from '../../text/language.tsx'
-import type { FlatFigure, Release } from './published.ts'
 
 const sectors = ['KV1', 'KV2', 'KV3', 'TAX']
 
@@ -10,7 +10,7 @@ const sectors = ['KV1', 'KV2', 'KV3', 'TAX']
 export function Headline({ release: { vintage, period } }: { release: Release }) {
   const read = (table: string) => `/data/${table}?vintage=${vintage}&format=json&row=${period}`
   const [levels, growth, shares] = [
-    useAnswer<(FlatFigure & Named)[]>(read('grdp-01')),
+    useAnswer<FlatFigure[]>(read('grdp-01')),
     useAnswer<FlatFigure[]>(read('grdp-04')),
     useAnswer<FlatFigure[]>(read('grdp-02')),
   ]
@@ -21,13 +21,8 @@ export function Headline({ release: { vintage, period } }: { release: Release })
   )
 }
 
-interface Named {
-  column_vi: string
-  column_en: string
-}
-
 interface FactsProps {
-  levels: readonly (FlatFigure & Named)[]
+  levels: readonly FlatFigure[]
   growth: readonly FlatFigure[]
   shares: readonly FlatFigure[]
 }

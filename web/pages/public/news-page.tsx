@@ -1,4 +1,6 @@
 import { Link } from 'react-router'
+import type { ListedTable, ListedTables, Release } from '../../../schemas/published.ts'
+import type { ReleaseCalendar } from '../../../schemas/release-calendar.ts'
 import { useProvinceNames } from '../../api/province-names.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { Card, Page } from '../../parts/page.tsx'
@@ -7,9 +9,8 @@ import { useFormats } from '../../text/format.ts'
 import { useLanguage, useSay } from '../../text/language.tsx'
 import { periodName } from '../../text/period.ts'
 import { stageName } from '../../text/stage.ts'
-import { byDay, type CalendarEntry } from './calendar-days.ts'
+import { byDay } from './calendar-days.ts'
 import { Headline } from './headline.tsx'
-import type { ListedTable, Release } from './published.ts'
 import { TableChart, useCharts } from './table-charts.tsx'
 import { today } from './today.ts'
 
@@ -52,7 +53,7 @@ function Newest({ releases, earlier }: { releases: Release[]; earlier: Release[]
   const { language } = useLanguage()
   const formats = useFormats()
   const nameOf = useProvinceNames()
-  const tables = useAnswer<{ tables: ListedTable[] }>('/tables')
+  const tables = useAnswer<ListedTables>('/tables')
   return (
     <>
       <div className="releases">
@@ -124,7 +125,7 @@ function Coming() {
   const formats = useFormats()
   const from = today()
   const to = `${Number(from.slice(0, 4)) + 1}${from.slice(4)}`
-  const { data } = useAnswer<{ entries: CalendarEntry[] }>(`/release-calendar?from=${from}&to=${to}`)
+  const { data } = useAnswer<ReleaseCalendar>(`/release-calendar?from=${from}&to=${to}`)
   const [next] = byDay(data?.entries ?? []).filter(({ day }) => day > from)
   return (
     <Card title={say('Lần công bố tiếp theo', 'Next release')}>

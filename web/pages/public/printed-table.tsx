@@ -1,10 +1,10 @@
 import { type CSSProperties, useMemo } from 'react'
+import type { FlatFigure, TableHead } from '../../../schemas/published.ts'
 import type { TableHeading } from '../../../schemas/table.ts'
 import { useFormats } from '../../text/format.ts'
 import { useLanguage, useSay } from '../../text/language.tsx'
 import { missingSigns, statusName } from '../../text/missing.ts'
 import { headRows } from './head-rows.ts'
-import type { FlatFigure, TableHead } from './published.ts'
 
 /** How far a name stands in, read by the style sheet. */
 const indented = (indent: number): CSSProperties => ({ '--indent': indent }) as CSSProperties

@@ -1,48 +1,5 @@
-import type { Dataset } from '../../../schemas/dataset.ts'
+import type { ListedTable } from '../../../schemas/published.ts'
 import type { Both } from '../../text/language.tsx'
-
-/** A vintage that holds a table. */
-export interface Holder {
-  vintage: string
-  province: string
-  period: string
-  stage: string
-  publicSince: string
-  rows: number
-  columns: number
-}
-
-/** A table as the list of /tables has it; its newest vintage first. */
-export interface ListedTable {
-  id: string
-  number: number
-  title: Both
-  unitLabel: Both
-  dimension: string
-  vintages: Holder[]
-}
-
-/** One table without its cells, with the vintages that hold it. */
-export type TableHead = Omit<Dataset, 'cells'> & { vintages: Holder[] }
-
-/** One figure of /data as the flat format has it. */
-export interface FlatFigure {
-  row: string
-  column: string
-  value: number | null
-  unit: string
-  status: Dataset['cells'][number][number] extends infer C ? (C extends { status: infer S } ? S : never) : never
-  estimated_share: number
-}
-
-export interface Release {
-  vintage: string
-  province: string
-  period: string
-  stage: string
-  publicSince: string
-  files: { path: string; sha256: string; bytes: number }[]
-}
 
 /** Chapters of the list: what a table is by. */
 export const chapters: { title: Both; holds: (table: ListedTable) => boolean }[] = [

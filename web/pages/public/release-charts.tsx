@@ -1,8 +1,8 @@
 import { Link } from 'react-router'
+import type { ListedTable, Release } from '../../../schemas/published.ts'
 import { Download } from '../../parts/button.tsx'
 import { Card } from '../../parts/page.tsx'
 import { type Language, useSay } from '../../text/language.tsx'
-import type { ListedTable, Release } from './published.ts'
 
 /** Ids of the charts that a release holds in a language. */
 export function chartsOf({ files }: Release, language: Language): string[] {

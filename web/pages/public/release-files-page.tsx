@@ -1,4 +1,5 @@
 import { Link, useParams } from 'react-router'
+import type { ListedTable, ListedTables, Release } from '../../../schemas/published.ts'
 import { useProvinceNames } from '../../api/province-names.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { Download } from '../../parts/button.tsx'
@@ -8,7 +9,6 @@ import { useFormats } from '../../text/format.ts'
 import { useLanguage, useSay } from '../../text/language.tsx'
 import { periodName } from '../../text/period.ts'
 import { stageName } from '../../text/stage.ts'
-import type { ListedTable, Release } from './published.ts'
 import { chartsOf, ReleaseCharts } from './release-charts.tsx'
 import { ReleaseTables } from './release-tables.tsx'
 
@@ -17,7 +17,7 @@ export default function ReleaseFilesPage() {
   const say = useSay()
   const { vintage = '' } = useParams()
   const releases = useAnswer<Release[]>('/releases')
-  const tables = useAnswer<{ tables: ListedTable[] }>('/tables')
+  const tables = useAnswer<ListedTables>('/tables')
   const both = { ...releases, data: tables.data && releases.data, error: releases.error ?? tables.error }
   return (
     <Answered answer={both} lines={14}>

@@ -1,8 +1,8 @@
 import { Link } from 'react-router'
+import type { ListedTable } from '../../../schemas/published.ts'
 import { Card } from '../../parts/page.tsx'
 import { Table } from '../../parts/table.tsx'
 import { useSay } from '../../text/language.tsx'
-import type { ListedTable } from './published.ts'
 
 interface ReleaseTablesProps {
   tables: readonly ListedTable[]

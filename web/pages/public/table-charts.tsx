@@ -1,17 +1,13 @@
 import { useMemo } from 'react'
 import type { TopLevelSpec } from 'vega-lite'
-import type { DrawnChart } from '../../../schemas/chart.ts'
+import type { ChartsOfTable, DrawnChart } from '../../../schemas/chart.ts'
+import type { TableHead } from '../../../schemas/published.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { Chart } from '../../parts/chart.tsx'
 import { Card } from '../../parts/page.tsx'
 import { Table } from '../../parts/table.tsx'
 import { useFormats } from '../../text/format.ts'
 import { useLanguage, useSay } from '../../text/language.tsx'
-import type { TableHead } from './published.ts'
-
-interface Charts {
-  charts: DrawnChart[]
-}
 
 /** The charts of a table; nothing where it has none. */
 export function TableCharts({ head, charts }: { head: TableHead; charts: readonly DrawnChart[] }) {
@@ -29,7 +25,7 @@ export function TableCharts({ head, charts }: { head: TableHead; charts: readonl
 /** The charts of one table of one vintage: none where it has none or the table is not of the vintage, null until that is known. */
 export function useCharts(table: string, vintage: string): DrawnChart[] | null {
   const { language } = useLanguage()
-  const { data, isError } = useAnswer<Charts>(`/tables/${table}/charts?vintage=${vintage}&language=${language}`)
+  const { data, isError } = useAnswer<ChartsOfTable>(`/tables/${table}/charts?vintage=${vintage}&language=${language}`)
   return data?.charts ?? (isError ? [] : null)
 }
 

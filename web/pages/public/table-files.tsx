@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
+import type { TableHead } from '../../../schemas/published.ts'
 import { Button, Download } from '../../parts/button.tsx'
 import { Card } from '../../parts/page.tsx'
 import { useSay } from '../../text/language.tsx'
-import type { TableHead } from './published.ts'
 
 const formats = [
   ['xlsx', 'Excel'],

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
+import type { ListedTable, ListedTables } from '../../../schemas/published.ts'
 import { useProvinceNames } from '../../api/province-names.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { Choice, Field } from '../../parts/field.tsx'
@@ -10,14 +11,14 @@ import { useFormats } from '../../text/format.ts'
 import { useLanguage, useSay } from '../../text/language.tsx'
 import { periodName } from '../../text/period.ts'
 import { stageName } from '../../text/stage.ts'
-import { chapters, type ListedTable } from './published.ts'
+import { chapters } from './published.ts'
 
 /** Every published table by chapter, found by any word of its title with or without its marks. */
 export default function TablesPage() {
   const say = useSay()
   const [query, setQuery] = useSearchParams()
   const province = query.get('province') ?? ''
-  const answer = useAnswer<{ tables: ListedTable[] }>('/tables')
+  const answer = useAnswer<ListedTables>('/tables')
   return (
     <Page
       title={say('Biểu số liệu', 'Tables')}

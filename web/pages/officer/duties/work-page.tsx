@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Owed } from '../../../../schemas/owed.ts'
+import type { OwedList } from '../../../../schemas/owed.ts'
 import { provincesOf, useMe } from '../../../api/me.ts'
 import { useAnswer } from '../../../api/use-answer.ts'
 import { Choice } from '../../../parts/field.tsx'
@@ -12,15 +12,10 @@ import { DutyList } from './duty-list.tsx'
 import { isOpen } from './duty-words.ts'
 import '../officer.css'
 
-interface Duties {
-  day: string
-  obligations: Owed[]
-}
-
 /** What an officer owes and when, and the way to hand it in. */
 export default function WorkPage() {
   const say = useSay()
-  const duties = useAnswer<Duties>('/obligations')
+  const duties = useAnswer<OwedList>('/obligations')
   const { data: me } = useMe()
   const files = useChosen()
   const provinces = provincesOf(me)
@@ -51,7 +46,7 @@ export default function WorkPage() {
 }
 
 /** How much is left, in one sentence; a space of its size while it is not known. */
-function Lead({ duties }: { duties: Duties | undefined }) {
+function Lead({ duties }: { duties: OwedList | undefined }) {
   const say = useSay()
   if (duties === undefined) return <>{'\u00a0'}</>
   const open = duties.obligations.filter(isOpen)

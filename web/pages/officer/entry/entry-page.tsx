@@ -1,6 +1,6 @@
 import { useParams, useSearchParams } from 'react-router'
 import type { EntryPage as EntryAnswer } from '../../../../schemas/entry.ts'
-import type { Owed } from '../../../../schemas/owed.ts'
+import type { OwedList } from '../../../../schemas/owed.ts'
 import { useAnswer } from '../../../api/use-answer.ts'
 import { Download } from '../../../parts/button.tsx'
 import { Notice } from '../../../parts/notice.tsx'
@@ -24,7 +24,7 @@ export default function EntryPage() {
   const area = search.get('area') ?? ''
   const asked = `period=${period}${province === '' ? '' : `&province=${province}`}${area === '' ? '' : `&area=${area}`}`
   const answer = useAnswer<EntryAnswer>(`/forms/${form}/entry?${asked}`)
-  const { data: duties } = useAnswer<{ obligations: Owed[] }>('/obligations')
+  const { data: duties } = useAnswer<OwedList>('/obligations')
   const sheet = answer.data?.sheet
   const duty = duties?.obligations.find(
     (one) => one.form === sheet?.form && one.period === period && one.province === sheet.province,

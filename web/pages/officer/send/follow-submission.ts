@@ -1,12 +1,8 @@
+import type { ToldProgress } from '../../../../schemas/told-submission.ts'
 import { ApiProblem, request } from '../../../api/request.ts'
-import type { Both } from '../../../text/language.tsx'
 
 /** How far a file is, as the server words it. */
-export interface SendProgress {
-  stage: 'waiting' | 'reading' | 'checking' | 'delayed' | 'done' | 'foreign'
-  percent: number
-  text: Both
-}
+export type SendProgress = Pick<ToldProgress, 'stage' | 'percent' | 'text'>
 
 interface Listener {
   onProgress: (progress: SendProgress) => void
@@ -48,8 +44,8 @@ export function followSubmission(location: string, { onProgress, onEnd }: Listen
   }
 }
 
-const done: Both = { vi: 'Đã đọc và kiểm tra xong', en: 'Read and checked' }
-const foreign: Both = {
+const done: SendProgress['text'] = { vi: 'Đã đọc và kiểm tra xong', en: 'Read and checked' }
+const foreign: SendProgress['text'] = {
   vi: 'Tệp này là báo cáo của cơ quan khác, không được nhận',
   en: 'This file is a report of another agency and was not accepted',
 }

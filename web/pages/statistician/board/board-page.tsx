@@ -1,5 +1,5 @@
 import { Link, useSearchParams } from 'react-router'
-import type { Board, OpenRound } from '../../../../schemas/board.ts'
+import type { OpenRound, OpenRounds, RoundBoard } from '../../../../schemas/board.ts'
 import { useProvinceNames } from '../../../api/province-names.ts'
 import { useAnswer } from '../../../api/use-answer.ts'
 import { DayField } from '../../../parts/day-field.tsx'
@@ -14,13 +14,11 @@ import { PlannedRounds } from '../rounds/planned-rounds.tsx'
 import { BoardGrid } from './board-grid.tsx'
 import { RateCards } from './rate-cards.tsx'
 
-export type RoundBoard = Board & { round: OpenRound }
-
 /** A round at a glance: who owes what, what came, what is late; every cell leads to its submission or a decision. */
 export default function BoardPage() {
   const say = useSay()
   const [query, setQuery] = useSearchParams()
-  const rounds = useAnswer<{ rounds: OpenRound[] }>('/rounds')
+  const rounds = useAnswer<OpenRounds>('/rounds')
   const set = (name: string, value: string) =>
     setQuery((now) => {
       if (value === '') now.delete(name)

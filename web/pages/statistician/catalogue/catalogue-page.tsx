@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
-import type { Proposal } from '../../../../schemas/proposal.ts'
+import type { Proposals } from '../../../../schemas/proposal.ts'
+import type { CatalogueKinds, CatalogueVersions } from '../../../../schemas/told-catalogue.ts'
 import { useAnswer } from '../../../api/use-answer.ts'
 import { Badge } from '../../../parts/badge.tsx'
 import { Card, Page } from '../../../parts/page.tsx'
@@ -10,20 +11,11 @@ import '../statistician.css'
 import './catalogue.css'
 import { kindName, kindTells } from './kind-words.ts'
 
-interface Kinds {
-  version: string
-  kinds: { kind: string; entries: number }[]
-}
-
-interface Versions {
-  versions: { version: string; loadedAt: string; entries: number; proposal: number | null }[]
-}
-
 /** What the office decides: kinds of entry, versions, and proposals that wait. */
 export default function CataloguePage() {
   const say = useSay()
-  const kinds = useAnswer<Kinds>('/catalogue')
-  const proposals = useAnswer<{ proposals: Proposal[] }>('/catalogue/proposals')
+  const kinds = useAnswer<CatalogueKinds>('/catalogue')
+  const proposals = useAnswer<Proposals>('/catalogue/proposals')
   const open = proposals.data?.proposals.filter(({ decision }) => decision === null).length ?? 0
   return (
     <Page
@@ -46,7 +38,7 @@ export default function CataloguePage() {
   )
 }
 
-function KindList({ kinds }: { kinds: Kinds['kinds'] }) {
+function KindList({ kinds }: Pick<CatalogueKinds, 'kinds'>) {
   const say = useSay()
   const { number } = useFormats()
   const order = Object.keys(kindTells)
@@ -72,7 +64,7 @@ const versionsShown = 20
 function Versions() {
   const say = useSay()
   const { time, number } = useFormats()
-  const answer = useAnswer<Versions>('/catalogue/versions')
+  const answer = useAnswer<CatalogueVersions>('/catalogue/versions')
   return (
     <Card title={say('Các phiên bản', 'Versions')}>
       <Answered answer={answer} lines={3}>

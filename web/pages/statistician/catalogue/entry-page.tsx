@@ -1,4 +1,5 @@
 import { Link, useParams } from 'react-router'
+import type { CodeEntries, EntryHistory } from '../../../../schemas/told-catalogue.ts'
 import { useAnswer } from '../../../api/use-answer.ts'
 import { Badge } from '../../../parts/badge.tsx'
 import { Card, Page } from '../../../parts/page.tsx'
@@ -12,18 +13,13 @@ import { EntryFields } from './entry-fields.tsx'
 import { titleOf } from './kind-page.tsx'
 import { isProposable, kindName } from './kind-words.ts'
 
-type Body = Record<string, unknown>
-interface History {
-  wordings: { hash: string; body: Body; since: string; version: string }[]
-}
-
 /** One entry readable as a form, and what it was in earlier versions. */
 export default function EntryPage() {
   const { kind = '', code = '' } = useParams()
   const say = useSay()
   const path = `/catalogue/${kind}/${encodeURIComponent(code)}`
-  const answer = useAnswer<{ entries: Body[] }>(path)
-  const history = useAnswer<History>(`${path}/history`)
+  const answer = useAnswer<CodeEntries>(path)
+  const history = useAnswer<EntryHistory>(`${path}/history`)
   return (
     <Page
       title={code}
@@ -62,7 +58,7 @@ export default function EntryPage() {
   )
 }
 
-function Wordings({ wordings }: History) {
+function Wordings({ wordings }: Pick<EntryHistory, 'wordings'>) {
   const say = useSay()
   const { time } = useFormats()
   if (wordings.length === 0) return <Empty title={say('Chưa có lịch sử.', 'There is no history.')} />

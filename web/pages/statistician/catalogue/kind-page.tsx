@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
+import type { KindEntries } from '../../../../schemas/told-catalogue.ts'
 import { useAnswer } from '../../../api/use-answer.ts'
 import { Field } from '../../../parts/field.tsx'
 import { Page } from '../../../parts/page.tsx'
@@ -11,11 +12,6 @@ import { type Both, useSay } from '../../../text/language.tsx'
 import '../statistician.css'
 import './catalogue.css'
 import { isProposable, kindName } from './kind-words.ts'
-
-interface Entry {
-  code: string
-  body: Record<string, unknown>
-}
 
 const isBoth = (value: unknown): value is Both =>
   typeof value === 'object' && value !== null && 'vi' in value && 'en' in value
@@ -37,7 +33,7 @@ const mostRows = 200
 export default function KindPage() {
   const { kind = '' } = useParams()
   const say = useSay()
-  const answer = useAnswer<{ entries: Entry[] }>(`/catalogue/${kind}`)
+  const answer = useAnswer<KindEntries>(`/catalogue/${kind}`)
   return (
     <Page
       title={say(kindName(kind))}
@@ -57,7 +53,7 @@ export default function KindPage() {
   )
 }
 
-function Entries({ kind, entries }: { kind: string; entries: Entry[] }) {
+function Entries({ kind, entries }: { kind: string; entries: KindEntries['entries'] }) {
   const say = useSay()
   const { number } = useFormats()
   const [words, setWords] = useState('')
@@ -67,7 +63,7 @@ function Entries({ kind, entries }: { kind: string; entries: Entry[] }) {
     const text = folded(`${code} ${title?.vi ?? ''} ${title?.en ?? ''}`)
     return wanted.every((word) => text.includes(word))
   })
-  const columns: Column<Entry>[] = [
+  const columns: Column<KindEntries['entries'][number]>[] = [
     {
       ...{ key: 'code', head: say('Mã', 'Code'), isHeading: true },
       cell: ({ code }) => <Link to={`/catalogue/${kind}/entry/${encodeURIComponent(code)}`}>{code}</Link>,

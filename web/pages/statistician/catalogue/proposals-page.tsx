@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
-import type { Proposal } from '../../../../schemas/proposal.ts'
+import type { Proposal, Proposals } from '../../../../schemas/proposal.ts'
 import { rolesOf, useMe } from '../../../api/me.ts'
 import { useAct, useAnswer } from '../../../api/use-answer.ts'
 import { Badge } from '../../../parts/badge.tsx'
@@ -47,16 +47,10 @@ const acts: Record<Act, { name: Both; done: Both; tells: Both; needsReason: bool
   },
 }
 
-interface Listed {
-  me: string
-  names: Record<string, string>
-  proposals: Proposal[]
-}
-
 /** Changes that wait for another person, and what was decided before. */
 export default function ProposalsPage() {
   const say = useSay()
-  const answer = useAnswer<Listed>('/catalogue/proposals')
+  const answer = useAnswer<Proposals>('/catalogue/proposals')
   return (
     <Page
       title={say('Đề xuất sửa danh mục', 'Proposed changes')}
@@ -85,7 +79,7 @@ export default function ProposalsPage() {
   )
 }
 
-function OneProposal({ proposal, listed }: { proposal: Proposal; listed: Listed }) {
+function OneProposal({ proposal, listed }: { proposal: Proposal; listed: Proposals }) {
   const say = useSay()
   const { time } = useFormats()
   const [act, setAct] = useState<Act | null>(null)

@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useState } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import type { CheckedDraft } from '../../../../schemas/proposal.ts'
+import type { CodeEntries } from '../../../../schemas/told-catalogue.ts'
 import { useAct, useAnswer } from '../../../api/use-answer.ts'
 import { Button } from '../../../parts/button.tsx'
 import { Choice, Field } from '../../../parts/field.tsx'
@@ -23,7 +24,7 @@ export default function ProposePage() {
   const code = query.get('code')
   const path = code === null ? null : `/catalogue/${kind}/${encodeURIComponent(code)}`
   const text = useAnswer<{ text: string }>(path && `${path}/text`)
-  const entry = useAnswer<{ entries: unknown[] }>(path)
+  const entry = useAnswer<CodeEntries>(path)
   const isReady = code === null || (text.data !== undefined && entry.data !== undefined)
   return (
     <Page

@@ -1,20 +1,17 @@
 import { useState } from 'react'
+import type { FrozenVintage, FrozenVintages, TableHead, VintageTables } from '../../../../schemas/published.ts'
 import type { TableHeading } from '../../../../schemas/table.ts'
-import type { Vintage } from '../../../../schemas/vintage.ts'
 import { useAnswer } from '../../../api/use-answer.ts'
 import { Button } from '../../../parts/button.tsx'
 import { Choice } from '../../../parts/field.tsx'
 import { Answered, Empty } from '../../../parts/waiting.tsx'
-import { type Both, useLanguage, useSay } from '../../../text/language.tsx'
+import { useLanguage, useSay } from '../../../text/language.tsx'
 import { periodName } from '../../../text/period.ts'
 
-type Shown = Vintage & { frozenAt: string }
-interface Tables {
-  tables: { id: string; number: number; title: Both }[]
-}
+/** Headings of a table, as far as they are chosen from. */
 interface Head {
-  rows: { headings: TableHeading[] }
-  columns: { headings: TableHeading[] }
+  rows: Pick<TableHead['rows'], 'headings'>
+  columns: Pick<TableHead['columns'], 'headings'>
 }
 
 /** Until the table has come: the choices stand where they will be. */
@@ -25,7 +22,7 @@ interface CellPickerProps {
   onPick: (picked: Record<string, string>) => void
 }
 
-export const useVintages = () => useAnswer<{ vintages: Shown[] }>('/vintages')
+export const useVintages = () => useAnswer<FrozenVintages>('/vintages')
 
 /** A cell of a published table by vintage, table, row and column. */
 export function CellPicker({ asked, onPick }: CellPickerProps) {
@@ -44,18 +41,18 @@ export function CellPicker({ asked, onPick }: CellPickerProps) {
   )
 }
 
-function Picker({ vintages, asked, onPick }: CellPickerProps & { vintages: Shown[] }) {
+function Picker({ vintages, asked, onPick }: CellPickerProps & { vintages: FrozenVintage[] }) {
   const say = useSay()
   const { language } = useLanguage()
   const [vintage, setVintage] = useState(
     vintages.some(({ id }) => id === asked.vintage) ? asked.vintage! : vintages[0]!.id,
   )
   const [table, setTable] = useState(asked.table ?? '')
-  const tables = useAnswer<Tables>(`/vintages/${vintage}`)
+  const tables = useAnswer<VintageTables>(`/vintages/${vintage}`)
   const list = tables.data?.tables ?? []
   const chosen = list.find(({ id }) => id === table) ?? list[0]
   const province = vintages.find(({ id }) => id === vintage)?.province ?? ''
-  const head = useAnswer<Head>(chosen ? `/tables/${chosen.id}?province=${province}` : null)
+  const head = useAnswer<TableHead>(chosen ? `/tables/${chosen.id}?province=${province}` : null)
   return (
     <section className="card" aria-label={say('Chọn ô', 'Choose a cell')}>
       <div className="filters">

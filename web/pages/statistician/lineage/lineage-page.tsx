@@ -1,5 +1,5 @@
 import { useSearchParams } from 'react-router'
-import type { TraceTree } from '../../../../schemas/trace.ts'
+import type { Traced } from '../../../../schemas/trace.ts'
 import { useAnswer } from '../../../api/use-answer.ts'
 import { Page } from '../../../parts/page.tsx'
 import { Answered, Empty } from '../../../parts/waiting.tsx'
@@ -26,7 +26,7 @@ export default function LineagePage() {
       : vintage && table && row && column
         ? `/trace/${[vintage, table, row, column].map(encodeURIComponent).join('/')}?${how}`
         : null
-  const answer = useAnswer<{ tree: TraceTree }>(path)
+  const answer = useAnswer<Traced>(path)
   const isPickable = !useVintages().isPending
   return (
     <Page

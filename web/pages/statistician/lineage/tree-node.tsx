@@ -2,7 +2,7 @@ import { useId, useState } from 'react'
 import { Link } from 'react-router'
 import { roleWords } from '../../../../schemas/role-words.ts'
 import { stepWords } from '../../../../schemas/step-words.ts'
-import type { TraceTree } from '../../../../schemas/trace.ts'
+import type { Traced, TraceTree } from '../../../../schemas/trace.ts'
 import { useAnswer } from '../../../api/use-answer.ts'
 import { Badge } from '../../../parts/badge.tsx'
 import { ProblemNotice } from '../../../parts/notice.tsx'
@@ -67,7 +67,7 @@ export function TreeNode({ tree, vintage, isRoot = false, total }: TreeNodeProps
 function Fetched({ tree, vintage }: { tree: TraceTree; vintage: string }) {
   const { language } = useLanguage()
   const path = `/lineage/${vintage}?ref=${encodeURIComponent(tree.ref)}&language=${language}&depth=1`
-  const { data, error } = useAnswer<{ tree: TraceTree }>(path)
+  const { data, error } = useAnswer<Traced>(path)
   if (error) return <ProblemNotice error={error} />
   if (data === undefined) return <Waiting lines={2} />
   return <Branches tree={data.tree} vintage={vintage} />

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useSearchParams } from 'react-router'
-import type { MappedCommune, NamedChoice } from '../../../../schemas/commune-map.ts'
+import type { CommuneChoices, CommuneMap, NamedChoice } from '../../../../schemas/commune-map.ts'
 import { useAnswer } from '../../../api/use-answer.ts'
 import { Choice } from '../../../parts/field.tsx'
 import { Page } from '../../../parts/page.tsx'
@@ -15,12 +15,6 @@ import './communes.css'
 import type { TileSize } from './lay-out.ts'
 import { Tiles } from './tiles.tsx'
 
-interface Choices {
-  vintage: string | null
-  period: string | null
-  choices: NamedChoice[]
-}
-
 export const choiceKey = (one: NamedChoice): string =>
   [one.kind, one.code, one.industry, one.ownership, one.item, one.prices].join('~')
 
@@ -30,7 +24,7 @@ export default function CommunesPage() {
   const provinces = useProvinces()
   const [query, setQuery] = useSearchParams()
   const province = query.get('province') ?? provinces[0]?.code ?? ''
-  const choices = useAnswer<Choices>(province === '' ? null : `/maps/communes/choices?province=${province}`)
+  const choices = useAnswer<CommuneChoices>(province === '' ? null : `/maps/communes/choices?province=${province}`)
   const set = (changes: Record<string, string>) =>
     setQuery((now) => {
       for (const [name, value] of Object.entries(changes)) now.set(name, value)
@@ -74,7 +68,7 @@ export default function CommunesPage() {
 }
 
 interface ChosenProps {
-  found: Choices
+  found: CommuneChoices
   province: string
   query: URLSearchParams
   set: (changes: Record<string, string>) => void
@@ -96,7 +90,7 @@ function Chosen({ found, province, query, set }: ChosenProps) {
     ...{ province, vintage: found.vintage!, period, kind: chosen.kind, code: chosen.code },
     ...{ industry: chosen.industry, ownership: chosen.ownership, item: chosen.item, prices: chosen.prices },
   })
-  const answer = useAnswer<{ communes: MappedCommune[] }>(`/maps/communes?${asked}`)
+  const answer = useAnswer<CommuneMap>(`/maps/communes?${asked}`)
   const options = useMemo(
     () =>
       found.choices

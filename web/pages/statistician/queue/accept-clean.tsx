@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { ToldQueued } from '../../../../schemas/review-queue.ts'
 import { ApiProblem, request } from '../../../api/request.ts'
 import { Button } from '../../../parts/button.tsx'
 import { Dialog } from '../../../parts/dialog.tsx'
@@ -9,7 +10,6 @@ import { useFormats } from '../../../text/format.ts'
 import { useLanguage, useSay } from '../../../text/language.tsx'
 import { periodName } from '../../../text/period.ts'
 import { decisionPath } from '../decide.ts'
-import type { ToldQueued } from './queue-list.tsx'
 
 /** What one may accept without looking further: passed, nothing but notes, nothing asked, not one's own. */
 export const cleanOnes = (queue: readonly ToldQueued[]): ToldQueued[] =>

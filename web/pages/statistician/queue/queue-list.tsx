@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
-import type { Queued } from '../../../../schemas/review-queue.ts'
+import type { ToldQueued } from '../../../../schemas/review-queue.ts'
 import { type Both, useLanguage, useSay } from '../../../text/language.tsx'
 import { periodName } from '../../../text/period.ts'
 import type { Decision } from '../decide.ts'
@@ -8,16 +8,6 @@ import { DecisionDialog } from '../decision-dialog.tsx'
 import { QueueRow } from './queue-row.tsx'
 import { ShortcutHelp } from './shortcut-help.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
-
-export type ToldFinding = Queued['findings'][number] & {
-  vi: { message: string; advice: string }
-  en: { message: string; advice: string }
-}
-export type ToldQueued = Omit<Queued, 'findings'> & {
-  findings: ToldFinding[]
-  title: Both | null
-  agencyName: Both | null
-}
 
 interface QueueListProps {
   queue: readonly ToldQueued[]

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
+import type { ReviewQueue } from '../../../../schemas/review-queue.ts'
 import { useAnswer } from '../../../api/use-answer.ts'
 import { Choice } from '../../../parts/field.tsx'
 import { Notice } from '../../../parts/notice.tsx'
@@ -10,7 +11,7 @@ import { decisions } from '../decide.ts'
 import '../statistician.css'
 import { useProvinces } from '../../../api/use-provinces.ts'
 import { AcceptClean } from './accept-clean.tsx'
-import { QueueList, type ToldQueued } from './queue-list.tsx'
+import { QueueList } from './queue-list.tsx'
 
 /** Submissions that wait for a decision, what moves GRDP most first; the keyboard alone is enough. */
 export default function QueuePage() {
@@ -18,7 +19,7 @@ export default function QueuePage() {
   const provinces = useProvinces()
   const [query, setQuery] = useSearchParams()
   const province = query.get('province') ?? ''
-  const answer = useAnswer<{ queue: ToldQueued[] }>(`/review-queue${province === '' ? '' : `?province=${province}`}`, {
+  const answer = useAnswer<ReviewQueue>(`/review-queue${province === '' ? '' : `?province=${province}`}`, {
     refetchMs: 60_000,
   })
   const [done, setDone] = useState<{ text: string; submission: string } | null>(null)

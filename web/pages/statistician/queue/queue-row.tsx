@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import type { ToldQueued } from '../../../../schemas/review-queue.ts'
 import { Badge, toneOfSeverity } from '../../../parts/badge.tsx'
 import { Button } from '../../../parts/button.tsx'
 import { useFormats } from '../../../text/format.ts'
@@ -6,7 +7,6 @@ import { useLanguage, useSay } from '../../../text/language.tsx'
 import { periodName } from '../../../text/period.ts'
 import type { Decision } from '../decide.ts'
 import { severityWords, submissionStateWords } from '../words.ts'
-import type { ToldQueued } from './queue-list.tsx'
 
 interface QueueRowProps {
   row: ToldQueued

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { DraftRound, KnownRound } from '../../../../schemas/planned-round.ts'
 import { useAnswer } from '../../../api/use-answer.ts'
 import { Choice } from '../../../parts/field.tsx'
 import { Card, Page } from '../../../parts/page.tsx'
@@ -6,7 +7,7 @@ import { Answered, Empty } from '../../../parts/waiting.tsx'
 import { useLanguage, useSay } from '../../../text/language.tsx'
 import { periodName } from '../../../text/period.ts'
 import '../statistician.css'
-import { type DraftRound, type KnownRound, usePlanned } from './planned.ts'
+import { usePlanned } from './planned.ts'
 import { RoundDraft } from './round-draft.tsx'
 
 /** A round like an earlier one, for another period: written here, approved by somebody else, then opened with its letter. */

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { FileTrigger } from 'react-aria-components'
 import { useNavigate } from 'react-router'
+import type { PlannedRound } from '../../../../schemas/planned-round.ts'
 import { upload } from '../../../api/upload.ts'
 import { Button } from '../../../parts/button.tsx'
 import { Dialog } from '../../../parts/dialog.tsx'
@@ -9,7 +10,6 @@ import { ProblemNotice } from '../../../parts/notice.tsx'
 import { Progress } from '../../../parts/progress.tsx'
 import { useFormats } from '../../../text/format.ts'
 import { useSay } from '../../../text/language.tsx'
-import type { PlannedRound } from './planned.ts'
 
 interface OpenDialogProps {
   round: PlannedRound | null

@@ -1,11 +1,11 @@
 import { useState } from 'react'
+import type { DraftRound } from '../../../../schemas/planned-round.ts'
 import type { Round } from '../../../../schemas/round.ts'
 import { type Column, Table } from '../../../parts/table.tsx'
 import { useFormats } from '../../../text/format.ts'
 import { useLanguage, useSay } from '../../../text/language.tsx'
 import { periodName } from '../../../text/period.ts'
 import { readDay } from '../../../text/read-day.ts'
-import type { DraftRound } from './planned.ts'
 
 type Owed = Round['obligations'][number]
 

@@ -1,11 +1,12 @@
 import { useState } from 'react'
+import type { PlannedRound } from '../../../../schemas/planned-round.ts'
 import { Button } from '../../../parts/button.tsx'
 import { Notice } from '../../../parts/notice.tsx'
 import { useFormats } from '../../../text/format.ts'
 import { useLanguage, useSay } from '../../../text/language.tsx'
 import { periodName } from '../../../text/period.ts'
 import { OpenDialog } from './open-dialog.tsx'
-import { type PlannedRound, usePlanned } from './planned.ts'
+import { usePlanned } from './planned.ts'
 
 /** Rounds that were approved and wait for their opening. */
 export function PlannedRounds() {

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { useNavigate } from 'react-router'
+import type { DraftRound } from '../../../../schemas/planned-round.ts'
 import type { CheckedDraft } from '../../../../schemas/proposal.ts'
 import { useAct } from '../../../api/use-answer.ts'
 import { Button } from '../../../parts/button.tsx'
@@ -10,7 +11,6 @@ import { Card } from '../../../parts/page.tsx'
 import { useSay } from '../../../text/language.tsx'
 import { DraftChecks } from '../catalogue/draft-checks.tsx'
 import { OwedTable } from './owed-table.tsx'
-import type { DraftRound } from './planned.ts'
 import { stageOptions } from './stage-options.ts'
 
 type Entry = DraftRound['entry']
