@@ -91,7 +91,8 @@ const viewsOf = (xml: string): string => xml.slice(0, Math.max(0, xml.search(/<[
 const isSelected = (views: string): boolean => /\stabSelected=["'](1|true)["']/.test(views)
 
 function addStylesPart(draft: Draft, workbook: WorkbookPart): string {
-  const part = freePart(draft, 'xl/styles', '.xml')
+  // Some programs look for it under this name alone.
+  const part = draft.source.has('xl/styles.xml') ? freePart(draft, 'xl/styles', '.xml') : 'xl/styles.xml'
   const links = relationshipsOf(workbook.path)
   draft.changed.set(
     links,

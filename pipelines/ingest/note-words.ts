@@ -31,7 +31,7 @@ export function readNoteWords(text: string): NoteWords {
     .replace(leadingMark, '')
     .replace(/^ghi chú\s*(?:\(\*+\)|\*)?\s*:?\s*/iu, '')
     .replace(/[.;]\s*$/, '')
-  const unit = unitOf(rest, mark !== '')
+  const unit = unitOf(withoutStatus(rest), mark !== '')
   const told = statusOf(rest, mark !== '' || /^\s*ghi chú/iu.test(line))
   return {
     mark: bareMark(mark),
@@ -39,6 +39,21 @@ export function readNoteWords(text: string): NoteWords {
     unit: unit?.unit ?? null,
     status: told?.status ?? null,
   }
+}
+
+/** The statements of a line, where a further one gives another row its unit: '(*) Mía: nghìn tấn; Lúa: tạ'. Else the line as one. */
+export function readStatements(text: string): NoteWords[] {
+  const whole = readNoteWords(text)
+  const [first = '', ...others] = text.slice(0, 500).split(/;\s*/)
+  const further = others.map(readNoteWords).filter(({ unit, about }) => unit !== null && about !== '')
+  return further.length === 0 ? [whole] : [{ ...readNoteWords(first), status: whole.status }, ...further]
+}
+
+/** 'Mía tính bằng tạ; số liệu sơ bộ': of several statements those that do not tell a status alone. */
+function withoutStatus(rest: string): string {
+  const statements = rest.split(/;\s*/)
+  const others = statements.filter((one) => statusOf(one, true) === null || unitOf(one, false) !== null)
+  return others.length === 0 ? rest : others.join('; ')
 }
 
 const named = (text: string): string =>

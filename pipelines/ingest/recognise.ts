@@ -3,7 +3,7 @@ import type { Sheet } from '../../schemas/cell.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Form } from '../../schemas/form.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
-import { Period } from '../../schemas/period.ts'
+import { Period, periodLabel } from '../../schemas/period.ts'
 import type { StoredIdentity } from '../../schemas/stored-identity.ts'
 import type { SubmissionIdentity } from '../../schemas/submission.ts'
 import { type Identified, identify } from './identify.ts'
@@ -87,6 +87,15 @@ function differences(identity: SubmissionIdentity, printed: Identified | null): 
       code: 'ingest/identity-differs',
       severity: 'error' as const,
       place: printed.sheet ?? identitySheet,
-      facts: { found: printed.identity[part], expected: identity[part] },
+      facts: factsOf(part, printed.identity[part], identity[part]),
     }))
+}
+
+/** Periods in words: nobody writes '2026-6M'. */
+const factsOf = (part: string, found: string, expected: string): Finding['facts'] => {
+  if (part !== 'period') return { found, expected }
+  const words = (period: string, name: string) => ({
+    ...{ [name]: period, [`${name}Vi`]: periodLabel(period, 'vi'), [`${name}En`]: periodLabel(period, 'en') },
+  })
+  return { ...words(found, 'found'), ...words(expected, 'expected') }
 }

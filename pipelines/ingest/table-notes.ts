@@ -2,7 +2,7 @@ import { cellAddress } from '../../schemas/cell.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Unit } from '../../schemas/unit.ts'
 import type { MatchedRow } from './matched-row.ts'
-import { isAbout, markOf, type NoteWords, type PrintedStatus, readNoteWords } from './note-words.ts'
+import { isAbout, markOf, type NoteWords, type PrintedStatus, readStatements } from './note-words.ts'
 import type { SheetCells } from './sheet-cells.ts'
 import { unitNamed } from './units.ts'
 
@@ -73,8 +73,8 @@ export function readNotes(
   units: readonly Unit[],
 ): NoteEffects {
   const effects: NoteEffects = { status: null, ofMark: new Map(), ofRow: new Map(), units: new Map(), findings: [] }
-  for (const note of notes) {
-    const words = readNoteWords(note.text)
+  const statements = notes.flatMap((note) => readStatements(note.text).map((words) => ({ note, words })))
+  for (const { note, words } of statements) {
     const meant = rows.filter((row) => isMeant(words, row))
     if (words.status !== null) applyStatus({ ...note, words }, words.status, meant, effects)
     if (words.unit !== null) applyUnit({ ...note, words }, meant, { expectedOf, units }, effects)
@@ -93,8 +93,16 @@ function applyStatus(note: ReadNote, status: PrintedStatus, meant: readonly Matc
   for (const row of meant) effects.ofRow.set(row, status)
   if (mark === '' && about !== '' && meant.length === 0) return
   if (status === 'estimate' && meant.length === 0) return
-  const facts = { found: note.text }
+  const facts = { found: note.text, ...scopeOf(note.words, meant) }
   effects.findings.push({ code: 'ingest/status-from-note', severity: 'note', place: note.place, facts })
+}
+
+/** Of which figures a status is told, in words. */
+function scopeOf({ mark, about }: NoteWords, meant: readonly MatchedRow[]): Finding['facts'] {
+  if (mark === '' && about === '') return { scope: '', scopeVi: 'cả bảng', scopeEn: 'the whole table' }
+  const rows = meant.map(({ label, rowCode }) => label || rowCode).join(', ')
+  if (rows === '') return { scope: mark, scopeVi: `các ô có dấu (${mark})`, scopeEn: `the cells marked (${mark})` }
+  return { scope: rows, scopeVi: `dòng ${rows}`, scopeEn: `the row ${rows}` }
 }
 
 interface UnitContext {

@@ -152,3 +152,39 @@ describe('communes as offices write them', () => {
     )
   })
 })
+
+describe('notes under the table', () => {
+  it('that tell a unit and a status of one row', () => {
+    const rows = [
+      ['Nông nghiệp', '11', 200.5, 190],
+      ['Thuỷ sản (*)', '12', 100, 90],
+      [],
+      ['(*) Thuỷ sản tính bằng tỷ đồng; số liệu sơ bộ'],
+    ]
+    const { observations, findings } = readRows(outputGrid(rows).rows)
+    expect(observations.map(({ value, status }) => [value, status])).toEqual([
+      [200.5, 'estimate'],
+      [190, 'preliminary'],
+      [100_000, 'preliminary'],
+      [90_000, 'preliminary'],
+    ])
+    expect(findings).toMatchObject([
+      { code: 'ingest/status-from-note', facts: { scopeVi: 'dòng Thuỷ sản (*)' } },
+      { code: 'ingest/unit-from-note', facts: { unit: 'tỷ đồng' } },
+    ])
+  })
+
+  it('that give two rows units of their own', () => {
+    const rows = [
+      ['Nông nghiệp', '11', 200.5, 190],
+      ['Thuỷ sản (*)', '12', 100, 90],
+      ['(*) Thuỷ sản: tỷ đồng; Nông nghiệp: nghìn đồng; số liệu sơ bộ'],
+    ]
+    const { observations, findings } = readRows(outputGrid(rows).rows)
+    expect(observations.map(({ value }) => value)).toEqual([0.2005, 0.19, 100_000, 90_000])
+    expect(codes(findings).filter((code) => code.includes('unit'))).toEqual([
+      'warning ingest/unit-from-note',
+      'warning ingest/unit-from-note',
+    ])
+  })
+})
