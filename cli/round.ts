@@ -41,10 +41,9 @@ export async function status(id: string, options: { day?: string }): Promise<voi
     const catalogue = await latestCatalogue(db)
     const obligations = await readObligations(db, { round: id })
     if (obligations.length === 0) {
-      throw new InvalidInput('reconcile/unknown-round', {
-        found: id,
-        expected: catalogue.rounds.map((r) => r.id).join(', '),
-      })
+      const known = catalogue.rounds.map((round) => round.id)
+      if (known.includes(id)) throw new InvalidInput('rounds/not-opened', { found: id })
+      throw new InvalidInput('reconcile/unknown-round', { found: id, expected: known.join(', ') })
     }
     const day = options.day ?? vietnamDay(new Date().toISOString())
     console.log(`${id} · ${periodLabel(day, 'vi')}\n`)

@@ -7,6 +7,7 @@ import { unescapeXml } from '../../../pipelines/forms/package/xml.ts'
 import { placeIn, type ToldFinding, tellFindings } from '../../../pipelines/forms/told-findings.ts'
 import { readFile } from '../../../pipelines/ingest/read-file.ts'
 import { mulberry32 } from '../../../samples/random.ts'
+import { content, makeZip } from '../../fixtures/ingest/zip.ts'
 import { openWorkbook } from './form-fixture.ts'
 import { richWorkbook } from './rich-workbook.ts'
 import { convert, hasOffice } from './soffice.ts'
@@ -165,6 +166,37 @@ describe('an annotated workbook', () => {
     expect(selected(elsewhere).map(({ name }) => name)).toEqual(['xl/worksheets/sheet1.xml'])
     expect(viewOf(annotated)).toContain('activeTab="0"')
     expect(selected(annotated).map(({ name }) => name)).toEqual(['xl/worksheets/sheet5.xml'])
+  })
+
+  it('gives a workbook without styles its first under the name that every program looks for', async () => {
+    const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+    const rels = 'http://schemas.openxmlformats.org/package/2006/relationships'
+    const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+    const bare = makeZip([
+      content('[Content_Types].xml', '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'),
+      content(
+        '_rels/.rels',
+        `<Relationships xmlns="${rels}"><Relationship Id="a" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+      ),
+      content(
+        'xl/workbook.xml',
+        `<x:workbook xmlns:x="${main}" xmlns:r="${office}"><x:sheets><x:sheet name="Biểu 1" sheetId="1" r:id="b"/></x:sheets></x:workbook>`,
+      ),
+      content(
+        'xl/_rels/workbook.xml.rels',
+        `<Relationships xmlns="${rels}"><Relationship Id="b" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+      ),
+      content(
+        'xl/worksheets/sheet1.xml',
+        `<x:worksheet xmlns:x="${main}"><x:sheetData><x:row r="3"><x:c r="B3"><x:v>5</x:v></x:c></x:row></x:sheetData></x:worksheet>`,
+      ),
+      content('docProps/la.bin', 'của người gửi'),
+    ])
+    const result = annotateWorkbook(bare, [told('B3')], sent)
+    const file = openPackage(result)
+    expect(file.parts.map(({ name }) => name).filter((name) => name.includes('styles'))).toEqual(['xl/styles.xml'])
+    expect(file.text('docProps/la.bin')).toBe('của người gửi')
+    expect(file.text('xl/_rels/workbook.xml.rels')).toContain('styles.xml')
   })
 
   it('refuses what is no package', () => {
