@@ -65,6 +65,8 @@ const statusOf: Record<string, number> = {
   'people/token-spent': 401,
   'people/email-taken': 409,
   'people/no-such-person': 404,
+  'people/no-such-token': 404,
+  'people/no-such-right': 404,
   'people/not-asked': 409,
 }
 /** What the database refuses: a right that lacks, a rule of four eyes, the same row twice, a row that is named and not there. */
@@ -76,6 +78,8 @@ const refusals: Record<string, [number, string]> = {
 }
 
 function refusalOf(error: unknown): Refusal | null {
+  // What every route refuses is worded as everywhere.
+  if (error instanceof InvalidInput && error.code.startsWith('server/')) return null
   if (error instanceof InvalidInput)
     return { status: statusOf[error.code] ?? 422, code: error.code, facts: error.facts }
   const known = refusals[(error as { code?: string }).code ?? '']

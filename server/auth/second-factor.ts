@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
+import type { OfferedFactor } from '../../schemas/people.ts'
 import type { Db } from '../../store/insert-rows.ts'
 import { readAccount, type SignInAccount } from '../../store/people.ts'
 import type { By } from '../../store/rights.ts'
@@ -9,12 +10,6 @@ import { seal, unseal } from './seal.ts'
 import type { AuthSettings } from './settings.ts'
 import { type From, openIn, type SignIn } from './sign-in.ts'
 import { base32, matchStep, otpauth } from './totp.ts'
-
-/** A secret for an authenticator, as text to type and as the address of its picture. */
-export interface OfferedFactor {
-  secret: string
-  uri: string
-}
 
 /**
  * Offers an account a new secret, in place of one that was offered and not confirmed.

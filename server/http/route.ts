@@ -5,7 +5,7 @@ import type { ApiEntry } from '../openapi/entry.ts'
 
 /** A route of the API: what it is, what it takes, who may call it, what it does with what it took. */
 export interface Route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> extends ApiEntry {
-  method: 'GET' | 'POST'
+  method: 'GET' | 'POST' | 'DELETE'
   url: string
   params: P
   query: Q

@@ -21,6 +21,16 @@ import { Obligation, ObligationState, ReportingRate } from '../../schemas/obliga
 import { Input, Status } from '../../schemas/observation.ts'
 import { AuditCheck, AuditLine, FailedJob, QueueState, ScheduleState } from '../../schemas/operation.ts'
 import { Owed, OwedList } from '../../schemas/owed.ts'
+import {
+  ApiTokenLine,
+  ListedPerson,
+  MadeToken,
+  Me,
+  OfferedFactor,
+  Person,
+  Right,
+  SignedIn,
+} from '../../schemas/people.ts'
 import { DraftRound, PlannedRound, PlannedRounds } from '../../schemas/planned-round.ts'
 import { CheckedDraft, EntryProblem, KeptProposal, Proposal, Proposals } from '../../schemas/proposal.ts'
 import {
@@ -51,6 +61,7 @@ import { Survey } from '../../schemas/survey.ts'
 import { Table, TableHeading } from '../../schemas/table.ts'
 import { Bilingual } from '../../schemas/text.ts'
 import {
+  CatalogueEntry,
   CatalogueKinds,
   CatalogueVersion,
   CatalogueVersions,
@@ -85,7 +96,7 @@ export const namedSchemas = {
   ...{ Problem: ProblemBody, Bilingual, Severity, Status, Words, WordedFinding },
   ...{ Area, AreaChange, AreasOfDay, ChangedArea, NamedConcordance },
   ...{ CommuneChoices, CommuneFigure, CommuneMap, MappedCommune },
-  ...{ CatalogueKinds, CatalogueVersion, CatalogueVersions, EntryHistory, EntryWording },
+  ...{ CatalogueEntry, CatalogueKinds, CatalogueVersion, CatalogueVersions, EntryHistory, EntryWording },
   ...{ Unit, Industry, Agency, Indicator, Form, Round, Recipe, Table, TableHeading, Chart, Rule, FindingWording },
   ...{ Survey, Correction, Scenario, NowcastPlan, ReleaseDate },
   ...{ Proposal, Proposals, EntryProblem, CheckedDraft, KeptProposal },
@@ -122,5 +133,6 @@ export const namedSchemas = {
   ...{ Decided, Standing, ToldReview, ToldQueued, ReviewQueue },
   ...{ OfferedRound, Run, RunStage, Runs, AcceptedRun, AcceptedJob, FollowedJob, FollowedStep },
   ...{ ScenarioFigure, Scenarios, WholeScenarioRun, NowcastFigure, Nowcasts },
+  ...{ Me, Person, Right, ListedPerson, SignedIn, OfferedFactor, ApiTokenLine, MadeToken },
   ...{ QueueState, FailedJob, ScheduleState, AuditLine, AuditCheck },
 }

@@ -19,8 +19,6 @@ const closed = (tag: Entry['tag'], summary: Bilingual, rest: Partial<Entry> = {}
   isOpen: false,
 })
 
-const done = { 204: { description: 'done' } }
-
 const file = z.string().meta({ format: 'binary' })
 const Checks = z.strictObject({
   database: z.boolean(),
@@ -29,7 +27,7 @@ const Checks = z.strictObject({
   catalogue: z.boolean(),
 })
 
-/** Entries of routes that parse their own way: probes, files that are streamed in, sign-in. */
+/** Entries of routes that parse their own way: probes, and files that are streamed in. */
 export const otherEntries: Record<string, Entry> = {
   'GET /healthz': open('system', text('Tiến trình còn chạy', 'The process answers'), {
     answers: { 200: { description: 'it does', schema: z.strictObject({ status: z.literal('ok') }) } },
@@ -58,42 +56,4 @@ export const otherEntries: Record<string, Entry> = {
       409: { description: 'open already' },
     },
   }),
-  'POST /api/v1/auth/sign-in': open('people', text('Đăng nhập', 'Sign in')),
-  'POST /api/v1/auth/one-time': open('people', text('Đăng nhập bằng mã dùng một lần', 'Sign in with a one-time token')),
-  'POST /api/v1/auth/second-factor': open('people', text('Mã xác thực thứ hai', 'Second factor')),
-  'POST /api/v1/auth/first-factor': open('people', text('Khóa xác thực phải lập', 'The second factor that is owed')),
-  'POST /api/v1/auth/first-factor/confirm': open('people', text('Mã đầu tiên của khóa', 'The first code of its key')),
-  'POST /api/v1/auth/sign-out': closed('people', text('Đăng xuất', 'Sign out'), { answers: done }),
-  'POST /api/v1/auth/first-password': open('people', text('Đặt mật khẩu lần đầu', 'Set the first password'), {
-    answers: done,
-  }),
-  'GET /api/v1/auth/oidc': open('people', text('Có đăng nhập một lần không', 'Is there single sign-on')),
-  'GET /api/v1/auth/oidc/start': open('people', text('Sang trang đăng nhập một lần', 'Leave for single sign-on')),
-  'GET /api/v1/auth/oidc/callback': open('people', text('Trở về từ đăng nhập một lần', 'Back from single sign-on')),
-  'GET /api/v1/auth/me': open('people', text('Tôi là ai', 'Who I am')),
-  'POST /api/v1/auth/password': closed('people', text('Đổi mật khẩu', 'Change the password'), { answers: done }),
-  'POST /api/v1/auth/totp': closed('people', text('Tạo mã xác thực', 'Make a second factor')),
-  'POST /api/v1/auth/totp/confirm': closed('people', text('Xác nhận mã xác thực', 'Confirm the second factor')),
-  'GET /api/v1/auth/tokens': closed('people', text('Các mã truy cập của tôi', 'My API tokens')),
-  'POST /api/v1/auth/tokens': closed('people', text('Tạo mã truy cập', 'Make an API token')),
-  'DELETE /api/v1/auth/tokens/:id': closed('people', text('Hủy mã truy cập', 'Revoke an API token'), { answers: done }),
-  'GET /api/v1/people': closed('people', text('Người dùng', 'People')),
-  'POST /api/v1/people': closed('people', text('Thêm người dùng', 'Add a person')),
-  'POST /api/v1/people/:id/link': closed('people', text('Tạo đường dẫn dùng một lần', 'Make a one-time link')),
-  'POST /api/v1/people/:id/rights': closed('people', text('Cấp hoặc thu quyền', 'Grant or revoke a right')),
-  'DELETE /api/v1/people/:id/rights': closed('people', text('Thu quyền', 'Revoke a right'), { answers: done }),
-  'POST /api/v1/people/:id/reopen': closed('people', text('Mở lại tài khoản', 'Open an account again'), {
-    answers: done,
-  }),
-  'POST /api/v1/people/:id/second-factor/remove': closed(
-    'people',
-    text('Gỡ yếu tố thứ hai', 'Remove a second factor'),
-    { answers: done },
-  ),
-  'DELETE /api/v1/people/:id': closed('people', text('Khóa tài khoản', 'Disable an account'), { answers: done }),
-  'POST /api/v1/vintages/:province/:id/release': closed(
-    'vintages',
-    text('Đề nghị hoặc duyệt công bố', 'Ask for or approve a release'),
-    { answers: done },
-  ),
 }

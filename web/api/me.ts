@@ -1,26 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
+import type { Me, Role } from '../../schemas/people.ts'
 import { useAnswer } from './use-answer.ts'
-
-export type Role = 'agency-officer' | 'commune-officer' | 'statistician' | 'approver' | 'yearbook-editor' | 'operator'
-
-export interface Right {
-  province: string
-  role: Role
-  agency: string
-  form: string
-  area: string
-}
-
-/** Who the server takes the browser for: `office` is everybody on a trial server that nobody has an account on. */
-export type Me =
-  | { kind: 'public' }
-  | { kind: 'office' }
-  | {
-      kind: 'person'
-      person: { id: string; email: string; name: string; hasSecondFactor: boolean }
-      rights: Right[]
-      scopes: string[]
-    }
 
 export const mePath = '/auth/me'
 

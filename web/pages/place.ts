@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react'
-import type { Role } from '../api/me.ts'
+import type { Role } from '../../schemas/people.ts'
 import type { Both } from '../text/language.tsx'
 
 /** A page of the workspace: where it is, who it is for, and the file that draws it (loaded when first opened). */

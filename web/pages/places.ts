@@ -1,4 +1,4 @@
-import type { Me } from '../api/me.ts'
+import type { Me } from '../../schemas/people.ts'
 import { rolesOf } from '../api/me.ts'
 import { compilePlaces } from './compile/places.ts'
 import { officerPlaces } from './officer/places.ts'

@@ -1,14 +1,10 @@
 import { type FormEvent, useState } from 'react'
+import type { OfferedFactor } from '../../schemas/people.ts'
 import { useSay } from '../text/language.tsx'
 import { Button } from './button.tsx'
 import { Field } from './field.tsx'
 import { ProblemNotice } from './notice.tsx'
 import { QrCode } from './qr/qr-code.tsx'
-
-export interface OfferedFactor {
-  secret: string
-  uri: string
-}
 
 interface AuthenticatorProps {
   offered: OfferedFactor

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
-import { type Me, useForgetAnswers } from '../api/me.ts'
+import type { Me } from '../../schemas/people.ts'
+import { useForgetAnswers } from '../api/me.ts'
 import { request } from '../api/request.ts'
 import { Button } from '../parts/button.tsx'
 import { useLanguage, useSay } from '../text/language.tsx'

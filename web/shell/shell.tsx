@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Link, NavLink, useLocation } from 'react-router'
-import { type Me, useMe } from '../api/me.ts'
+import type { Me } from '../../schemas/people.ts'
+import { useMe } from '../api/me.ts'
 import { useAnswer } from '../api/use-answer.ts'
 import { isFor, places } from '../pages/places.ts'
 import { type Both, useSay } from '../text/language.tsx'

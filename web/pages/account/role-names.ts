@@ -1,4 +1,4 @@
-import type { Role } from '../../api/me.ts'
+import type { Role } from '../../../schemas/people.ts'
 import type { Both } from '../../text/language.tsx'
 
 export const roleNames: Record<Role, Both> = {

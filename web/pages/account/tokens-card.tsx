@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react'
+import type { ApiTokenLine, MadeToken } from '../../../schemas/people.ts'
 
 import { useAct, useAnswer } from '../../api/use-answer.ts'
 import { Button } from '../../parts/button.tsx'
@@ -9,14 +10,6 @@ import { Card } from '../../parts/page.tsx'
 import { Answered } from '../../parts/waiting.tsx'
 import { useFormats } from '../../text/format.ts'
 import { useSay } from '../../text/language.tsx'
-
-interface ApiToken {
-  token_id: string
-  name: string
-  scopes: string[]
-  expires_at: string
-  revoked_at: string | null
-}
 
 const path = '/auth/tokens'
 
@@ -34,7 +27,7 @@ export function TokensCard() {
 function TokenList() {
   const say = useSay()
   const { day } = useFormats()
-  const tokens = useAnswer<ApiToken[]>(path)
+  const tokens = useAnswer<ApiTokenLine[]>(path)
   const end = useAct([path])
   return (
     <Answered answer={tokens} lines={1}>
@@ -67,7 +60,7 @@ function TokenForm() {
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
   const [scopes, setScopes] = useState(['figures'])
-  const make = useAct<{ token: string }>([path])
+  const make = useAct<MadeToken>([path])
   const send = (event: FormEvent) => {
     event.preventDefault()
     make.mutate({ path, body: { name, password, scopes, days: 90 } })

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { Navigate } from 'react-router'
-import { type Me, useMe } from '../../api/me.ts'
+import type { Me } from '../../../schemas/people.ts'
+import { useMe } from '../../api/me.ts'
 import { Answered, Waiting } from '../../parts/waiting.tsx'
 import { isFor, places } from '../places.ts'
 

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { AuditLine } from '../../../schemas/operation.ts'
+import type { ListedPerson } from '../../../schemas/people.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { Button } from '../../parts/button.tsx'
 import { Card } from '../../parts/page.tsx'
@@ -9,10 +10,10 @@ import { useFormats } from '../../text/format.ts'
 import { useSay } from '../../text/language.tsx'
 import { actWords } from './act-words.ts'
 import { Chains } from './audit-chains.tsx'
-import { type PersonOfList, peoplePath } from './person-card.tsx'
+import { peoplePath } from './person-card.tsx'
 
 export const useAuditLines = () => useAnswer<AuditLine[]>('/operator/audit?limit=20')
-export const useNames = () => useAnswer<PersonOfList[]>(peoplePath)
+export const useNames = () => useAnswer<ListedPerson[]>(peoplePath)
 
 /** The last acts on accounts and jobs, and a button that recomputes every hash of every log. */
 export function AuditCard() {

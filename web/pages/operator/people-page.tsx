@@ -1,14 +1,15 @@
+import type { ListedPerson } from '../../../schemas/people.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { Page } from '../../parts/page.tsx'
 import { Answered } from '../../parts/waiting.tsx'
 import { useSay } from '../../text/language.tsx'
 import { NewPerson } from './new-person.tsx'
-import { PersonCard, type PersonOfList, peoplePath } from './person-card.tsx'
+import { PersonCard, peoplePath } from './person-card.tsx'
 
 /** Accounts and rights: who may do what, where. */
 export default function PeoplePage() {
   const say = useSay()
-  const people = useAnswer<PersonOfList[]>(peoplePath)
+  const people = useAnswer<ListedPerson[]>(peoplePath)
   return (
     <Page
       title={say('Người dùng', 'People')}

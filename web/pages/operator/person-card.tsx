@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Right } from '../../api/me.ts'
+import type { ListedPerson } from '../../../schemas/people.ts'
 import { useMe } from '../../api/me.ts'
 import { useAct } from '../../api/use-answer.ts'
 import { Badge } from '../../parts/badge.tsx'
@@ -15,17 +15,8 @@ import { SecondFactorLost } from './second-factor-lost.tsx'
 
 export const peoplePath = '/people'
 
-export interface PersonOfList {
-  id: string
-  email: string
-  name: string
-  hasSecondFactor: boolean
-  disabledAt: string | null
-  rights: Right[]
-}
-
 /** One account: its rights, a new link for a forgotten password, closing it. Nobody changes his own. */
-export function PersonCard({ person }: { person: PersonOfList }) {
+export function PersonCard({ person }: { person: ListedPerson }) {
   const say = useSay()
   const { data: me } = useMe()
   const isOwn = me?.kind === 'person' && me.person.id === person.id
@@ -68,7 +59,7 @@ function Reopen({ path, name }: { path: string; name: string }) {
   )
 }
 
-function PersonActs({ path, person }: { path: string; person: PersonOfList }) {
+function PersonActs({ path, person }: { path: string; person: ListedPerson }) {
   const { name } = person
   const say = useSay()
   const [isAsking, ask] = useState(false)

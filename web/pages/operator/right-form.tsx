@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import type { Role } from '../../api/me.ts'
+import type { Role } from '../../../schemas/people.ts'
 import { useAct } from '../../api/use-answer.ts'
 import { Button } from '../../parts/button.tsx'
 import { Choice, Field } from '../../parts/field.tsx'

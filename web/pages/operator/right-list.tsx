@@ -1,4 +1,4 @@
-import type { Right } from '../../api/me.ts'
+import type { Right } from '../../../schemas/people.ts'
 import { useProvinceNames } from '../../api/province-names.ts'
 import { useAct } from '../../api/use-answer.ts'
 import { Button } from '../../parts/button.tsx'

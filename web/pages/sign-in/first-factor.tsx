@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
+import type { OfferedFactor } from '../../../schemas/people.ts'
 import { useAct } from '../../api/use-answer.ts'
-import { Authenticator, type OfferedFactor } from '../../parts/authenticator.tsx'
+import { Authenticator } from '../../parts/authenticator.tsx'
 import { Notice, ProblemNotice } from '../../parts/notice.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
 import { useSay } from '../../text/language.tsx'

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { Link, useLocation, useNavigate, useSearchParams } from 'react-router'
 import { ownAddress } from '../../../schemas/own-address.ts'
+import type { SignedIn } from '../../../schemas/people.ts'
 import { useForgetAnswers } from '../../api/me.ts'
 import { useAct } from '../../api/use-answer.ts'
 import { Button } from '../../parts/button.tsx'
@@ -36,10 +37,6 @@ export default function SignInPage() {
 
 /** What is owed before anything opens: the code of the second factor, or the second factor itself. */
 type Owed = 'code' | 'factor'
-interface SignedIn {
-  codeOwed: boolean
-  factorOwed?: boolean
-}
 const owedOf = ({ codeOwed, factorOwed }: SignedIn): Owed | null => (codeOwed ? 'code' : factorOwed ? 'factor' : null)
 
 /** 'to' comes from the address line, where anybody can write it. */

@@ -1,4 +1,5 @@
 import { useSearchParams } from 'react-router'
+import type { SignOnProvider } from '../../../schemas/people.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { Notice } from '../../parts/notice.tsx'
 import { useSay } from '../../text/language.tsx'
@@ -7,7 +8,7 @@ import { useSay } from '../../text/language.tsx'
 export function SingleSignOn() {
   const say = useSay()
   const [query] = useSearchParams()
-  const { data } = useAnswer<{ name: string | null }>('/auth/oidc')
+  const { data } = useAnswer<SignOnProvider>('/auth/oidc')
   const to = query.get('to') ?? '/'
   return (
     <div className="stack">
