@@ -54,12 +54,13 @@ export async function verifyAudit(db: Db): Promise<AuditCheck[]> {
   }))
 }
 
-/** The last entries of a province, newest first. */
-export async function readAudit(db: Db, province: string, limit: number): Promise<AuditLine[]> {
+/** The last entries of a province, newest first; those before an ordinal where one is given. */
+export async function readAudit(db: Db, province: string, limit: number, before?: number): Promise<AuditLine[]> {
   const rows = await db
     .selectFrom('audit_log')
     .select(['province', 'ordinal', 'at', 'actor', 'action', 'subject', 'address', 'detail'])
     .where('province', '=', province)
+    .$if(before !== undefined, (query) => query.where('ordinal', '<', before!))
     .orderBy('ordinal', 'desc')
     .limit(limit)
     .execute()

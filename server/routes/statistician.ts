@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { ServerEffects } from '../server-effects.ts'
+import { auditRoutes } from './audit.ts'
 import { boardRoutes } from './board.ts'
 import { communeMapRoutes } from './commune-map.ts'
 import { decisionRoutes } from './decisions.ts'
@@ -9,7 +10,7 @@ import { reviewQueueRoutes } from './review-queue.ts'
 import { roundOpeningRoutes } from './round-opening.ts'
 import { seriesRoutes } from './series.ts'
 
-/** What a statistician does: board, queue, decisions, series and where they come from, changes of the catalogue. */
+/** What a statistician does: board, queue, decisions, series and where they come from, changes of the catalogue, the log. */
 export function statisticianRoutes(app: FastifyInstance, effects: ServerEffects): void {
   boardRoutes(app, effects)
   roundOpeningRoutes(app, effects)
@@ -19,4 +20,5 @@ export function statisticianRoutes(app: FastifyInstance, effects: ServerEffects)
   seriesRoutes(app, effects)
   communeMapRoutes(app, effects)
   proposalRoutes(app, effects)
+  auditRoutes(app, effects)
 }

@@ -169,4 +169,20 @@ describe('a statistician reviews a round', () => {
       asPerson(office.db, past('lan'), (tx) => decideDuty(tx, { ...excuse, actor: office.id.lan! })),
     ).rejects.toMatchObject({ code: 'rounds/no-such-obligation' })
   })
+
+  it('leaves a log that approvers of the province read page by page, and nobody else', async () => {
+    const url = '/api/v1/audit?province=51'
+    for (const name of ['minh', 'nga', 'lan', 'thu', 'root'])
+      expect([name, (await (await office.as(name)).send('GET', url)).statusCode]).toEqual([name, 403])
+    expect((await office.app.inject(url)).statusCode).toBe(401)
+    const hoa = await office.as('hoa')
+    expect((await hoa.send('GET', '/api/v1/audit?province=82')).statusCode).toBe(403)
+    const { lines } = (await hoa.send('GET', url)).json()
+    expect(lines.length).toBeGreaterThan(3)
+    expect(lines.map((one: { province: string }) => one.province)).not.toContain('82')
+    expect(lines.some((one: { action: string; actor: string }) => one.actor === office.id.minh)).toBe(true)
+    const page = (await hoa.send('GET', `${url}&limit=2`)).json().lines
+    const next = (await hoa.send('GET', `${url}&limit=2&before=${page[1].ordinal}`)).json().lines
+    expect([...page, ...next]).toEqual(lines.slice(0, 4))
+  })
 })
