@@ -1,4 +1,5 @@
 import { type Observation, TOTAL } from '../../schemas/observation.ts'
+import { once } from '../../schemas/once.ts'
 import type { Missing, Rule, RuleSeries } from '../../schemas/rule.ts'
 import type { Columns } from './columns.ts'
 import { type Figures, positionsOf } from './figures.ts'
@@ -23,7 +24,7 @@ export interface Case {
 export function casesOf(rule: Rule, figures: Figures, series: readonly RuleSeries[]): Case[] {
   const { columns, keys } = figures.index
   const varied = new Set(series.flatMap((s) => dimensions.filter((d) => s[d] !== undefined)))
-  const shared = groupsBy(keys, ['period', ...dimensions.filter((d) => !varied.has(d))])
+  const shared = once(() => groupsBy(keys, ['period', ...dimensions.filter((d) => !varied.has(d))]))
   const known = new Map<number, Case>()
   const looked = {
     ...rule,
@@ -34,7 +35,7 @@ export function casesOf(rule: Rule, figures: Figures, series: readonly RuleSerie
     for (const [place, matches] of matchers.entries()) {
       if (!matches(position)) continue
       const observation = figures.observations[position]!
-      const key = shared.numbers[position]!
+      const key = shared().numbers[position]!
       let found = known.get(key)
       if (found === undefined) {
         found = { at: [], example: observation, varied }

@@ -3,6 +3,7 @@ import type { FormCellColumns } from '../../schemas/figure-columns.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Form } from '../../schemas/form.ts'
 import { communesAsked } from '../../schemas/office.ts'
+import { onceEach } from '../../schemas/once.ts'
 import { requiredColumns, requiredRows } from '../../schemas/required-cells.ts'
 import type { SubmissionIdentity } from '../../schemas/submission.ts'
 
@@ -22,7 +23,7 @@ export function completeness(
   history: AreaHistory,
 ): Completeness {
   const required = requiredOf(form, identity, history)
-  const isAsked = cells.rowCode.codes.map((code) => required.has(code))
+  const isAsked = askedAmong(required)(cells.rowCode.codes)
   const columns = requiredColumns(form)
   const isBlank = cells.status.codes.map((status) => status === 'not-reported')
   const passedOver = wrongCells(cells, findings)
@@ -31,7 +32,7 @@ export function completeness(
   for (let place = 0; place < cells.length; place++) {
     const row = cells.rowCode.numbers[place]!
     const flags = seen[cells.column[place]!]
-    if (!isAsked[row] || flags === undefined || flags[row] === 1) continue
+    if (isAsked[row] === 0 || flags === undefined || flags[row] === 1) continue
     if (isBlank[cells.status.numbers[place]!] || passedOver[place] === 1) continue
     flags[row] = 1
     filled += 1
@@ -47,6 +48,11 @@ export function completeness(
 
 /** Codes of the rows that a form with fixed rows must bring: the same for all its files. */
 const requiredCodes = new WeakMap<Form, ReadonlySet<string>>()
+
+/** 1 for the codes that are required: made once where one list serves many files. */
+const askedAmong = onceEach((required: ReadonlySet<string>) =>
+  onceEach((codes: readonly string[]) => Uint8Array.from(codes, (code) => (required.has(code) ? 1 : 0))),
+)
 
 function requiredOf(form: Form, identity: SubmissionIdentity, history: AreaHistory): ReadonlySet<string> {
   const known = requiredCodes.get(form)

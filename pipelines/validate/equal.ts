@@ -1,5 +1,5 @@
 import type { Observation } from '../../schemas/observation.ts'
-import { type Answer, type Answers, type RuleOf, refuse, tally } from './answer.ts'
+import { type Answer, type Answers, noAnswers, type RuleOf, refuse, tally } from './answer.ts'
 import { amountOf, amountsOf, casesOf } from './cases.ts'
 import { observationFacts } from './describe.ts'
 import { type Figures, isIn, positionsOf } from './figures.ts'
@@ -14,6 +14,7 @@ export function checkEqual(rule: RuleOf<'equal'>, figures: Figures): Answers {
   const { left, right } = rule
   if (left !== undefined && right !== undefined)
     return tally(casesOf(rule, figures, [left, right]), ({ at }) => compare(rule, figures, [at[0], at[1]]))
+  if (figures.index.repeated.length === 0) return noAnswers()
   const isLooked = isIn(positionsOf(rule, figures), figures.observations.length)
   const pairs = figures.index.repeated.filter(([, second]) => isLooked(second))
   return tally(pairs, ([first, second]) => {

@@ -40,7 +40,8 @@ function compared(rule: RuleOf<'stale'>, figures: Figures): Iterable<Compared> {
   const known: (Compared | undefined)[] = new Array(count)
   const groups: Compared[] = []
   for (const position of positionsOf(rule, figures)) {
-    const [now, then] = [value[position]!, value[before[position]!] ?? Number.NaN]
+    const earlier = before[position]!
+    const [now, then] = [value[position]!, earlier < 0 ? Number.NaN : value[earlier]!]
     if (Number.isNaN(now) || now === 0 || Number.isNaN(then)) continue
     let group = known[numbers[position]!]
     if (group === undefined) {
