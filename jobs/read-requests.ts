@@ -2,6 +2,7 @@ import type { AnnotatedSubmission, Annotation } from '../pipelines/forms/annotat
 import type { CapiImport, CapiRequest } from '../pipelines/forms/import-capi.ts'
 import type { IngestedColumns } from '../pipelines/ingest/ingest.ts'
 import type { PackedSheet } from '../pipelines/ingest/packed-sheet.ts'
+import type { SentColumns } from '../pipelines/ingest/read-columns.ts'
 import type { ReadingAsked } from '../pipelines/ingest/reading-text.ts'
 import type { SheetWindow, WindowAsked } from '../pipelines/ingest/sheet-window.ts'
 import type { Catalogue } from '../schemas/catalogue.ts'
@@ -37,7 +38,7 @@ export interface TextPiece {
 /** What each task makes. */
 export interface Made {
   read: PackedSheet[]
-  ingest: IngestedColumns
+  ingest: Omit<IngestedColumns, 'read'> & { read: SentColumns | null }
   annotate: Annotation
   describe: TextPiece
   more: TextPiece

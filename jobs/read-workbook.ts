@@ -2,6 +2,7 @@ import type { AnnotatedSubmission, Annotation } from '../pipelines/forms/annotat
 import type { CapiImport, CapiRequest } from '../pipelines/forms/import-capi.ts'
 import { checkSize } from '../pipelines/ingest/check-file.ts'
 import { ingestedRows } from '../pipelines/ingest/ingest.ts'
+import { receivedColumns } from '../pipelines/ingest/read-columns.ts'
 import type { ReadingAsked } from '../pipelines/ingest/reading-text.ts'
 import type { SheetWindow, WindowAsked } from '../pipelines/ingest/sheet-window.ts'
 import { unpackSheet } from '../pipelines/ingest/unpack-sheet.ts'
@@ -82,7 +83,8 @@ export function createWorkbookReader(limits: ReaderLimits, processes = 1): Workb
       (await ask<'read'>({ task: 'read', bytes, fileName }, { bytes, fileName })).map(unpackSheet),
     ingest: async (sent, catalogue) => {
       const file = { bytes: sent.bytes, fileName: sent.submission.fileName }
-      return ingestedRows(await ask<'ingest'>({ task: 'ingest', ...sent, catalogue }, file))
+      const { read, ...rest } = await ask<'ingest'>({ task: 'ingest', ...sent, catalogue }, file)
+      return ingestedRows({ ...rest, read: read && receivedColumns(read) }, catalogue)
     },
     annotate: (sent, catalogue) => ask<'annotate'>({ task: 'annotate', ...sent, catalogue }, sent),
     async *describe(file, asked) {

@@ -1,5 +1,5 @@
 import { ingestColumns } from '../pipelines/ingest/ingest.ts'
-import { compact } from '../pipelines/ingest/read-columns.ts'
+import { sentColumns } from '../pipelines/ingest/read-columns.ts'
 import { readPackedFile } from '../pipelines/ingest/read-file.ts'
 import { readingText } from '../pipelines/ingest/reading-text.ts'
 import { SheetCells } from '../pipelines/ingest/sheet-cells.ts'
@@ -28,7 +28,7 @@ const tasks: { [T in keyof Made]: (request: Request<T>) => Promise<Made[T]> | Ma
   async ingest({ bytes, submission, extensions }) {
     const sheets = (await readPackedFile(bytes, submission.fileName)).map(unpackSheet)
     const { read, ...rest } = ingestColumns({ submission, extensions }, sheets, catalogue())
-    return { ...rest, read: read && compact(read) }
+    return { ...rest, read: read && sentColumns(read) }
   },
   async annotate(sent) {
     const { annotate } = await import('../pipelines/forms/annotate.ts')

@@ -1,4 +1,4 @@
-import { once } from './once.ts'
+import { onceEach } from './once.ts'
 
 /** Texts that repeat as small whole numbers, in order of first appearance. */
 export interface CodedColumn {
@@ -45,17 +45,18 @@ export class Coder implements CodedColumn {
   }
 }
 
-/** A column of numbers and codes that are there already. */
-export function codedColumn(numbers: Int32Array, codes: readonly string[]): CodedColumn {
-  const numberOf = once(() => new Map(codes.map((code, number) => [code, number])))
-  return {
-    numbers,
-    codes,
-    get numberOf() {
-      return numberOf()
-    },
-  }
-}
+/** A column of numbers and codes that are there already; the codes may serve many columns. */
+export const codedColumn = (numbers: Int32Array, codes: readonly string[]): CodedColumn => ({
+  numbers,
+  codes,
+  get numberOf() {
+    return numbersOf(codes)
+  },
+})
+
+const numbersOf = onceEach(
+  (codes: readonly string[]): ReadonlyMap<string, number> => new Map(codes.map((code, number) => [code, number])),
+)
 
 export const codeAt = ({ numbers, codes }: CodedColumn, at: number): string => codes[numbers[at]!]!
 

@@ -131,16 +131,18 @@ export const eachOf = <K extends string, T>(names: readonly K[], make: (name: K)
 
 /** What the observations of a submission say, each in one of its cells. */
 export interface ObservedCells {
-  /** Of each observation the place of its cell. */
-  cells: Int32Array
+  /** Of each observation the place of its cell; null where every cell has one. */
+  cells: Int32Array | null
   coded: Omit<ObservationColumns['coded'], 'status'>
 }
 
 export function observedColumns({ cells, coded }: ObservedCells, all: FormCellColumns): ObservationColumns {
+  const { length, value, status, origins } = all
+  if (cells === null) return { length, value, coded: { ...coded, status }, origin: (place) => origins.at(place) }
   return {
     length: cells.length,
-    value: new Float64Array(cells.length).map((_, place) => all.value[cells[place]!]!),
-    coded: { ...coded, status: placesOf(all.status, cells) },
-    origin: (place) => all.origins.at(cells[place]!),
+    value: new Float64Array(cells.length).map((_, place) => value[cells[place]!]!),
+    coded: { ...coded, status: placesOf(status, cells) },
+    origin: (place) => origins.at(cells[place]!),
   }
 }

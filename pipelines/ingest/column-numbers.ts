@@ -1,22 +1,29 @@
 import { sum } from 'simple-statistics'
 import { cellAddress } from '../../schemas/cell.ts'
 import type { Finding } from '../../schemas/finding.ts'
+import { once } from '../../schemas/once.ts'
 import { writtenUnit } from './cell-unit.ts'
-import type { MatchedRow } from './matched-row.ts'
+import type { MatchedRows } from './matched-row.ts'
 import { digits, number, percent, text } from './packed-sheet.ts'
-import type { NumberStyle, StyleDecision } from './read-number.ts'
+import type { StyleDecision } from './read-number.ts'
 import { decideStyle, needsColumn, readNumber } from './read-number.ts'
 import type { FoundTable } from './read-table.ts'
+import type { SheetCells } from './sheet-cells.ts'
 
 /** What the cells of one column of a form say together: how its texts write numbers, and its numbers. */
 export interface ColumnNumbers {
   decision: StyleDecision
   /** Cells whose text could have been read otherwise, had the column not decided. */
-  decided: { row: number; at: number; text: string }[]
-  numbers: number[]
+  decided: ColumnText[]
+  /** All of them; made when they are asked for. */
+  numbers: () => number[]
 }
 
-type ColumnTexts = { texts: ColumnNumbers['decided']; numbers: number[] }
+interface ColumnText {
+  row: number
+  at: number
+  text: string
+}
 
 /**
  * By column of the form, over all parts of the table. Texts of digits alone read as one number, however their column is written.
@@ -24,47 +31,44 @@ type ColumnTexts = { texts: ColumnNumbers['decided']; numbers: number[] }
  * Method    a column decides by its own texts; where they do not tell, all texts of the table do, those of columns that the form does not
  *           take too; else the form as it was sent out; where they contradict each other nothing does
  */
-export function columnNumbers(table: FoundTable, rows: readonly MatchedRow[]): Map<number, ColumnNumbers> {
+export function columnNumbers(table: FoundTable, rows: MatchedRows): Map<number, ColumnNumbers> {
   const columns = columnTexts(table, rows)
-  const read = new Map([...columns].map(([column, { texts, numbers }]) => [column, numbersOf(texts, numbers)]))
-  const isOpen = ({ decision }: ColumnNumbers, { texts }: ColumnTexts) =>
-    decision.style === 'undecided' && texts.some(({ text }) => needsColumn(text))
-  const open = [...read].filter(([column, found]) => isOpen(found, columns.get(column)!))
+  const numbersOf = (column: number, texts: readonly ColumnText[], decision?: StyleDecision) =>
+    columnOf(texts, () => numbersIn(table.cells, rows, column), decision)
+  const read = new Map([...columns].map(([column, texts]) => [column, numbersOf(column, texts)]))
+  const open = [...columns].filter(
+    ([column, texts]) =>
+      read.get(column)!.decision.style === 'undecided' && texts.some(({ text }) => needsColumn(text)),
+  )
   if (open.length === 0) return read
   const elsewhere = decideElsewhere(table, rows)
   if (elsewhere === null) return read
-  for (const [column] of open) {
-    const { texts, numbers } = columns.get(column)!
-    read.set(column, numbersOf(texts, numbers, elsewhere))
-  }
+  for (const [column, texts] of open) read.set(column, numbersOf(column, texts, elsewhere))
   return read
 }
 
-function columnTexts({ cells }: FoundTable, rows: readonly MatchedRow[]): Map<number, ColumnTexts> {
-  const columns = new Map<number, ColumnTexts>()
-  for (const { row, part } of rows)
-    for (const { column, at } of part.columns) {
-      let found = columns.get(column)
-      if (found === undefined) {
-        found = { texts: [], numbers: [] }
-        columns.set(column, found)
-      }
-      const place = cells.at(row, at)
-      const kind = cells.kind(place)
-      if (kind === number || kind === percent || kind === digits) found.numbers.push(cells.number(place))
-      else if (kind === text) found.texts.push({ row, at, text: withoutUnit(cells.text(place)) })
+function columnTexts({ cells }: FoundTable, rows: MatchedRows): Map<number, ColumnText[]> {
+  const columns = new Map<number, ColumnText[]>()
+  for (const { part } of rows.firstOfParts()) for (const { column } of part.columns) columns.set(column, [])
+  for (let place = 0; place < rows.length; place++) {
+    const row = rows.row(place)
+    for (const { column, at } of rows.part(place).columns) {
+      const cell = cells.at(row, at)
+      if (cells.kind(cell) === text) columns.get(column)!.push({ row, at, text: withoutUnit(cells.text(cell)) })
     }
+  }
   return columns
 }
 
 /** By all texts right of the labels, else as the form was sent out; null where neither tells. */
-function decideElsewhere({ cells, declared }: FoundTable, rows: readonly MatchedRow[]): StyleDecision | null {
+function decideElsewhere({ cells, declared }: FoundTable, rows: MatchedRows): StyleDecision | null {
   const texts: string[] = []
-  for (const { row, part } of rows) {
-    const first = Math.min(...part.columns.map(({ at }) => at))
+  for (let place = 0; place < rows.length; place++) {
+    const row = rows.row(place)
+    const first = Math.min(...rows.part(place).columns.map(({ at }) => at))
     for (let at = first; at < cells.width(row); at++) {
-      const place = cells.at(row, at)
-      if (cells.kind(place) === text) texts.push(withoutUnit(cells.text(place)))
+      const cell = cells.at(row, at)
+      if (cells.kind(cell) === text) texts.push(withoutUnit(cells.text(cell)))
     }
   }
   const { style, evidence } = decideStyle(texts)
@@ -74,17 +78,29 @@ function decideElsewhere({ cells, declared }: FoundTable, rows: readonly Matched
 
 const withoutUnit = (written: string): string => writtenUnit(written)?.number ?? written
 
-function numbersOf(
-  texts: ColumnNumbers['decided'],
-  numbers: readonly number[],
+function columnOf(
+  texts: readonly ColumnText[],
+  plain: () => number[],
   decision = decideStyle(texts.map(({ text }) => text)),
 ): ColumnNumbers {
   const decided = ['comma', 'point'].includes(decision.style) ? texts.filter(({ text }) => needsColumn(text)) : []
-  return { decision, decided, numbers: [...numbers, ...readable(texts, decision.style)] }
+  const read = () => texts.map(({ text }) => readNumber(text, decision.style)).filter((one) => typeof one === 'number')
+  return { decision, decided, numbers: once(() => [...plain(), ...read()]) }
 }
 
-const readable = (texts: ColumnNumbers['decided'], style: NumberStyle): number[] =>
-  texts.map(({ text }) => readNumber(text, style)).filter((read) => typeof read === 'number')
+/** The numbers of a column that are no texts. */
+function numbersIn(cells: SheetCells, rows: MatchedRows, wanted: number): number[] {
+  const numbers: number[] = []
+  for (let place = 0; place < rows.length; place++)
+    for (const { column, at } of rows.part(place).columns) {
+      if (column !== wanted) continue
+      const cell = cells.at(rows.row(place), at)
+      if (numberKinds.includes(cells.kind(cell))) numbers.push(cells.number(cell))
+    }
+  return numbers
+}
+
+const numberKinds = [number, percent, digits]
 
 const noteCodes = {
   column: 'ingest/number-style',

@@ -4,10 +4,10 @@ import type { Finding } from '../../schemas/finding.ts'
 import type { FormDimensions } from '../../schemas/form.ts'
 import { communesOn, officeProvinces } from '../../schemas/office.ts'
 import { isNamed, readAreaName, withDistrict } from './area-name.ts'
-import type { DataRow } from './data-rows.ts'
+import type { DataRow, DataRows } from './data-rows.ts'
 import { FindingList } from './finding-list.ts'
 import { fold } from './fold.ts'
-import { MatchedRow, type MatchedRows } from './matched-row.ts'
+import { MatchedRows, type MatchedTable, type RowMeaning } from './matched-row.ts'
 import { nearest } from './nearest.ts'
 import { unknownRows } from './unknown-rows.ts'
 
@@ -42,15 +42,17 @@ export function communeTerritory(history: AreaHistory, office: string, day: IsoD
  *           dates), `ingest/area-name-differs` (warning). Communes without a row are for the rules to find.
  */
 export function matchCommuneRows(
-  printed: Iterable<DataRow>,
+  printed: DataRows,
   territory: CommuneTerritory,
   set: FormDimensions,
   place: Place,
-): MatchedRows {
-  const byCode = new Map(territory.communes.map((area) => [area.code, area]))
+): MatchedTable {
+  const { communes } = territory
+  const byCode = new Map(communes.map((area) => [area.code, area]))
   const named = namedIn(territory)
+  const numberOf = new Map(communes.map((area, number) => [area, number]))
   const findings = new FindingList()
-  const matched: MatchedRow[] = []
+  const matched = new MatchedRows(printed.cells, (meant) => meaningOf(communes[meant]!, set))
   const unknown = unknownRows(findings, 'error')
   let district = ''
   for (const row of printed) {
@@ -61,8 +63,7 @@ export function matchCommuneRows(
     else {
       const problem = namingFinding(row, area, territory, place)
       if (problem) findings.push(problem)
-      if (problem?.severity !== 'error')
-        matched.push(new MatchedRow(row, { rowCode: area.code, number: -1, area: area.id, kind: 'value', set }))
+      if (problem?.severity !== 'error') matched.add(row, numberOf.get(area)!)
     }
   }
   unknown.close()
@@ -70,6 +71,14 @@ export function matchCommuneRows(
 }
 
 type Place = (row: DataRow) => string
+
+const meaningOf = ({ code, id }: Area, set: FormDimensions): RowMeaning => ({
+  rowCode: code,
+  number: -1,
+  area: id,
+  kind: 'value',
+  set,
+})
 
 /** By its own name; else by the name and the district that stands in one cell with it. */
 function namedIn({ communes, districts }: CommuneTerritory): (label: string, district: string) => Area | undefined {

@@ -7,6 +7,7 @@ import type { SheetCells } from './sheet-cells.ts'
 
 /** A row below the header, as printed. What it says is read when it is asked for: hundreds of thousands are passed over. */
 export class DataRow {
+  #label: string | undefined
   readonly row: number
   /** The part of the table that it stands in. */
   readonly part: TableLayout
@@ -21,10 +22,17 @@ export class DataRow {
   }
 
   get label(): string {
-    return this.textAt(this.part.label)
+    this.#label ??= this.textAt(this.part.label)
+    return this.#label
   }
   get code(): string {
     return this.textAt(this.part.code)
+  }
+  /** Of a code that is a number, or digits as JavaScript spells them; else NaN. */
+  get codeNumber(): number {
+    const at = this.cells.at(this.row, this.part.code)
+    const kind = this.cells.kind(at)
+    return kind === digits || kind === number ? this.cells.number(at) : Number.NaN
   }
   get indent(): number {
     return indentOf(this.cells, this.row, this.part.label)
@@ -39,8 +47,14 @@ export class DataRow {
   }
 }
 
+/** The rows of a sheet that are gone through. */
+export interface DataRows extends Iterable<DataRow> {
+  cells: SheetCells
+}
+
 /** The rows of the parts of a table: without blank rows and column numbers ('A | B | 1 | 2'). */
-export const dataRows = (cells: SheetCells, parts: readonly TableLayout[]): Iterable<DataRow> => ({
+export const dataRows = (cells: SheetCells, parts: readonly TableLayout[]): DataRows => ({
+  cells,
   *[Symbol.iterator]() {
     for (const part of parts) yield* rowsOfPart(cells, part)
   },
@@ -53,9 +67,8 @@ function* rowsOfPart(cells: SheetCells, part: TableLayout): Generator<DataRow> {
     const written = part.unit === null ? '' : cells.textOf(cells.at(row, part.unit))
     const unit = written !== '' && isDitto(written) ? above : written
     const printed = new DataRow(cells, { row, part, unit })
-    const { label, code } = printed
-    if (isColumnNumbers(printed, label, code)) continue
-    if (label === '' && code === '' && !printed.holdsNumbers) continue
+    if (isColumnNumbers(printed)) continue
+    if (printed.label === '' && printed.code === '' && !printed.holdsNumbers) continue
     yield printed
     if (unit !== '') above = unit
   }
@@ -64,9 +77,10 @@ function* rowsOfPart(cells: SheetCells, part: TableLayout): Generator<DataRow> {
 const columnNumber = /^\(?(?:[a-z]|\d{1,2})\)?(?:\s*=.*)?$/i
 
 /** 'A | B | 1 | 2 | 3=2/1': a letter or 1 for the label, and every other text a letter or a small number. */
-function isColumnNumbers(printed: DataRow, label: string, code: string): boolean {
+function isColumnNumbers(printed: DataRow): boolean {
+  const { label } = printed
   if (label.length > 3 || !/^\(?(?:[a-z]|1)\)?$/i.test(label)) return false
-  const others = [code, ...printed.part.columns.map(({ at }) => printed.textAt(at))].filter((one) => one !== '')
+  const others = [printed.code, ...printed.part.columns.map(({ at }) => printed.textAt(at))].filter((one) => one !== '')
   return others.length > 0 && others.every((one) => columnNumber.test(one))
 }
 

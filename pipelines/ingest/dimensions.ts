@@ -7,7 +7,7 @@ import { TOTAL } from '../../schemas/observation.ts'
 import type { Period } from '../../schemas/period.ts'
 import { yearBefore } from '../../schemas/period.ts'
 import type { SubmissionIdentity } from '../../schemas/submission.ts'
-import type { MatchedRow } from './matched-row.ts'
+import type { RowMeaning } from './matched-row.ts'
 
 export type CellDimensions = Omit<Observation, 'value' | 'status' | 'submission' | 'origin'>
 
@@ -33,21 +33,29 @@ export const setOf = (row: FormDimensions, column: FormDimensions): CellSet => (
  */
 export function cellDimensions(
   set: CellSet,
-  row: Pick<MatchedRow, 'area'>,
+  row: Pick<RowMeaning, 'area'>,
   identity: SubmissionIdentity,
   indicator: Indicator,
 ): CellDimensions {
   return {
-    province: identity.province,
-    indicator: indicator.code,
+    ...measured(set, identity, indicator),
     area: set.area ?? row.area,
     industry: set.industry ?? TOTAL,
     ownership: set.ownership ?? TOTAL,
     item: set.item ?? TOTAL,
-    period: periodOf(set.period, identity),
-    prices: pricesOf(set, indicator, identity),
   }
 }
+
+/** The dimensions that many rows share. */
+export type Measured = Pick<CellDimensions, 'province' | 'indicator' | 'period' | 'prices'>
+
+/** Throws InvalidInput as `cellDimensions`. */
+export const measured = (set: CellSet, identity: SubmissionIdentity, indicator: Indicator): Measured => ({
+  province: identity.province,
+  indicator: indicator.code,
+  period: periodOf(set.period, identity),
+  prices: pricesOf(set, indicator, identity),
+})
 
 export function indicatorOf(
   set: Pick<CellSet, 'indicator'>,

@@ -17,7 +17,7 @@ import { matchFixedRows } from './fixed-rows.ts'
 import { formulaTexts } from './formula-texts.ts'
 import { hiddenParts, oldFontNote } from './hidden-parts.ts'
 import type { Identified } from './identify.ts'
-import type { MatchedRows } from './matched-row.ts'
+import type { MatchedTable } from './matched-row.ts'
 import type { ReadColumns } from './read-columns.ts'
 import { readTable } from './read-table.ts'
 import type { SheetCells } from './sheet-cells.ts'
@@ -79,7 +79,7 @@ interface Located {
   submission: string
 }
 
-function matchRows(located: Located, identity: SubmissionIdentity, catalogue: Catalogue): MatchedRows {
+function matchRows(located: Located, identity: SubmissionIdentity, catalogue: Catalogue): MatchedTable {
   const { sheet, cells, form, parts, submission } = located
   const printed = dataRows(cells, parts)
   const place = ({ row, part }: DataRow) => `${submission}!${sheet.name}!${cellAddress(row, part.label)}`

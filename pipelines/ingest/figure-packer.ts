@@ -1,17 +1,17 @@
 import { Coder } from '../../schemas/coded-column.ts'
-import type { Status } from '../../schemas/observation.ts'
+import type { Form, FormRow } from '../../schemas/form.ts'
+import { type Status, TOTAL } from '../../schemas/observation.ts'
 import { type Groups, pairGroups } from '../methods/numeric/pair-groups.ts'
-import type { CellDimensions } from './dimensions.ts'
-import type { MatchedRow } from './matched-row.ts'
+import type { Measured } from './dimensions.ts'
+import type { MatchedRow, RowMeaning } from './matched-row.ts'
+import type { PartColumn } from './part-columns.ts'
 import { eachDimension, type ReadColumns, type SeriesDimension } from './read-columns.ts'
 
 /** A value cell as read: where it stands, what it measures, and its value or why there is none. */
 export interface ReadFigure {
   row: MatchedRow
-  /** Of the form, and of the sheet. */
-  column: number
-  at: number
-  dimensions: CellDimensions
+  column: PartColumn
+  measured: Measured
   status: Status
   value: number | null
   /** False for subtotals and for cells that could not be read. */
@@ -21,13 +21,31 @@ export interface ReadFigure {
 /** Series by which two cells are the same figure; one order for all. */
 const keyed = ['indicator', 'prices', 'ownership', 'industry', 'period', 'item', 'area'] as const
 
-/** Codes of rows: those of numbered rows are not looked up. */
-class RowCoder extends Coder {
-  readonly #ofRow: number[] = []
+/** Codes of rows: of numbered rows their numbers, of others numbers after those of the form's rows. */
+class RowCoder {
+  readonly numbers: Int32Array
+  readonly #others = new Coder(1)
+  readonly #form: readonly FormRow[]
 
-  putRow(position: number, { number, rowCode }: MatchedRow): void {
-    if (number < 0) this.put(position, rowCode)
-    else this.numbers[position] = this.#ofRow[number] ??= this.codes.push(rowCode) - 1
+  constructor(length: number, { rows }: Form) {
+    this.numbers = new Int32Array(length)
+    this.#form = Array.isArray(rows) ? rows : []
+  }
+
+  /** Of those that are no numbers of the form's rows. */
+  get codes(): readonly string[] {
+    return this.#others.codes
+  }
+  put(position: number, { number, rowCode }: RowMeaning): void {
+    this.numbers[position] = number < 0 ? this.#after(rowCode) : number
+  }
+  at(position: number): string {
+    const number = this.numbers[position]!
+    return this.#form[number]?.code ?? this.codes[number - this.#form.length]!
+  }
+  #after(rowCode: string): number {
+    this.#others.put(0, rowCode)
+    return this.#form.length + this.#others.numbers[0]!
   }
 }
 
@@ -46,8 +64,8 @@ export class FigurePacker {
   readonly #isSubtotal: Uint8Array
   #subtotals = 0
 
-  constructor(most: number) {
-    this.#rowCode = new RowCoder(most)
+  constructor(most: number, form: Form) {
+    this.#rowCode = new RowCoder(most, form)
     this.#status = new Coder(most)
     this.#coded = eachDimension(() => new Coder(most))
     this.#columns = new Int32Array(most)
@@ -58,31 +76,32 @@ export class FigurePacker {
     this.#isSubtotal = new Uint8Array(most)
   }
 
-  put({ row, column, at, dimensions, status, value, observed }: ReadFigure, submission: string): void {
+  put({ row, column, measured, status, value, observed }: ReadFigure, submission: string): void {
     const place = this.length++
-    this.#rowCode.putRow(place, row)
+    const { meaning } = row
+    this.#rowCode.put(place, meaning)
     this.#status.put(place, status)
-    this.#columns[place] = column
+    this.#columns[place] = column.column
     this.#rows[place] = row.row
-    this.#ats[place] = at
+    this.#ats[place] = column.at
     this.#values[place] = value ?? Number.NaN
     this.#observed[place] = observed ? 1 : 0
-    this.#isSubtotal[place] = row.kind === 'subtotal' ? 1 : 0
+    this.#isSubtotal[place] = meaning.kind === 'subtotal' ? 1 : 0
     this.#subtotals += this.#isSubtotal[place]!
-    const coded = this.#coded
-    coded.province.put(place, dimensions.province)
-    coded.indicator.put(place, dimensions.indicator)
-    coded.area.put(place, dimensions.area)
-    coded.industry.put(place, dimensions.industry)
-    coded.ownership.put(place, dimensions.ownership)
-    coded.item.put(place, dimensions.item)
-    coded.period.put(place, dimensions.period)
-    coded.prices.put(place, dimensions.prices)
+    const [coded, fixed, set] = [this.#coded, column.set, meaning.set]
+    coded.province.put(place, measured.province)
+    coded.indicator.put(place, measured.indicator)
+    coded.period.put(place, measured.period)
+    coded.prices.put(place, measured.prices)
+    coded.area.put(place, fixed.area ?? set.area ?? meaning.area)
+    coded.industry.put(place, fixed.industry ?? set.industry ?? TOTAL)
+    coded.ownership.put(place, fixed.ownership ?? set.ownership ?? TOTAL)
+    coded.item.put(place, fixed.item ?? set.item ?? TOTAL)
     coded.submission.put(place, submission)
   }
 
   rowCode(place: number): string {
-    return this.#rowCode.codes[this.#rowCode.numbers[place]!]!
+    return this.#rowCode.at(place)
   }
   status(place: number): string {
     return this.#status.codes[this.#status.numbers[place]!]!
@@ -96,12 +115,12 @@ export class FigurePacker {
   keys(): Groups {
     let keys: Groups = { numbers: new Int32Array(this.length), count: 1 }
     if (this.#subtotals > 0) {
-      const ofSubtotals = (numbers: Int32Array, count: number): Groups => ({
+      const ofSubtotals = (numbers: Int32Array): Groups => ({
         numbers: numbers.map((number, place) => (this.#isSubtotal[place] === 1 ? number + 1 : 0)),
-        count: count + 1,
+        count: numbers.reduce((most, number) => Math.max(most, number), 0) + 2,
       })
-      keys = ofSubtotals(this.#columns.subarray(0, this.length), this.#columns.reduce((a, b) => Math.max(a, b), 0) + 1)
-      keys = pairGroups(keys, ofSubtotals(this.#rowCode.numbers.subarray(0, this.length), this.#rowCode.codes.length))
+      keys = ofSubtotals(this.#columns.subarray(0, this.length))
+      keys = pairGroups(keys, ofSubtotals(this.#rowCode.numbers.subarray(0, this.length)))
     }
     for (const dimension of keyed) {
       const { numbers, codes } = this.#coded[dimension]
@@ -129,7 +148,7 @@ export class FigurePacker {
       prefix,
       rows: chosen(this.#rows),
       columns: chosen(this.#ats),
-      cells: observed,
+      cells: observed.length === kept.length ? null : observed,
       observed: eachDimension((one) => ({
         numbers: ofObserved(this.#coded[one].numbers),
         codes: this.#coded[one].codes,

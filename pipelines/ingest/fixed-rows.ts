@@ -1,11 +1,12 @@
 import type { Finding } from '../../schemas/finding.ts'
 import type { FormRow } from '../../schemas/form.ts'
 import { once, onceEach } from '../../schemas/once.ts'
-import type { DataRow } from './data-rows.ts'
+import type { DataRow, DataRows } from './data-rows.ts'
 import { FindingList } from './finding-list.ts'
 import { fold } from './fold.ts'
 import { ancestorsOf } from './indentation.ts'
-import { MatchedRow, type MatchedRows } from './matched-row.ts'
+import { isDigits } from './is-digits.ts'
+import { MatchedRows, type MatchedTable, type RowMeaning } from './matched-row.ts'
 import { nearest } from './nearest.ts'
 import { lookUp, readings } from './readings.ts'
 import { unknownRows } from './unknown-rows.ts'
@@ -19,31 +20,29 @@ import { unknownRows } from './unknown-rows.ts'
  *           and those of `unknownRows`. Rows that are missing are for the rules to find.
  */
 export function matchFixedRows(
-  printed: Iterable<DataRow>,
+  printed: DataRows,
   form: readonly FormRow[],
   area: string,
   place: (row: DataRow) => string,
-): MatchedRows {
-  const { byLabel, byCode, byBareCode, codes, named } = keysOf(form)
+): MatchedTable {
+  const { byLabel, byCode, byBareCode, codes, codeNumbers, named } = keysOf(form)
   const parentOf = once(() => parentMatcher([...printed], form))
   const findings = new FindingList()
-  const matched: MatchedRow[] = []
+  const matched = new MatchedRows(printed.cells, (meant) => meaningOf(form, codes, meant, area))
   const unknown = unknownRows(findings, 'warning')
   let [at, next] = [-1, 0]
   for (const row of printed) {
     at += 1
     const { label } = row
-    const code = fold(row.code)
-    const isNext = code !== '' && codes[next] === code
+    const isNext = row.codeNumber === codeNumbers[next]
+    const code = isNext ? codes[next]! : fold(row.code)
     const coded = isNext ? next : code === '' ? undefined : (byCode.get(code) ?? byBareCode.get(code))
     const isSame = coded !== undefined && form[coded]!.label.vi === label && named[coded] === 1
     const labelled = isSame ? coded : label === '' ? undefined : lookUp(label, byLabel)
     const found = coded ?? labelled ?? (code === '' && !unknown.isFull() ? parentOf()(at) : undefined)
     if (found === undefined) unknown.add(place(row), () => unknownRow(row, form, place(row)))
     else {
-      const { kind, code: rowCode, set } = form[found]!
-      const number = codes[found] === '' ? -1 : found
-      if (kind !== 'heading') matched.push(new MatchedRow(row, { rowCode, number, area, kind, set }))
+      if (form[found]!.kind !== 'heading') matched.add(row, found)
       next = found + 1
     }
     if (coded !== undefined && labelled !== undefined && coded !== labelled)
@@ -58,8 +57,10 @@ interface FormKeys {
   byLabel: ReadonlyMap<string, number>
   byCode: ReadonlyMap<string, number>
   byBareCode: ReadonlyMap<string, number>
-  /** Of each row its code, '' where another row has the same: most files keep the form's order, and need no map. */
+  /** Of each row its code, '' where another row has the same. */
   codes: readonly string[]
+  /** The codes that are numbers, else NaN: most files keep the form's order, and need no map and no text. */
+  codeNumbers: Float64Array
   /** 1 for rows that their label alone tells. */
   named: Uint8Array
 }
@@ -72,8 +73,15 @@ const keysOf = onceEach((form: readonly FormRow[]): FormKeys => {
   const byBareCode = uniqueBy(codes.map((code) => code.replace(/^0+/, '')))
   const named = new Uint8Array(form.length)
   for (const row of byLabel.values()) named[row] = 1
-  return { byLabel, byCode, byBareCode, codes: codes.map((code) => (byCode.has(code) ? code : '')), named }
+  const own = codes.map((code) => (byCode.has(code) ? code : ''))
+  const codeNumbers = Float64Array.from(own, (code) => (isDigits(code) ? Number(code) : Number.NaN))
+  return { byLabel, byCode, byBareCode, codes: own, codeNumbers, named }
 })
+
+function meaningOf(form: readonly FormRow[], codes: readonly string[], meant: number, area: string): RowMeaning {
+  const { code: rowCode, kind, set } = form[meant]!
+  return { rowCode, number: codes[meant] === '' ? -1 : meant, area, kind: kind === 'subtotal' ? kind : 'value', set }
+}
 
 /** Numbers of keys that are not empty and not shared. */
 function uniqueBy(keys: readonly string[]): Map<string, number> {

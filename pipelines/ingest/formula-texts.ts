@@ -14,8 +14,9 @@ export function formulaTexts(cells: SheetCells, submission: string): Finding[] {
   const { frame, kinds } = cells.packed
   if (frame.name !== csvSheet) return []
   let [count, first] = [0, -1]
+  const mayRun = cells.textsWith((texts) => startOfFormula.test(texts))
   for (let at = 0; at < kinds.length; at++) {
-    if (kinds[at] !== text || !runsAsFormula(cells.raw(at))) continue
+    if (kinds[at] !== text || !mayRun(at) || !runsAsFormula(cells.raw(at))) continue
     if (count === 0) first = at
     count += 1
   }
@@ -25,3 +26,6 @@ export function formulaTexts(cells: SheetCells, submission: string): Finding[] {
   const facts = { found: cells.raw(first).slice(0, 60), cells: count }
   return [{ code: 'ingest/formula-in-csv', severity: 'warning', place, facts }]
 }
+
+/** Of many texts with NUL between them: does one begin as formulas do? */
+const startOfFormula = /(?:^|\0)\s*[=+\-@]/

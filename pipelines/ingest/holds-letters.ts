@@ -3,33 +3,47 @@ import { maxLetters } from './text-cell.ts'
 /** Of each character once looked at: its letter or digit without marks, or `none`; 0 for those that were not. */
 const letters = new Uint16Array(65_536)
 const none = 1
-const found = new Uint16Array(maxLetters)
 
-/** Letters (a-z, đ) and digits of a text alone, without marks. */
-export const lettersOf = (text: string): number[] => [...found.subarray(0, collect(text))]
+/** Letters (a-z, đ) and digits that are looked for side by side. */
+export interface WantedLetters {
+  letters: Uint16Array
+  /** After so many of them how many still stand when the next is another: where the search goes on (Knuth, Morris, Pratt). */
+  onward: Uint16Array
+}
 
-/** Do the letters and digits of a text hold these side by side, marks and all else aside? */
-export function holdsLetters(text: string, wanted: readonly number[]): boolean {
-  if (text.length < wanted.length) return false
-  const last = collect(text) - wanted.length
-  for (let from = 0; from <= last; from++) {
-    let same = 0
-    while (same < wanted.length && found[from + same] === wanted[same]) same += 1
-    if (same === wanted.length) return true
+/** The letters and digits of a text alone, without marks. */
+export function wantedLetters(text: string): WantedLetters {
+  const wanted = new Uint16Array(text.length)
+  let count = 0
+  for (let i = 0; i < text.length && i < maxLetters; i++) {
+    const letter = letterAt(text, i)
+    if (letter !== none) wanted[count++] = letter
+  }
+  const onward = new Uint16Array(count)
+  for (let i = 1, same = 0; i < count; i++) {
+    while (same > 0 && wanted[i] !== wanted[same]) same = onward[same - 1]!
+    if (wanted[i] === wanted[same]) same += 1
+    onward[i] = same
+  }
+  return { letters: wanted.subarray(0, count), onward }
+}
+
+/** Do the letters and digits of a text, of its first `most`, hold these side by side, marks and all else aside? */
+export function holdsLetters(text: string, { letters: wanted, onward }: WantedLetters, most = maxLetters): boolean {
+  const [length, end] = [wanted.length, Math.min(text.length, most)]
+  if (length === 0) return true
+  let same = 0
+  for (let i = 0; i < end; i++) {
+    const letter = letterAt(text, i)
+    if (letter === none) continue
+    while (same > 0 && letter !== wanted[same]) same = onward[same - 1]!
+    if (letter === wanted[same]) same += 1
+    if (same === length) return true
   }
   return false
 }
 
-/** Into `found`; returns how many. */
-function collect(text: string): number {
-  let count = 0
-  for (let i = 0; i < text.length && i < maxLetters; i++) {
-    const code = text.charCodeAt(i)
-    const letter = letters[code] || look(code)
-    if (letter !== none) found[count++] = letter
-  }
-  return count
-}
+const letterAt = (text: string, at: number): number => letters[text.charCodeAt(at)] || look(text.charCodeAt(at))
 
 function look(code: number): number {
   const bare = String.fromCharCode(code)

@@ -2,6 +2,7 @@ import type { Catalogue } from '../../schemas/catalogue.ts'
 import type { Sheet } from '../../schemas/cell.ts'
 import type { Extension } from '../../schemas/extension.ts'
 import type { Finding } from '../../schemas/finding.ts'
+import type { Form } from '../../schemas/form.ts'
 import type { Ingested } from '../../schemas/ingested.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { vietnamDay } from '../../schemas/period.ts'
@@ -27,15 +28,18 @@ export const ingest = (
   sheets: readonly Sheet[],
   catalogue: Catalogue,
   extensions: readonly Extension[] = [],
-): Ingested => ingestedRows(ingestColumns({ submission, extensions }, sheets, catalogue))
+): Ingested => ingestedRows(ingestColumns({ submission, extensions }, sheets, catalogue), catalogue)
 
 /** What ingest makes, its figures as columns; null where none were read. */
 export type IngestedColumns = Pick<Ingested, 'identity' | 'findings'> & { read: ReadColumns | null }
 
-export const ingestedRows = ({ read, ...rest }: IngestedColumns): Ingested => ({
+export const ingestedRows = ({ read, ...rest }: IngestedColumns, { forms }: Pick<Catalogue, 'forms'>): Ingested => ({
   ...rest,
-  ...(read === null ? { observations: [], formCells: [] } : readRows(read)),
+  ...(read === null ? { observations: [], formCells: [] } : readRows(read, formOf(rest.identity, forms))),
 })
+
+const formOf = (identity: SubmissionIdentity | null, forms: readonly Form[]): Form | undefined =>
+  forms.find(({ symbol, version }) => symbol === identity?.form && version === identity.formVersion)
 
 /** The same, column by column. */
 export function ingestColumns(
@@ -52,7 +56,7 @@ export function ingestColumns(
   const early = periodInFuture(identity, day, submission.id)
   if (early !== null) return refused(identity, early)
   const { read, findings } = extract(sheets, identified, submission.id, catalogue)
-  const cells = () => (read === null ? [] : readRows(read).formCells)
+  const cells = () => (read === null ? [] : readRows(read, formOf(identity, catalogue.forms)).formCells)
   const whose = ofCommunes(identity, cells, catalogue)
   const round = checkRound(whose.identity, { day, extensions }, catalogue.rounds, submission.id)
   return { identity: whose.identity, read, findings: [...told, ...round, ...findings, ...whose.findings] }

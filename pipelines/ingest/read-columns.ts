@@ -1,5 +1,5 @@
 import { originsOf } from '../../schemas/cell-origins.ts'
-import { type CodedColumn, codedColumn } from '../../schemas/coded-column.ts'
+import { codedColumn } from '../../schemas/coded-column.ts'
 import {
   codedDimensions,
   type Dimension,
@@ -9,85 +9,96 @@ import {
   observationRows,
   observedColumns,
 } from '../../schemas/figure-columns.ts'
+import type { Form } from '../../schemas/form.ts'
+import { codesOfForm } from '../../schemas/form-codes.ts'
 import type { Ingested } from '../../schemas/ingested.ts'
+import { packed, packedFigures, type SentNumbers, unpacked, unpackedFigures } from './sent-numbers.ts'
 
 export type SeriesDimension = Exclude<Dimension, 'status'>
 export const seriesDimensions = codedDimensions.filter((one): one is SeriesDimension => one !== 'status')
 
-/** Whole numbers, in as few bytes as they need where they are sent. */
-type Numbers = Int32Array | Uint16Array | Uint8Array
-
-/** What is sent of a column with one code for all has no numbers. */
-interface Column {
-  numbers: Numbers
+/** Numbers of codes: as they are read, or as they are sent. */
+interface Column<N> {
+  numbers: N
   codes: readonly string[]
 }
 
-/** The cells of a form's table as read, column by column, and the observations in them: what one process sends another. */
-export interface ReadColumns {
-  rowCode: Column
+/** The cells of a form's table as read, column by column, and the observations in them. */
+export interface ReadColumns<N = Int32Array, F = Float64Array> {
+  /** Numbers of the form's rows; of other codes, those of `codes` after them. */
+  rowCode: Column<N>
   /** Of the form. */
-  column: Numbers
-  status: Column
+  column: N
+  status: Column<N>
   /** NaN where there is no value. */
-  value: Float64Array
+  value: F
   /** 'submission!sheet!'; row and column of the sheet, 0-based. */
   prefix: string
-  rows: Numbers
-  columns: Numbers
-  /** Of each observation the place of its cell, and its dimensions. */
-  cells: Numbers
-  observed: Record<SeriesDimension, Column>
+  rows: N
+  columns: N
+  /** Of each observation the place of its cell, and its dimensions; null where every cell has one. */
+  cells: N | null
+  observed: Record<SeriesDimension, Column<N>>
 }
 
-/** What was read, with a cell or an observation made where somebody looks at it. */
-export function readRows(read: ReadColumns): Pick<Ingested, 'observations' | 'formCells'> {
-  const { length } = read.column
+/** The same as one process sends it another: a column with one code for all has no numbers. */
+export type SentColumns = ReadColumns<SentNumbers, Float64Array | Float32Array>
+
+/** What was read of a form, with a cell or an observation made where somebody looks at it. */
+export function readRows(read: ReadColumns, form: Form | undefined): Pick<Ingested, 'observations' | 'formCells'> {
+  const { cells, value, prefix, rows, columns } = read
   const all: FormCellColumns = {
-    length,
-    rowCode: whole(read.rowCode, length),
-    column: wide(read.column),
-    status: whole(read.status, length),
-    value: read.value,
-    origins: originsOf({ prefix: read.prefix, rows: wide(read.rows), columns: wide(read.columns) }),
+    length: value.length,
+    rowCode: codedColumn(read.rowCode.numbers, codesOfForm(form, read.rowCode.codes)),
+    column: read.column,
+    status: codedColumn(read.status.numbers, read.status.codes),
+    value,
+    origins: originsOf({ prefix, rows, columns }),
   }
-  const coded = eachDimension((one) => whole(read.observed[one], read.cells.length))
-  const observations = observedColumns({ cells: wide(read.cells), coded }, all)
+  const coded = eachDimension((one) => codedColumn(read.observed[one].numbers, read.observed[one].codes))
+  const observations = observedColumns({ cells, coded }, all)
   return { observations: observationRows(observations), formCells: formCellRows(all) }
 }
 
-const whole = ({ numbers, codes }: Column, length: number): CodedColumn =>
-  codedColumn(codes.length === 1 ? new Int32Array(length) : wide(numbers), codes)
-const wide = (numbers: Numbers): Int32Array => (numbers instanceof Int32Array ? numbers : new Int32Array(numbers))
+/** To be sent. */
+export const sentColumns = (read: ReadColumns): SentColumns => ({
+  ...read,
+  rowCode: { ...read.rowCode, numbers: packed(read.rowCode.numbers) },
+  column: packed(read.column),
+  status: sentColumn(read.status),
+  value: packedFigures(read.value),
+  rows: packed(read.rows),
+  columns: packed(read.columns),
+  cells: read.cells && packed(read.cells),
+  observed: eachDimension((one) => sentColumn(read.observed[one])),
+})
 
-/** The same, to be sent. */
-export function compact(read: ReadColumns): ReadColumns {
-  const narrowed = ({ numbers, codes }: Column): Column => ({
-    numbers: codes.length === 1 ? new Uint8Array() : narrow(numbers, codes.length - 1),
-    codes,
-  })
+/** As they were read. */
+export function receivedColumns(sent: SentColumns): ReadColumns {
+  const value = unpackedFigures(sent.value)
+  const cells = sent.cells && unpacked(sent.cells)
+  const observed = cells?.length ?? value.length
   return {
-    ...read,
-    rowCode: narrowed(read.rowCode),
-    column: narrow(read.column, largest(read.column)),
-    status: narrowed(read.status),
-    rows: narrow(read.rows, largest(read.rows)),
-    columns: narrow(read.columns, largest(read.columns)),
-    cells: narrow(read.cells, read.column.length),
-    observed: eachDimension((one) => narrowed(read.observed[one])),
+    ...sent,
+    rowCode: { ...sent.rowCode, numbers: unpacked(sent.rowCode.numbers) },
+    column: unpacked(sent.column),
+    status: receivedColumn(sent.status, value.length),
+    value,
+    rows: unpacked(sent.rows),
+    columns: unpacked(sent.columns),
+    cells,
+    observed: eachDimension((one) => receivedColumn(sent.observed[one], observed)),
   }
 }
 
-function largest(numbers: Numbers): number {
-  let most = 0
-  for (let i = 0; i < numbers.length; i++) if (numbers[i]! > most) most = numbers[i]!
-  return most
-}
-
-function narrow(numbers: Numbers, most: number): Numbers {
-  if (most < 2 ** 8) return new Uint8Array(numbers)
-  return most < 2 ** 16 ? new Uint16Array(numbers) : numbers
-}
+const sentColumn = ({ numbers, codes }: Column<Int32Array>): Column<SentNumbers> => ({
+  numbers: codes.length === 1 ? new Uint8Array() : packed(numbers),
+  codes,
+})
+const receivedColumn = ({ numbers, codes }: Column<SentNumbers>, length: number): Column<Int32Array> => ({
+  numbers: codes.length === 1 ? new Int32Array(length) : unpacked(numbers),
+  codes,
+})
 
 export const eachDimension = <T>(make: (dimension: SeriesDimension) => T): Record<SeriesDimension, T> =>
   eachOf(seriesDimensions, make)

@@ -6,7 +6,7 @@ import { legacyDecoder, mayBeOldFont, provesOldFont } from './legacy-text.ts'
 import type { PackedSheet } from './packed-sheet.ts'
 import { type CsvListener, readFields } from './read-fields.ts'
 import { SheetPacker } from './sheet-packer.ts'
-import { textCell } from './text-cell.ts'
+import { isPlainText, textCell } from './text-cell.ts'
 import { unpackSheet } from './unpack-sheet.ts'
 
 /**
@@ -28,6 +28,10 @@ export function readPackedCsv(bytes: Uint8Array): PackedSheet {
   readFields(text, delimiter, {
     digits: (row, column, value) => packer.putDigits(row, column, value),
     field(row, column, raw) {
+      if (read === null && isPlainText(raw)) {
+        packer.putText(row, column, raw)
+        return
+      }
       const cell = textCell(raw, read?.([{ text: raw, font: '' }]))
       if (cell.kind !== 'blank') packer.put(row, column, cell)
     },

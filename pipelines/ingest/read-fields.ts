@@ -48,25 +48,26 @@ interface Marks {
 }
 
 function scanPlain(text: string, { delimiter, lineEnd }: Marks, listener: CsvListener): void {
-  const [first, isPair] = [lineEnd.charCodeAt(0), lineEnd.length === 2]
-  let [row, column, from, rowStart, value, isDigits] = [0, 0, 0, 0, 0, true]
-  for (let at = 0; at <= text.length; at++) {
-    const code = at === text.length ? first : text.charCodeAt(at)
-    const endsRow = code === first && (at === text.length || !isPair || text.charCodeAt(at + 1) === newLine)
-    if (code !== delimiter && !endsRow) {
-      isDigits &&= code >= zero && code <= zero + 9
+  const [first, isPair, end] = [lineEnd.charCodeAt(0), lineEnd.length === 2, text.length]
+  const endsRow = (code: number, at: number) => code === first && (!isPair || text.charCodeAt(at + 1) === newLine)
+  let [row, column, rowStart] = [0, 0, 0]
+  for (let at = 0; at <= end; at++) {
+    const from = at
+    let [code, value] = [-1, 0]
+    for (; at < end; at++) {
+      code = text.charCodeAt(at)
+      if (code < zero || code > zero + 9) break
       value = value * 10 + code - zero
-      continue
     }
-    if (isDigits && isExact(text, from, at)) listener.digits(row, column, value)
+    const digitsEnd = at
+    for (; at < end && code !== delimiter && !endsRow(code, at); code = text.charCodeAt(at)) at += 1
+    if (at === digitsEnd && isExact(text, from, at)) listener.digits(row, column, value)
     else if (at > from) listener.field(row, column, text.slice(from, at))
     column += 1
-    if (endsRow) {
-      listener.endRow(column, at - rowStart - column + 1)
-      at += lineEnd.length - 1
-      ;[row, column, rowStart] = [row + 1, 0, at + 1]
-    }
-    ;[from, value, isDigits] = [at + 1, 0, true]
+    if (at < end && code === delimiter) continue
+    listener.endRow(column, at - rowStart - column + 1)
+    at += lineEnd.length - 1
+    ;[row, column, rowStart] = [row + 1, 0, at + 1]
   }
 }
 

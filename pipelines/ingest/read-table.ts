@@ -10,16 +10,16 @@ import { columnNumbers, styleNotes } from './column-numbers.ts'
 import { FigurePacker } from './figure-packer.ts'
 import type { TableLayout } from './find-header.ts'
 import { FindingList } from './finding-list.ts'
-import type { MatchedRow } from './matched-row.ts'
+import type { MatchedRow, MatchedRows } from './matched-row.ts'
+import { type Measure, type PartColumn, partColumns } from './part-columns.ts'
 import type { PrintedUnits } from './printed-units.ts'
-import { chooseUnit } from './printed-units.ts'
 import type { ReadColumns } from './read-columns.ts'
 import type { StyleDecision } from './read-number.ts'
 import { remembered } from './remembered.ts'
 import type { SheetCells } from './sheet-cells.ts'
 import { readFigure, type TableReader, tableReader } from './table-cell.ts'
-import { type NoteEffects, notesUnder, readNotes } from './table-notes.ts'
-import { acceptUnit, headerUnit } from './unit-line.ts'
+import { notesUnder, readNotes } from './table-notes.ts'
+import { acceptUnit } from './unit-line.ts'
 import { unitOf } from './units.ts'
 import { withoutDuplicates } from './without-duplicates.ts'
 
@@ -50,20 +50,20 @@ export interface TableReading {
  * Findings  those of `readFigure`, `acceptUnit`, `readNotes`, `styleNotes` and `withOneUnitNote`; `ingest/duplicate-key` (error) for a second cell
  *           of one key, which is left out
  */
-export function readTable(table: FoundTable, rows: readonly MatchedRow[], catalogue: Catalogue): TableReading {
+export function readTable(table: FoundTable, rows: MatchedRows, catalogue: Catalogue): TableReading {
   const { units } = catalogue
-  const lastRow = rows.reduce((last, { row }) => Math.max(last, row), -1)
-  const expectedOf = (row: MatchedRow) => unitOf(row.set.unit ?? table.form.unit, units)
+  const expectedOf = (row: MatchedRow) => unitOf(row.meaning.set.unit ?? table.form.unit, units)
   const ofColumns = (row: MatchedRow) =>
     table.form.columns.map(({ set }) => (set.unit === undefined ? expectedOf(row) : unitOf(set.unit, units)))
-  const notes = readNotes(notesUnder(table.cells, lastRow, table.submission), rows, ofColumns, units)
+  const notes = readNotes(notesUnder(table.cells, rows.lastRow, table.submission), rows, ofColumns, units)
   const findings = new FindingList()
   findings.push(...notes.findings)
   const numbers = columnNumbers(table, rows)
   findings.push(...styleNotes(table, numbers))
   const reader = tableReader({ table, notes, numbers }, catalogue, findings)
   const place = `${table.submission}!${table.sheet.name}!`
-  const packed = readRows(reader, rows, unitsAbove(table, rows, { units, findings }))
+  const columns = new Map(rows.firstOfParts().map((row) => [row.part, partColumns(reader, row)]))
+  const packed = readRows(reader, rows, columns)
   const kept = withoutDuplicates(packed, place, findings)
   return { read: packed.finish(place, kept), findings: withOneUnitNote(findings) }
 }
@@ -71,83 +71,42 @@ export function readTable(table: FoundTable, rows: readonly MatchedRow[], catalo
 /** Every value cell, in the unit that is printed for it; cells of a unit that cannot be used are left out. */
 function readRows(
   reader: TableReader,
-  rows: readonly MatchedRow[],
-  above: ReadonlyMap<TableLayout, ColumnUnits>,
+  rows: MatchedRows,
+  columns: ReadonlyMap<TableLayout, readonly PartColumn[]>,
 ): FigurePacker {
-  const { table, notes, units, findings } = reader
-  const formUnit = reader.unitOf(table.form.unit)
-  const ofLine = remembered((expected: Unit) => chooseUnit(table.printed, expected, formUnit))
-  const packed = new FigurePacker(rows.reduce((count, { part }) => count + part.columns.length, 0))
-  for (const row of rows) {
-    const printed = rowUnit(table, row, notes, { units, findings })
-    if (printed === null) continue
-    const noted = notes.units.size === 0 ? undefined : notes.units.get(row)
-    const ofPart = above.get(row.part)
-    for (const { column, at } of row.part.columns) {
-      const own = table.form.columns[column]!.set.unit
-      const expected = reader.unitOf(own ?? row.set.unit ?? table.form.unit)
-      const [ofColumn, beside] = [ofPart?.get(at), own === undefined ? printed : undefined]
-      const stated = ofColumn === undefined ? (beside ?? ofLine(expected)) : ofColumn
-      const unit = noted?.quantity === expected.quantity ? noted : stated
-      if (unit !== null) packed.put(readFigure(reader, { row, column, at, unit }), table.submission)
+  const { table, notes } = reader
+  const columnsOf = remembered((part: TableLayout) => columns.get(part)!)
+  const packed = new FigurePacker(rows.figures(), table.form)
+  for (let place = 0; place < rows.length; place++) {
+    const row = rows.at(place)
+    const beside = rowUnit(reader, row)
+    if (beside === null) continue
+    const noted = notes.units.size === 0 ? undefined : (notes.units.get(place) ?? undefined)
+    const units = { noted, beside }
+    for (const column of columnsOf(row.part)) {
+      const measure = column.measureOf(row.meaning.set)
+      const unit = unitIn(column, measure, units)
+      if (unit !== null) packed.put(readFigure(reader, { row, column, measure, unit }), table.submission)
     }
   }
   return packed
 }
 
-interface UnitReading {
-  units: readonly Unit[]
-  findings: FindingList
-}
-
-type ColumnUnits = Map<number, Unit | null>
-
-/** Units in brackets above columns, where they are not the form's own words; null where the unit cannot be used. */
-function unitsAbove(
-  table: FoundTable,
-  rows: readonly MatchedRow[],
-  reading: UnitReading,
-): Map<TableLayout, ColumnUnits> {
-  const above = new Map<TableLayout, ColumnUnits>()
-  for (const row of rows) {
-    if (above.has(row.part)) continue
-    const units: ColumnUnits = new Map()
-    for (const { column, at } of row.part.columns) {
-      const unit = unitAbove(table, row, { column, at }, reading)
-      if (unit !== undefined) units.set(at, unit)
-    }
-    above.set(row.part, units)
-  }
-  return above
-}
-
-function unitAbove(
-  table: FoundTable,
-  row: MatchedRow,
-  { column, at }: { column: number; at: number },
-  { units, findings }: UnitReading,
-): Unit | null | undefined {
-  const found = headerUnit(row.part.paths[at] ?? [], units)
-  const formColumn = table.form.columns[column]!
-  if (found === null || found.code === headerUnit(formColumn.header, units)?.code) return undefined
-  const expected = unitOf(formColumn.set.unit ?? row.set.unit ?? table.form.unit, units)
-  if (found.code === expected.code) return undefined
-  const place = `${table.submission}!${table.sheet.name}!${cellAddress(row.part.top, at)}`
-  const accepted = acceptUnit({ text: found.label.vi, expected, place }, units)
-  findings.push(...accepted.findings)
-  return accepted.unit
+/** The unit of a note on the row where it fits, of the words above the column, beside the row, or of the unit line. */
+function unitIn(
+  { set }: PartColumn,
+  { expected, written, isAbove }: Measure,
+  { noted, beside }: { noted: Unit | undefined; beside: Unit | undefined },
+): Unit | null {
+  if (noted?.quantity === expected.quantity) return noted
+  return isAbove || set.unit !== undefined ? written : (beside ?? written)
 }
 
 /** The unit of a note on the row, or printed beside it, held against the form's; null when it cannot be used, undefined when none is. */
-function rowUnit(
-  table: FoundTable,
-  row: MatchedRow,
-  notes: NoteEffects,
-  { units, findings }: UnitReading,
-): Unit | null | undefined {
-  if (notes.units.get(row) === null) return null
+function rowUnit({ table, notes, units, unitOf, findings }: TableReader, row: MatchedRow): Unit | null | undefined {
+  if (notes.units.size > 0 && notes.units.get(row.place) === null) return null
   if (row.part.unit === null || row.unit === '') return undefined
-  const expected = unitOf(row.set.unit ?? table.form.unit, units)
+  const expected = unitOf(row.meaning.set.unit ?? table.form.unit)
   const place = `${table.submission}!${table.sheet.name}!${cellAddress(row.row, row.part.unit)}`
   const accepted = acceptUnit({ text: row.unit, expected, place }, units)
   findings.push(...accepted.findings)

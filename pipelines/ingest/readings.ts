@@ -1,5 +1,5 @@
 import { fold } from './fold.ts'
-import { holdsLetters, lettersOf } from './holds-letters.ts'
+import { holdsLetters, wantedLetters } from './holds-letters.ts'
 import { maxLetters } from './text-cell.ts'
 
 const enumerator = /^\s*(?:\(?(?:[IVXivx]{1,5}|\d{1,2}(?:\.\d{1,2})*|[A-Za-zđ])[.)]|\d{1,2}(?:\.\d{1,2})+)\s*/u
@@ -41,6 +41,12 @@ export function lookUp<T>(text: string, known: ReadonlyMap<string, T>): T | unde
 
 /** Can a text be read as a known one? What it cannot contain by its letters alone is told apart without reading it. */
 export function readsAs(known: string): (text: string) => boolean {
-  const [wanted, letters] = [fold(known), lettersOf(known)]
+  const [wanted, letters] = [fold(known), wantedLetters(known)]
   return (text) => holdsLetters(text, letters) && readings(text).includes(wanted)
+}
+
+/** Can one of many texts, joined, be read as a known one? No where their letters alone exclude it. */
+export function mayReadAs(known: string): (texts: string) => boolean {
+  const letters = wantedLetters(known)
+  return (texts) => holdsLetters(texts, letters, texts.length)
 }

@@ -93,6 +93,17 @@ export class SheetCells {
     return this.#texts[place % pieceTexts]!
   }
 
+  /**
+   * May the text of a place be one that is looked for? Asked of many texts at once, NUL between them: `isAmong` says whether one of
+   * them may be. Texts of old fonts are not known before they are read.
+   */
+  textsWith(isAmong: (texts: string) => boolean): (at: number) => boolean {
+    const { raws, values, decoded } = this.packed
+    if (decoded.size > 0) return () => true
+    const among = raws.map(isAmong)
+    return (at) => among[Math.floor(values[at]! / pieceTexts)]!
+  }
+
   /** As `textOf` of the cell. */
   textOf(at: number): string {
     const kind = this.kind(at)

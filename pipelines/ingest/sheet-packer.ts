@@ -1,6 +1,8 @@
 import type { Cell, CellRange, Sheet } from '../../schemas/cell.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { maxCells } from './check-volume.ts'
+import { grown } from './grown.ts'
+import { isDigits } from './is-digits.ts'
 import {
   cellKinds,
   clearMerged,
@@ -10,6 +12,7 @@ import {
   percent,
   pieceTexts,
   separator,
+  text,
   trimmed,
 } from './packed-sheet.ts'
 import { SheetCells } from './sheet-cells.ts'
@@ -66,6 +69,12 @@ export class SheetPacker {
     const added = this.#open(row, column, digits)
     this.#values[this.#count - 1] = value
     return added
+  }
+
+  /** A text that is read as it is written (`isPlainText`), where `isNext`. */
+  putText(row: number, column: number, raw: string): void {
+    this.#open(row, column, text)
+    this.#keepText(raw)
   }
 
   #open(row: number, column: number, kind: number): number {
@@ -163,23 +172,10 @@ export function packSheet({ rows, ...frame }: Sheet): PackedSheet {
   return packer.finish(frame)
 }
 
-/** A whole number as JavaScript spells it, exactly. */
-const isDigits = (raw: string): boolean => raw.length <= 15 && /^(?:0|[1-9]\d*)$/.test(raw)
-
 function startsOf(widths: Uint32Array): Uint32Array {
   const starts = new Uint32Array(widths.length)
   for (let row = 1; row < widths.length; row++) starts[row] = starts[row - 1]! + widths[row - 1]!
   return starts
-}
-
-interface Growable {
-  length: number
-  set(from: Growable & ArrayLike<number>): void
-}
-function grown<T extends Growable & ArrayLike<number>>(from: T, least: number, make: new (length: number) => T): T {
-  const larger = new make(Math.max(least, from.length * 2))
-  larger.set(from)
-  return larger
 }
 
 /** Cells that merged ranges may cover together: the ranges of honest sheets do not overlap. */

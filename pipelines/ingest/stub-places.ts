@@ -2,7 +2,7 @@ import type { Cell } from '../../schemas/cell.ts'
 import type { Form } from '../../schemas/form.ts'
 import { fold } from './fold.ts'
 import { digits, text } from './packed-sheet.ts'
-import { readsAs } from './readings.ts'
+import { mayReadAs, readsAs } from './readings.ts'
 import type { SheetCells } from './sheet-cells.ts'
 import { textOf } from './text-cell.ts'
 
@@ -29,9 +29,13 @@ export function stubPlaces(cells: SheetCells, stub: Form['stub']): StubPlace[] {
   const found: StubPlace[] = []
   const isLabel = readsAs(stub.label)
   const others = { isCode: readsAs(stub.code), isUnit: stub.unit === undefined ? null : readsAs(stub.unit) }
-  const kinds = /^\d+$/.test(fold(stub.label)) ? [text, digits] : [text]
+  const mayBeLabel = cells.textsWith(mayReadAs(stub.label))
+  const isNumber = /^\d+$/.test(fold(stub.label))
+  const isLabelAt = (at: number) =>
+    ((cells.kind(at) === text && mayBeLabel(at)) || (isNumber && cells.kind(at) === digits)) &&
+    isLabel(cells.textOf(at))
   for (let top = 0; top < cells.rows && found.length < maxParts; top++)
-    if (someText(cells, top, kinds, isLabel)) found.push(...placesInRow(cells.row(top), { isLabel, ...others }, top))
+    if (someCell(cells, top, isLabelAt)) found.push(...placesInRow(cells.row(top), { isLabel, ...others }, top))
   const coded = found.filter((place) => place.code !== -1)
   const places = coded.length > 0 ? coded : found.slice(0, 1)
   return places.map((place) => ({ ...place, endRow: endOf(place, places, cells.rows) }))
@@ -39,10 +43,9 @@ export function stubPlaces(cells: SheetCells, stub: Form['stub']): StubPlace[] {
 
 type Reads = (text: string) => boolean
 
-function someText(cells: SheetCells, row: number, kinds: readonly number[], reads: Reads): boolean {
+function someCell(cells: SheetCells, row: number, isWanted: (at: number) => boolean): boolean {
   const start = cells.at(row, 0)
-  for (let at = start; at < start + cells.width(row); at++)
-    if (kinds.includes(cells.kind(at)) && reads(cells.textOf(at))) return true
+  for (let at = start; at < start + cells.width(row); at++) if (isWanted(at)) return true
   return false
 }
 

@@ -7,14 +7,14 @@ import type { Unit } from '../../schemas/unit.ts'
 import { ownUnit, unitInCell, writtenUnit } from './cell-unit.ts'
 import type { ColumnNumbers } from './column-numbers.ts'
 import { momentText, numbersOfDate } from './date-number.ts'
-import { cellDimensions, indicatorOf, setOf } from './dimensions.ts'
+import { indicatorOf } from './dimensions.ts'
 import type { ReadFigure } from './figure-packer.ts'
 import type { FindingList } from './finding-list.ts'
-import { contextOf, readHeaderWords } from './header-words.ts'
 import { printedHeader } from './match-header.ts'
 import type { MatchedRow } from './matched-row.ts'
 import { markOf } from './note-words.ts'
 import { digits, number, text } from './packed-sheet.ts'
+import type { Measure, PartColumn } from './part-columns.ts'
 import { type CellReading, readCell } from './read-cell.ts'
 import type { FoundTable } from './read-table.ts'
 import { remembered } from './remembered.ts'
@@ -53,33 +53,30 @@ export function tableReader(
 
 export interface CellPosition {
   row: MatchedRow
-  /** Of the form, and of the sheet. */
-  column: number
-  at: number
+  column: PartColumn
+  measure: Measure
   unit: Unit
 }
 
 /** Findings  those of `readCell` (errors) with row, column and, for a date, the numbers that it may have been; those of `ownUnit` */
 export function readFigure(reader: TableReader, position: CellPosition): ReadFigure {
-  const { table, findings } = reader
-  const { row, column, at } = position
-  const set = setOf(row.set, table.form.columns[column]!.set)
-  const indicator = reader.indicatorOf(set.indicator)
-  const place = table.cells.at(row.row, at)
-  const { reading, unit, finding } = isPlain(table.cells, place)
-    ? { reading: { kind: 'value' as const, value: table.cells.number(place) }, unit: position.unit, finding: null }
-    : readValue(reader, position, table.cells.cell(place))
-  if (finding !== null) findings.push(finding)
-  const dimensions = cellDimensions(set, row, table.identity, indicator)
-  const observed = row.kind === 'value' && reading.kind !== 'problem'
+  const { cells } = reader.table
+  const { row, column, measure, unit } = position
+  const { measured } = measure
+  const isObserved = row.meaning.kind === 'value'
+  const place = cells.at(row.row, column.at)
+  if (isPlain(cells, place)) {
+    const [value, status] = [convert(cells.number(place), unit, measure.own), statusAt(reader, position, place)]
+    return { row, column, measured, status, value, observed: isObserved }
+  }
+  const { reading, unit: own, finding } = readValue(reader, position, cells.cell(place))
+  if (finding !== null) reader.findings.push(finding)
   if (reading.kind !== 'value') {
     const status = reading.kind === 'none' ? reading.status : 'not-reported'
-    return { row, column, at, dimensions, status, value: null, observed }
+    return { row, column, measured, status, value: null, observed: isObserved && reading.kind !== 'problem' }
   }
-  const status =
-    set.status ?? notedStatus(reader, position, place) ?? printedStatus(reader, position) ?? statusOf(set.period)
-  const value = convert(reading.value, unit, reader.unitOf(indicator.unit))
-  return { row, column, at, dimensions, status, value, observed }
+  const [value, status] = [convert(reading.value, own, measure.own), statusAt(reader, position, place)]
+  return { row, column, measured, status, value, observed: isObserved }
 }
 
 /** A number as it is stored, or digits that are one however their column is written. */
@@ -91,7 +88,7 @@ function isPlain(cells: SheetCells, place: number): boolean {
 /** What a cell says and in which unit: its own where one stands in it, else the one that it stands under. */
 function readValue(
   { table, numbers, units }: TableReader,
-  { row, column, at, unit: stated }: CellPosition,
+  { row, column: { column, at }, unit: stated }: CellPosition,
   cell: Cell,
 ) {
   const place = `${table.submission}!${table.sheet.name}!${cellAddress(row.row, at)}`
@@ -101,7 +98,7 @@ function readValue(
   const reading = readCell(number, ofColumn.decision.style)
   if (reading.kind === 'none' || (own === null && reading.kind === 'value'))
     return { reading, unit: stated, finding: null }
-  const facts = { found: cell.raw, row: row.label || row.rowCode, column: headerText(table, column) }
+  const facts = { found: cell.raw, row: row.label || row.meaning.rowCode, column: headerText(table, column) }
   if (reading.kind === 'problem') {
     const guess = cell.kind === 'date' ? dateFacts(cell.value, ofColumn, table.sheet.dayCount) : {}
     const finding: Finding = { code: reading.code, severity: 'error', place, facts: { ...facts, ...guess } }
@@ -115,34 +112,22 @@ function readValue(
 const headerText = ({ form, identity }: FoundTable, column: number): string =>
   form.columns[column]!.header.map((level) => printedHeader(level, identity.period)).join(' > ')
 
-/** Of a figure without a word on it: the round estimates its own period; the year before has been compiled since. */
-const statusOf = (period: string | undefined): Status => (period === 'year-before' ? 'preliminary' : 'estimate')
-
-const statuses = new WeakMap<readonly string[], Status | null>()
+/** Of a note on this figure alone, unless the form fixes it; else the column's. */
+const statusAt = (reader: TableReader, position: CellPosition, place: number): Status =>
+  position.measure.isFixed ? position.measure.status : (notedStatus(reader, position, place) ?? position.measure.status)
 
 /** Of a note on this figure alone: by the mark that it carries, by its row, by the mark of its column. */
-function notedStatus({ table, notes }: TableReader, { row, at }: CellPosition, place: number): Status | null {
+function notedStatus({ table, notes }: TableReader, { row, column }: CellPosition, place: number): Status | null {
   const { ofMark, ofRow } = notes
-  if (ofMark.size === 0) return ofRow.size === 0 ? null : (ofRow.get(row) ?? null)
+  if (ofMark.size === 0) return ofRow.size === 0 ? null : (ofRow.get(row.place) ?? null)
   const { cells } = table
   const own = cells.kind(place) === text ? ofMark.get(markOf(cells.raw(place))) : undefined
-  const above = (row.part.paths[at] ?? []).map((path) => ofMark.get(markOf(path)))
-  return own ?? ofRow.get(row) ?? above.find((status) => status !== undefined) ?? null
-}
-
-/** 'Sơ bộ', 'Ước' above the column; else the note on all figures. */
-function printedStatus({ table, notes }: TableReader, { row, at }: CellPosition): Status | null {
-  const path = row.part.paths[at]
-  if (path === undefined) return notes.status
-  const known = statuses.get(path)
-  if (known !== undefined) return known ?? notes.status
-  const printed = readHeaderWords(path, contextOf(table.identity.period)).status
-  statuses.set(path, printed)
-  return printed ?? notes.status
+  const above = (row.part.paths[column.at] ?? []).map((path) => ofMark.get(markOf(path)))
+  return own ?? ofRow.get(row.place) ?? above.find((status) => status !== undefined) ?? null
 }
 
 function dateFacts(iso: string, { numbers }: ColumnNumbers, dayCount?: '1904'): Finding['facts'] {
-  const [likely = null, ...others] = numbersOfDate(iso, numbers, dayCount)
+  const [likely = null, ...others] = numbersOfDate(iso, numbers(), dayCount)
   const found = momentText(iso, dayCount)
   return { found, suggestion: likely, others: others.map((value) => String(value).replace('.', ',')).join('; ') }
 }

@@ -1,7 +1,7 @@
 import { cellAddress } from '../../schemas/cell.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Unit } from '../../schemas/unit.ts'
-import type { MatchedRow } from './matched-row.ts'
+import type { MatchedRow, MatchedRows } from './matched-row.ts'
 import { isAbout, markOf, type NoteWords, type PrintedStatus, readStatements } from './note-words.ts'
 import type { SheetCells } from './sheet-cells.ts'
 import { unitNamed } from './units.ts'
@@ -12,14 +12,14 @@ export interface TableNote {
   place: string
 }
 
-/** What the notes of a table change: the status of its figures, the unit of single rows (null: not usable). */
+/** What the notes of a table change: the status of its figures, the unit of single rows (null: not usable), by their places. */
 export interface NoteEffects {
   /** Of all figures without a note of their own. */
   status: PrintedStatus | null
   /** Of the figures that carry a mark themselves, or whose column does. */
   ofMark: Map<string, PrintedStatus>
-  ofRow: Map<MatchedRow, PrintedStatus>
-  units: Map<MatchedRow, Unit | null>
+  ofRow: Map<number, PrintedStatus>
+  units: Map<number, Unit | null>
   findings: Finding[]
 }
 
@@ -68,14 +68,14 @@ function onlyText(
  */
 export function readNotes(
   notes: readonly TableNote[],
-  rows: readonly MatchedRow[],
+  rows: MatchedRows,
   expectedOf: (row: MatchedRow) => readonly Unit[],
   units: readonly Unit[],
 ): NoteEffects {
   const effects: NoteEffects = { status: null, ofMark: new Map(), ofRow: new Map(), units: new Map(), findings: [] }
   const statements = notes.flatMap((note) => readStatements(note.text).map((words) => ({ note, words })))
   for (const { note, words } of statements) {
-    const meant = rows.filter((row) => isMeant(words, row))
+    const meant = meantRows(words, rows)
     if (words.status !== null) applyStatus({ ...note, words }, words.status, meant, effects)
     if (words.unit !== null) applyUnit({ ...note, words }, meant, { expectedOf, units }, effects)
   }
@@ -90,7 +90,7 @@ function applyStatus(note: ReadNote, status: PrintedStatus, meant: readonly Matc
   const { mark, about } = note.words
   if (mark === '' && about === '') effects.status ??= status
   else if (mark !== '') effects.ofMark.set(mark, status)
-  for (const row of meant) effects.ofRow.set(row, status)
+  for (const row of meant) effects.ofRow.set(row.place, status)
   if (mark === '' && about !== '' && meant.length === 0) return
   if (status === 'estimate' && meant.length === 0) return
   const facts = { found: note.text, ...scopeOf(note.words, meant) }
@@ -100,7 +100,7 @@ function applyStatus(note: ReadNote, status: PrintedStatus, meant: readonly Matc
 /** Of which figures a status is told, in words. */
 function scopeOf({ mark, about }: NoteWords, meant: readonly MatchedRow[]): Finding['facts'] {
   if (mark === '' && about === '') return { scope: '', scopeVi: 'cả bảng', scopeEn: 'the whole table' }
-  const rows = meant.map(({ label, rowCode }) => label || rowCode).join(', ')
+  const rows = meant.map(({ label, meaning }) => label || meaning.rowCode).join(', ')
   if (rows === '') return { scope: mark, scopeVi: `các ô có dấu (${mark})`, scopeEn: `the cells marked (${mark})` }
   return { scope: rows, scopeVi: `dòng ${rows}`, scopeEn: `the row ${rows}` }
 }
@@ -117,13 +117,21 @@ function applyUnit(note: ReadNote, meant: readonly MatchedRow[], context: UnitCo
   const fits = (row: MatchedRow) => context.expectedOf(row).some(({ quantity }) => quantity === unit?.quantity)
   const usable = unit !== null && meant.length > 0 && meant.every(fits)
   if (!usable && unit === null && meant.length === 0) return
-  for (const row of meant) effects.units.set(row, usable ? unit : null)
+  for (const row of meant) effects.units.set(row.place, usable ? unit : null)
   const code = usable ? 'ingest/unit-from-note' : 'ingest/unit-note-unclear'
   const facts = { found: note.text, row: about || (meant[0]?.label ?? `(${mark})`), unit: text! }
   effects.findings.push({ code, severity: usable ? 'warning' : 'error', place: note.place, facts })
 }
 
+/** Those that a note is about; a note on the whole table is about none. */
+function meantRows(words: NoteWords, rows: MatchedRows): MatchedRow[] {
+  const meant: MatchedRow[] = []
+  if (words.mark === '' && words.about === '') return meant
+  for (const row of rows) if (isMeant(words, row)) meant.push(row)
+  return meant
+}
+
 /** By its mark ('(*)', '(1)'), its code or its name. */
 function isMeant({ mark, about }: NoteWords, row: MatchedRow): boolean {
-  return (mark !== '' && markOf(row.label) === mark) || isAbout(about, row.label, row.rowCode)
+  return (mark !== '' && markOf(row.label) === mark) || isAbout(about, row.label, row.meaning.rowCode)
 }

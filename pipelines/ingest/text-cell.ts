@@ -10,6 +10,7 @@ const combining = /[\u0300-\u036f]/
  * `raw` is as written; `value` is `decoded`, its letters composed (NFC).
  */
 export function textCell(written: string, spelled = written): Cell {
+  if (spelled === written && isPlainText(written)) return { kind: 'text', raw: written, value: written }
   const raw = wellFormed(written)
   const decoded = spelled === written ? raw : wellFormed(spelled)
   if (startsAsText.test(raw)) return { kind: 'text', raw, value: composed(decoded) }
@@ -19,6 +20,13 @@ export function textCell(written: string, spelled = written): Cell {
   if (missingMarks.has(text)) return { kind: 'missing', raw, value: null }
   return { kind: 'text', raw, value: composed(decoded) }
 }
+
+/** Is a text read as it is written: no blank, mark or number begins so, and no letter of it is composed or cut in half? */
+export const isPlainText = (text: string): boolean => plain.test(text)
+
+/** NUL, marks on the letter before them, halves of letters. */
+const unusual = '\\0\\u0300-\\u036f\\ud800-\\udfff'
+const plain = new RegExp(`^[^\\s\\u00a0\\u200b\\ufeff.…\\-–—−\\d${unusual}][^${unusual}]*$`)
 
 /** No blank and no mark begins so. */
 const startsAsText = /^[^\s\u00a0\u200b\ufeff.…\-–—−]/

@@ -29,16 +29,14 @@ const itself = (answer: Answer): Answer => answer
 
 const columnsOf = ({ form }: Subject): number[] => form.columns.flatMap((column, i) => (column.ignore ? [] : [i]))
 
-const hasRow = (subject: Subject, code: string): boolean => subject.cells.rowCode.numberOf.has(code)
-
 function rowAnswers(rule: RuleOf<'required'>, subject: Subject, row: FormRow, columns: readonly number[]): Answer[] {
-  if (hasRow(subject, row.code)) return columns.map((column) => cellAnswer(rule, subject, row.code, column))
+  if (subject.hasRow()(row.code)) return columns.map((column) => cellAnswer(rule, subject, row.code, column))
   const facts = rowFacts(subject, row.code)
   return [refuse(rule, { code: 'validate/missing-row', place: subject.place, facts })]
 }
 
 function communeAnswers(rule: RuleOf<'required'>, subject: Subject, area: Area, columns: readonly number[]): Answer[] {
-  if (hasRow(subject, area.code)) return columns.map((column) => cellAnswer(rule, subject, area.code, column))
+  if (subject.hasRow()(area.code)) return columns.map((column) => cellAnswer(rule, subject, area.code, column))
   const facts = { area: area.name, areaCode: area.code, areaType: area.type }
   return [refuse(rule, { code: 'validate/missing-area', place: subject.place, facts })]
 }

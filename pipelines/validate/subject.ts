@@ -6,7 +6,7 @@ import type { Ingested } from '../../schemas/ingested.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import type { Observation } from '../../schemas/observation.ts'
 import { communesAsked } from '../../schemas/office.ts'
-import { once } from '../../schemas/once.ts'
+import { once, onceEach } from '../../schemas/once.ts'
 import type { SubmissionIdentity } from '../../schemas/submission.ts'
 import type { Unit } from '../../schemas/unit.ts'
 import { type Figures, figuresOf, type RowName, type ValidateContext } from './figures.ts'
@@ -26,6 +26,8 @@ export interface Subject extends Figures {
   /** The cells of the form's table as columns. */
   cells: FormCellColumns
   placeOf: () => PlaceOf
+  /** Does a row of that code have a cell? */
+  hasRow: () => (code: string) => boolean
   cellByOrigin: (origin: string) => FormCell | undefined
   /** Places that ingest has already found wrong. */
   explained: Set<string>
@@ -52,12 +54,12 @@ export function subjectOf(ingested: Ingested, identity: SubmissionIdentity, cont
     throw new InvalidInput('validate/unknown-form', { form: identity.form, version: identity.formVersion })
   const { observations } = ingested
   const cells = formCellColumns(ingested.formCells)
-  const rows = Array.isArray(form.rows) ? form.rows.filter((row) => row.kind !== 'heading') : []
+  const rows = Array.isArray(form.rows) ? rowsWithValues(form.rows) : []
   const communes = Array.isArray(form.rows) ? [] : communesAsked(context.history, identity)
   const first = cells.length > 0 ? cells.origins.at(0) : observations[0]?.origin
   const place = sheetPlace(first, identity)
   const figures = figuresOf(observations, context, { province: identity.province, place })
-  const named = once(() => (Array.isArray(form.rows) ? rowsOf(form, rows) : byCode(communes)))
+  const named = once(() => (Array.isArray(form.rows) ? rowsByCode(rows) : byCode(communes)))
   const cellByOrigin = (origin: string) => {
     const found = cells.origins.find(origin)
     return found < 0 ? undefined : formCellAt(cells, found)
@@ -69,7 +71,8 @@ export function subjectOf(ingested: Ingested, identity: SubmissionIdentity, cont
   const declaredUnit = (o: Observation) => unitOf(figures, form, { observation: o, cell: cellByOrigin(o.origin) })
   const explained = new Set(ingested.findings.map((f) => f.place))
   const placeOf = once(() => placesOf(cells))
-  const lookups = { named, cells, placeOf, cellByOrigin, explained, rowOf, declaredUnit }
+  const hasRow = once(() => rowsThere(cells))
+  const lookups = { named, cells, placeOf, hasRow, cellByOrigin, explained, rowOf, declaredUnit }
   return { ...figures, ...lookups, identity, form, rows, communes }
 }
 
@@ -83,14 +86,15 @@ function placesOf({ length, rowCode, column }: FormCellColumns): PlaceOf {
   return (row, at) => (at < width ? places[row * width + at]! : -1)
 }
 
-/** Of a form with fixed rows: the same for all its files. */
-const namedRows = new WeakMap<Form, ReadonlyMap<string, FormRow>>()
-
-function rowsOf(form: Form, rows: readonly FormRow[]): ReadonlyMap<string, FormRow> {
-  const made = namedRows.get(form) ?? byCode(rows)
-  namedRows.set(form, made)
-  return made
+function rowsThere({ rowCode }: FormCellColumns): (code: string) => boolean {
+  const isThere = new Uint8Array(rowCode.codes.length)
+  for (const number of rowCode.numbers) isThere[number] = 1
+  return (code) => isThere[rowCode.numberOf.get(code) ?? -1] === 1
 }
+
+/** Of a form with fixed rows: the same for all its files. */
+const rowsWithValues = onceEach((rows: readonly FormRow[]): FormRow[] => rows.filter((row) => row.kind !== 'heading'))
+const rowsByCode = onceEach((rows: readonly FormRow[]): ReadonlyMap<string, FormRow> => byCode(rows))
 
 function byCode<T extends FormRow | Area>(all: readonly T[]): Map<string, T> {
   const known = new Map<string, T>()
