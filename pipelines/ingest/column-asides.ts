@@ -4,6 +4,7 @@ import type { Finding } from '../../schemas/finding.ts'
 import type { Form } from '../../schemas/form.ts'
 import type { Period } from '../../schemas/period.ts'
 import { yearBefore } from '../../schemas/period.ts'
+import { isNumber } from './cell-role.ts'
 import type { TableLayout } from './find-header.ts'
 import { basisOf, contextOf, readHeaderWords } from './header-words.ts'
 import { matchHeader } from './match-header.ts'
@@ -53,7 +54,9 @@ function reasonOf(path: readonly string[], period: Period): keyof typeof reasons
 }
 
 function holdsNumbers(sheet: Sheet, part: TableLayout, column: number): boolean {
-  for (let row = part.firstDataRow; row < part.endRow; row++)
-    if (cellAt(sheet, row, column).kind === 'number') return true
+  for (let row = part.firstDataRow; row < part.endRow; row++) {
+    const cell = cellAt(sheet, row, column)
+    if (cell.kind === 'number' || (cell.kind === 'text' && isNumber(cell.value))) return true
+  }
   return false
 }

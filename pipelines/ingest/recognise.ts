@@ -42,7 +42,7 @@ function fromStored(
   const { form, version, agency, province, period, areas } = stored
   const known = catalogue.forms.find((one) => one.symbol === form && one.version === version)
   const facts = { place: identitySheet, found: `${form} ${version}` }
-  refuseQuestionnaire(form, identitySheet, catalogue)
+  refuseQuestionnaire(form, '', catalogue)
   if (known === undefined)
     throw new InvalidInput('ingest/unknown-form', { ...facts, expected: newestOf(form, catalogue) || '–' })
   if (!Period.safeParse(period).success)

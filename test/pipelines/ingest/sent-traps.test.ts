@@ -188,3 +188,23 @@ describe('notes under the table', () => {
     ])
   })
 })
+
+describe('a column of another period', () => {
+  it('is told where its figures are texts too', () => {
+    const rows = [
+      ...outputGrid([]).rows.slice(0, 8),
+      ['Chỉ tiêu', 'Mã số', 'Giá trị sản xuất', null, null],
+      [null, null, 'Chính thức tháng 5', '6 tháng năm 2025', '6 tháng năm 2024'],
+      ['Nông nghiệp', '11', '1.111', 200.5, 190],
+    ]
+    const { observations, findings } = ingest(
+      submission,
+      [sheetOf(rows, 'Biểu 001', ['A9:A10', 'B9:B10', 'C9:E9'])],
+      catalogue,
+    )
+    expect(observations.map(({ value }) => value)).toEqual([200.5, 190])
+    expect(findings.filter(({ code }) => code === 'ingest/column-aside')).toMatchObject([
+      { facts: { column: 'Giá trị sản xuất > Chính thức tháng 5', why: 'một kỳ / one period' } },
+    ])
+  })
+})
