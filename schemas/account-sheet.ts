@@ -35,8 +35,14 @@ export const sheetColumns = [
 export const SheetColumn = z.enum(sheetColumns)
 export type SheetColumn = z.infer<typeof SheetColumn>
 
+/** What a cell of either sheet holds. */
 export const SheetCell = z.strictObject({
-  value: z.number().nullable(),
+  value: z
+    .number()
+    .nullable()
+    .describe(
+      'Levels in billion dong; growth: same period of the year before = 100; shares and structure percent; a head million dong; population persons',
+    ),
   status: Status,
   estimatedShare: z.number(),
   /** The account row behind it, for its trace; null for a difference that only the sheet makes. */

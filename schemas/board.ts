@@ -20,12 +20,15 @@ export type OpenRounds = z.infer<typeof OpenRounds>
 /** One obligation on the board, with what a day makes of it. */
 export const BoardCell = Obligation.extend({
   state: ObligationState,
-  /** Days past the due day without a usable submission; 0 when there is one, or it is not due. */
-  daysLate: z.number().int(),
-  /** First received by the due day; null while nothing has come. */
-  isOnTime: z.boolean().nullable(),
-  /** Of the required cells, the part filled and valid; null when the form asks for none. */
-  completeness: z.number().nullable(),
+  daysLate: z
+    .number()
+    .int()
+    .describe('Days past the due day without a usable submission; 0 when there is one, or it is not due'),
+  isOnTime: z.boolean().nullable().describe('First received by the due day; null while nothing has come'),
+  completeness: z
+    .number()
+    .nullable()
+    .describe('Of the required cells, the part filled and valid; null when the form asks for none'),
   /** Name of the commune that owes it; '' where the agency does. */
   areaName: z.string(),
 })

@@ -29,7 +29,7 @@ export interface UnitWeights {
 export const ConcordanceLink = z.strictObject({
   predecessor: z.string(),
   successor: z.string(),
-  share: z.number(),
+  share: z.number().describe('Fraction of the predecessor, 0 < share <= 1'),
   estimated: z.boolean(),
   legalActs: z.array(z.string()),
 })

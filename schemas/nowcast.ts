@@ -32,9 +32,8 @@ export const NowcastFigure = z.strictObject({
   nature: z.literal('nowcast'),
   industry: z.string(),
   period: Period,
-  value: z.number(),
-  /** Percent on the same period of the year before. */
-  growth: z.number(),
+  value: z.number().describe('Billion dong'),
+  growth: z.number().describe('Percent on the same period of the year before'),
   level: z.number(),
   lower: z.number(),
   upper: z.number(),

@@ -69,14 +69,16 @@ export function obligationState(o: Obligation, day: IsoDate): ObligationState {
 /** Reporting of a set of obligations. Rates are fractions; null where nothing was expected. */
 export const ReportingRate = z.strictObject({
   expected: z.number().int(),
-  /** Obligations with a usable submission. */
-  actual: z.number().int(),
-  rate: z.number().nullable(),
-  /** First received by the due day. */
-  onTime: z.number().int(),
-  onTimeRate: z.number().nullable(),
-  /** Of the required cells of the forms expected: filled and valid. A form that has not come counts as wholly empty. */
-  cells: z.number().nullable(),
+  actual: z.number().int().describe('Obligations with a usable submission'),
+  rate: z.number().nullable().describe('Fraction of the expected'),
+  onTime: z.number().int().describe('First received by the due day'),
+  onTimeRate: z.number().nullable().describe('Fraction of the expected'),
+  cells: z
+    .number()
+    .nullable()
+    .describe(
+      'Of the required cells of the forms expected: filled and valid. A form that has not come counts as wholly empty',
+    ),
 })
 export type ReportingRate = z.infer<typeof ReportingRate>
 

@@ -10,8 +10,7 @@ export const QueueState = z.strictObject({
   /** Waits for other jobs, or for its next attempt. */
   later: whole,
   ...{ failed: whole, completed: whole },
-  /** Seconds that the oldest waiting job has waited; null when none waits. */
-  oldestSeconds: whole.nullable(),
+  oldestSeconds: whole.nullable().describe('Seconds that the oldest waiting job has waited; null when none waits'),
 })
 export type QueueState = z.infer<typeof QueueState>
 

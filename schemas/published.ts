@@ -7,8 +7,7 @@ import { Vintage } from './vintage.ts'
 export const Holder = z.strictObject({
   ...{ vintage: z.string(), province: z.string(), period: z.string(), stage: z.string() },
   frozenAt: z.string(),
-  /** When everybody could see it first. */
-  publicSince: z.string(),
+  publicSince: z.string().describe('When everybody could see it first'),
   ...{ rows: z.number().int(), columns: z.number().int() },
 })
 export type Holder = z.infer<typeof Holder>
@@ -16,8 +15,7 @@ export type Holder = z.infer<typeof Holder>
 /** A table as the list of published tables has it; its newest vintage first. */
 export const ListedTable = z.strictObject({
   ...{ id: z.string(), number: z.number().int(), title: Bilingual, unit: z.string(), unitLabel: Bilingual },
-  /** What the rows are: period, industry, area. */
-  dimension: z.string(),
+  dimension: z.string().describe('What the rows are: period, industry, area'),
   /** Address of its figures. */
   data: z.string(),
   vintages: z.array(Holder),
@@ -36,8 +34,7 @@ export const FlatFigure = z.strictObject({
   ...{ table: z.string(), row: z.string(), row_vi: z.string(), row_en: z.string() },
   ...{ column: z.string(), column_vi: z.string(), column_en: z.string() },
   ...{ value: z.number().nullable(), unit: z.string(), status: CellStatus },
-  /** Modelled part of the value, 0 = exact. */
-  estimated_share: z.number(),
+  estimated_share: z.number().describe('Modelled part of the value, 0 = exact'),
   /** '' where the figure has no such dimension. */
   ...{ measure: z.string(), industry: z.string(), ownership: z.string(), area: z.string() },
   ...{ period: z.string(), prices: z.string(), boundaries: z.string(), vintage: z.string() },

@@ -37,10 +37,8 @@ export type ReconciliationNote = z.infer<typeof ReconciliationNote>
 export const ReconciliationRow = z.strictObject({
   ...{ industry: z.string(), prices: z.string(), period: z.string() },
   ...{ compiled: z.number().nullable(), official: z.number(), difference: z.number().nullable() },
-  /** Percent of the official figure. */
-  percent: z.number().nullable(),
+  percent: z.number().nullable().describe('Percent of the official figure'),
   ...{ cause: Cause.nullable(), treatment: Treatment.nullable(), note: z.string() },
-  /** Our level after the treatment; null where nothing was aligned. */
-  aligned: z.number().nullable(),
+  aligned: z.number().nullable().describe('Our level after the treatment; null where nothing was aligned'),
 })
 export type ReconciliationRow = z.infer<typeof ReconciliationRow>

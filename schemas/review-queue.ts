@@ -21,10 +21,16 @@ export type WaitingSubmission = z.infer<typeof WaitingSubmission>
 /** With what is at stake. */
 export const Queued = WaitingSubmission.extend({
   ...{ errors: z.number().int(), warnings: z.number().int(), notes: z.number().int() },
-  /** The largest effect on GRDP that one of its findings states, billion dong; null where none states one. */
-  effect: z.number().nullable(),
-  /** GRDP that its figures carry, billion dong, first order: what would be gone without it. Null where none makes GRDP directly. */
-  carries: z.number().nullable(),
+  effect: z
+    .number()
+    .nullable()
+    .describe('The largest effect on GRDP that one of its findings states, billion dong; null where none states one'),
+  carries: z
+    .number()
+    .nullable()
+    .describe(
+      'GRDP that its figures carry, billion dong, first order: what would be gone without it. Null where none makes GRDP directly',
+    ),
   /** Its findings by severity and effect, the first few. */
   findings: z.array(Finding),
 })

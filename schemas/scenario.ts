@@ -80,7 +80,9 @@ export const ScenarioFigure = z.strictObject({
   measure: ScenarioMeasure,
   /** Of the rest of the year: the year itself. */
   period: Period,
-  value: z.number(),
+  value: z
+    .number()
+    .describe('Levels in billion dong at constant prices; growth percent; contributions percentage points'),
 })
 export type ScenarioFigure = z.infer<typeof ScenarioFigure>
 

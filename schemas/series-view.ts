@@ -24,8 +24,7 @@ export const Point = z.strictObject({
   period: z.string(),
   value: z.number().nullable(),
   status: Status,
-  /** Modelled part of the value, 0 = exact. */
-  estimatedShare: z.number(),
+  estimatedShare: z.number().describe('Modelled part of the value, 0 = exact'),
   step: z.string(),
   ref: z.string().nullable(),
   vintage: z.string().nullable(),

@@ -25,8 +25,7 @@ export const ToldFinding = z.strictObject({
   ...{ ordinal: z.number().int(), code: z.string(), severity: Severity, place: z.string() },
   /** Sheet and cell; '' where it is about more than one, or about the file. */
   ...{ sheet: z.string(), cell: z.string() },
-  /** On provincial GRDP, billion dong; null where it is not known. */
-  effect: z.number().nullable(),
+  effect: z.number().nullable().describe('On provincial GRDP, billion dong; null where it is not known'),
   ...{ message: Bilingual, advice: MaybeBilingual },
 })
 export type ToldFinding = z.infer<typeof ToldFinding>
@@ -88,8 +87,7 @@ export type ToldDifference = z.infer<typeof ToldDifference>
 /** How a file's way is told while it is followed. `foreign`: it was read, and is another agency's. */
 export const ToldProgress = z.strictObject({
   stage: z.enum(['waiting', 'reading', 'checking', 'delayed', 'done', 'foreign']),
-  /** 0 to 100. */
-  percent: z.number(),
+  percent: z.number().describe('0 to 100'),
   ...{ state, text: Bilingual },
 })
 export type ToldProgress = z.infer<typeof ToldProgress>

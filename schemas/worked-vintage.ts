@@ -19,10 +19,8 @@ const Step = z.strictObject({ by: z.string(), at: z.string(), isMine: z.boolean(
 export const OnBoard = WorkedVintage.extend({
   asked: Step.nullable(),
   approved: Step.nullable(),
-  /** The instant asked for; null: public when frozen. */
-  askedEmbargo: z.string().nullable(),
-  /** Two people release here: the province has an approver. */
-  needsTwo: z.boolean(),
+  askedEmbargo: z.string().nullable().describe('The instant asked for; null: public when frozen'),
+  needsTwo: z.boolean().describe('Two people release here: the province has an approver'),
   /** Who may approve: people with the right, without the one who asked. */
   approvers: z.array(z.string()),
   /** What the caller may do now. */

@@ -1,31 +1,20 @@
 import type { FastifyReply } from 'fastify'
-import { z } from 'zod'
 import type { InvalidInput } from '../schemas/invalid-input.ts'
-import { Bilingual } from '../schemas/text.ts'
+import type { Problem, ProblemBody } from '../schemas/problem.ts'
 import { type FindingWording, wordFinding } from '../schemas/wording.ts'
 
 export const problemType = 'application/problem+json'
-
-/** An error as it is answered, RFC 9457. */
-export const ProblemBody = z.strictObject({
-  ...{ type: z.literal('about:blank'), title: z.string(), status: z.number().int(), code: z.string() },
-  ...{ place: z.string(), message: Bilingual, advice: Bilingual },
-})
-
-export interface Problem {
-  status: number
-  code: string
-  place: string
-  message: { vi: string; en: string }
-  advice: { vi: string; en: string }
-}
 
 /** An error as application/problem+json (RFC 9457), worded in both languages. */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
   return reply.code(problem.status).type(`${problemType}; charset=utf-8`).send(problemBody(problem))
 }
 
-export const problemBody = (problem: Problem) => ({ type: 'about:blank', title: problem.message.vi, ...problem })
+export const problemBody = (problem: Problem): ProblemBody => ({
+  type: 'about:blank',
+  title: problem.message.vi,
+  ...problem,
+})
 
 /** A caller's mistake in the words of the catalogue. */
 export function problemOf(

@@ -10,6 +10,12 @@ export interface ListedRoute {
   entry: ApiEntry & { isOpen: boolean }
 }
 
+const conventions = [
+  'Ngày: yyyy-mm-dd; thời điểm: ISO 8601; chữ: {vi, en}; tiền: tỷ đồng trừ khi có đơn vị bên cạnh; thiếu là null, không phải 0.',
+  'Days yyyy-mm-dd; instants ISO 8601; texts {vi, en}; money in billion dong unless a unit stands beside it; missing is null, never 0.',
+  'docs/api.md',
+].join('\n\n')
+
 /** The OpenAPI 3.1 document of the routes: parameters, bodies and answers are the JSON Schema of what the routes parse with. */
 export function openApiDocument(routes: readonly ListedRoute[], version: string): Json {
   const schemas = answerSchemas(routes.map(({ entry }) => entry))
@@ -24,7 +30,7 @@ export function openApiDocument(routes: readonly ListedRoute[], version: string)
       title: 'diaban',
       version,
       summary: 'Số liệu GRDP và niên giám đã công bố / published GRDP and yearbook figures',
-      description: 'docs/api.md',
+      description: conventions,
     },
     paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1))),
     components: {

@@ -32,6 +32,7 @@ import {
   SignedIn,
 } from '../../schemas/people.ts'
 import { DraftRound, PlannedRound, PlannedRounds } from '../../schemas/planned-round.ts'
+import { ProblemBody } from '../../schemas/problem.ts'
 import { CheckedDraft, EntryProblem, KeptProposal, Proposal, Proposals } from '../../schemas/proposal.ts'
 import {
   FlatFigure,
@@ -89,7 +90,6 @@ import {
   VintageFindings,
   WorkedVintage,
 } from '../../schemas/worked-vintage.ts'
-import { ProblemBody } from '../problem.ts'
 
 /** Schemas that stand once in the document, under their names, wherever an answer holds them. */
 export const namedSchemas = {

@@ -101,13 +101,16 @@ describe('the OpenAPI document', () => {
     expect(mute.map(({ name }) => name)).toEqual(withoutBody)
   })
 
-  it('has every address and query that docs/api.md names', () => {
+  it('has every address, query and body that docs/api.md names', () => {
     const addresses = documentedAddresses(readFileSync('docs/api.md', 'utf8'))
     expect(addresses.length).toBeGreaterThan(80)
-    const wrong = addresses.filter(({ paths, query }) => {
+    expect(addresses.filter(({ body }) => body.length > 0).length).toBeGreaterThan(2)
+    const wrong = addresses.filter(({ paths, query, body }) => {
       const known = Object.entries(document.paths).filter(([path]) => paths.some((one) => fitsPath(one, path)))
       const names = known.flatMap(([, methods]) => Object.values(methods).flatMap((one) => one.parameters))
-      return known.length === 0 || query.some((asked) => !names.some(({ name }) => name === asked))
+      const taken = JSON.stringify(known.map(([, { post }]) => post?.requestBody ?? {}))
+      const isUnknown = body.some((name) => !taken.includes(`"${name}":`))
+      return known.length === 0 || isUnknown || query.some((asked) => !names.some(({ name }) => name === asked))
     })
     expect(wrong.map(({ written }) => written)).toEqual([])
   })

@@ -1,13 +1,4 @@
-import type { Both } from '../text/language.tsx'
-
-/** What the API says when it refuses: application/problem+json. */
-export interface Problem {
-  status: number
-  code: string
-  place: string
-  message: Both
-  advice: Both
-}
+import type { Problem } from '../../schemas/problem.ts'
 
 export class ApiProblem extends Error {
   readonly problem: Problem
