@@ -63,8 +63,9 @@ const narrowFrom = 9
 /** Width of the stub and of every column, in digits of the sheet's font. */
 export function columnWidths(dataset: Dataset): { stub: number; columns: number[] } {
   const narrow = dataset.columns.headings.length >= narrowFrom
-  const labels = dataset.rows.headings.map((row) => printedLength(row.label) * letterWidth + 1.5 * row.indent)
-  const stub = clamp(Math.max(...labels) + 4, 20, narrow ? 34 : 54)
+  const letter = narrow ? letterWidth : wideLetter
+  const labels = dataset.rows.headings.map((row) => printedLength(row.label) * letter + 1.5 * row.indent)
+  const stub = clamp(Math.max(...labels) + (narrow ? 4 : 2), 20, narrow ? 34 : 54)
   const columns = dataset.columns.headings.map((heading, j) => {
     const words = [heading.label.vi, heading.label.en].flatMap((text) => text.split(/\s+/)).map((w) => 0.85 * w.length)
     const wanted = Math.max(...words, digitsIn(dataset, j), printedLength(heading.label) / (narrow ? 7 : 4))

@@ -14,7 +14,7 @@ export function writeNotes(sheet: Worksheet, dataset: Dataset, place: { top: num
     cell.value = text
     cell.font = font({ size: 9, italic: true })
     cell.alignment = { vertical: 'top', wrapText: true }
-    sheet.getRow(row).height = 12.5 * linesIn([text], place.width * 1.15)
+    sheet.getRow(row).height = 12.5 * linesIn([text], place.width * 1.2)
   }
 }
 

@@ -35,6 +35,9 @@ export async function writeYearbook(
   return fixZipDates(new Uint8Array(await workbook.xlsx.writeBuffer()))
 }
 
+/** Digits across the page of contents. */
+const contentsWidth = 92
+
 function writeContents(workbook: ExcelJS.Workbook, datasets: readonly Dataset[]): void {
   const sheet = workbook.addWorksheet(contents, { views: [{ showGridLines: false }] })
   sheet.columns = [{ width: 8 }, { width: 84 }]
@@ -52,9 +55,10 @@ function writeContents(workbook: ExcelJS.Workbook, datasets: readonly Dataset[])
     cell.value = text
     cell.font = font(style)
     cell.alignment = { wrapText: true, vertical: 'middle', horizontal: i < 3 ? 'center' : 'left' }
-    sheet.getRow(i + 1).height = i < 3 ? 22 : 18
+    sheet.getRow(i + 1).height = i < 3 ? 22 : 13 * linesIn([text], contentsWidth * 1.08) + 5
   }
-  setPage(sheet, { width: 92, titleRows: [1, 3] })
+  setPage(sheet, { width: contentsWidth, titleRows: [1, 3] })
+  sheet.pageSetup.fitToHeight = 1
   for (const [i, dataset] of datasets.entries()) writeEntry(sheet, 7 + i, dataset)
 }
 

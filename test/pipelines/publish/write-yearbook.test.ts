@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { assemble } from '../../../pipelines/publish/assemble.ts'
 import { round } from '../../../pipelines/publish/round.ts'
 import { writeYearbook } from '../../../pipelines/publish/write-yearbook.ts'
-import { decimalsAt, headingDepth } from '../../../pipelines/publish/write-yearbook-layout.ts'
+import { decimalsAt, headingDepth, lineHeight } from '../../../pipelines/publish/write-yearbook-layout.ts'
 import { fixZipDates } from '../../../pipelines/publish/zip-dates.ts'
 import type { Dataset } from '../../../schemas/dataset.ts'
 import { InvalidInput } from '../../../schemas/invalid-input.ts'
@@ -100,6 +100,24 @@ describe('writeYearbook', () => {
     expect(contents.getCell(11, 2).text).toContain(
       'Gross regional domestic product at current prices by types of ownership',
     )
+  })
+
+  test('gives every row the height of its words: quarters one line, the statement of the contents as many as it fills', async () => {
+    const datasets = everyTable()
+    const workbook = await readBack(datasets)
+    for (const dataset of datasets.filter(({ id }) => ['grdp-16', 'grdp-17', 'grdp-18'].includes(id))) {
+      const sheet = workbook.getWorksheet(dataset.id)!
+      const top = 5 + headingDepth(dataset)
+      const heights = dataset.rows.headings.map((_, i) => sheet.getRow(top + i).height)
+      expect([dataset.id, new Set(heights)]).toEqual([dataset.id, new Set([lineHeight + 2])])
+    }
+    const contents = workbook.worksheets[0]!
+    // DejaVu Serif, which stands in for Times New Roman, takes two lines for each
+    for (const row of [4, 5]) {
+      expect(contents.getCell(row, 1).text.length).toBeGreaterThan(110)
+      expect(contents.getRow(row).height).toBeGreaterThanOrEqual(2 * 13)
+    }
+    expect(contents.pageSetup.fitToHeight).toBe(1)
   })
 
   test('prints a cross where a figure does not exist by definition, and says so', async () => {
