@@ -3,6 +3,7 @@ import { compile } from '../pipelines/compile/compile.ts'
 import { revisionsOverRounds, splitRevisions, withBenchmarks } from '../pipelines/compile/revisions.ts'
 import { compileRun, newestRecipe } from '../pipelines/plan.ts'
 import { reconcile } from '../pipelines/reconcile/reconcile.ts'
+import { unitsThatGoOn } from '../pipelines/reconcile/units-that-go-on.ts'
 import type { Account, CompileRun } from '../schemas/account.ts'
 import type { Catalogue } from '../schemas/catalogue.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
@@ -66,7 +67,8 @@ export async function comparePair(
   const boundary = moved === null ? method : await compiled(moved, there)
   const at = run.period === target.period ? target : there
   const benchmark = await compiled(withBenchmarks(moved ?? own, other, target), at)
-  return splitRevisions({ first: accounts[0], method, boundary, benchmark, last: accounts[1] })
+  const goesOn = moved === null ? new Map<string, string>() : unitsThatGoOn(catalogue.history, run, target)
+  return splitRevisions({ first: accounts[0], method, boundary, benchmark, last: accounts[1], goesOn })
 }
 
 export const compareVintages = async (db: Db, first: VintageRow, second: VintageRow): Promise<Revision[]> =>

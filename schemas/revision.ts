@@ -16,6 +16,8 @@ export const Revision = Account.pick({
 }).extend({
   ...{ before: z.number(), after: z.number(), revision: z.number() },
   by: z.record(z.enum(effects), z.number()),
+  /** The unit of the first vintage that goes on as `area` on other land, where it is another. */
+  formerArea: z.string().optional(),
 })
 export type Revision = z.infer<typeof Revision>
 

@@ -11,6 +11,8 @@ export interface RevisionPath {
   boundary: readonly Account[]
   benchmark: readonly Account[]
   last: readonly Account[]
+  /** Units of the first map that go on under their code on the second, by id: their land changed, so their figures did. */
+  goesOn: ReadonlyMap<string, string>
 }
 
 /**
@@ -19,27 +21,30 @@ export interface RevisionPath {
  * Shape     five sets of accounts on the way from one vintage to the other -> one row a shared key with a value in both
  * Unit      that of the figure
  * Method    effect = change from one step to the next, so that effects add to the revision; a step that gives no value (an input
- *           only the other vintage has) has no effect of its own, and the next step carries it
+ *           only the other vintage has) has no effect of its own, and the next step carries it. A unit whose land changed is
+ *           followed to what it goes on as: what the new land brings or takes is the effect of the boundary
  * Source    docs/methods/compile-revisions.md
  */
-export function splitRevisions({ first, last, ...between }: RevisionPath): Revision[] {
+export function splitRevisions({ first, last, goesOn, ...between }: RevisionPath): Revision[] {
   const valuesOf = (rows: readonly Account[]) => new Map(rows.map((row) => [accountKey(row), row.value]))
   const steps = [between.method, between.boundary, between.benchmark, last].map(valuesOf)
   return first.flatMap((row) => {
-    const key = accountKey(row)
-    const after = steps.at(-1)!.get(key)
+    const area = goesOn.get(row.area) ?? row.area
+    const keys = [accountKey(row), ...Array<string>(3).fill(accountKey({ ...row, area }))]
+    const after = steps.at(-1)!.get(keys[3]!)
     if (row.value === null || after === undefined || after === null) return []
     let reached = row.value
-    const by = steps.map((values) => {
-      const next = values.get(key) ?? reached
+    const by = steps.map((values, i) => {
+      const next = values.get(keys[i]!) ?? reached
       const effect = next - reached
       reached = next
       return effect
     })
-    const { area, industry, ownership, measure, period, prices } = row
+    const { industry, ownership, measure, period, prices } = row
     return [
       {
         ...{ area, industry, ownership, measure, period, prices },
+        ...(area === row.area ? {} : { formerArea: row.area }),
         ...{ before: row.value, after, revision: after - row.value },
         by: { method: by[0]!, boundary: by[1]!, benchmark: by[2]!, data: by[3]! },
       },

@@ -21,7 +21,7 @@ describe('splitRevisions', () => {
         row.indicator === 'output-value' ? { ...row, value: row.value! * factor } : row,
       ),
     ).accounts
-    return { first, method, boundary: method, benchmark, last }
+    return { first, method, boundary: method, benchmark, last, goesOn: new Map<string, string>() }
   }
 
   test('the four effects add to the revision, for every figure', () => {
@@ -48,9 +48,12 @@ describe('splitRevisions', () => {
       boundary: with_(11),
       benchmark: with_(11),
       last: with_(13),
+      goesOn: new Map(),
     })
     expect(gap[0]!.by).toEqual({ method: 0, boundary: 1, benchmark: 0, data: 2 })
-    expect(splitRevisions({ first: with_(10), method: [], boundary: [], benchmark: [], last: [] })).toEqual([])
+    expect(
+      splitRevisions({ first: with_(10), method: [], boundary: [], benchmark: [], last: [], goesOn: new Map() }),
+    ).toEqual([])
   })
 })
 
