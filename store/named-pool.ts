@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { MachineTrouble } from '../schemas/machine-trouble.ts'
+import { CopiedRows, copy } from './copied-rows.ts'
 
 /** What the driver throws without a code is a connection that broke, timed out or was closed; the server's own refusals carry one. */
 function named(error: unknown): never {
@@ -12,7 +13,11 @@ const isPromise = (value: unknown): value is Promise<unknown> => value instanceo
 
 class NamedClient extends pg.Client {
   override query(...given: never[]): never {
-    const asked: unknown = (super.query as (...given: never[]) => unknown)(...given)
+    const [statement, values] = given as unknown[]
+    const asked: unknown =
+      Array.isArray(values) && values[0] instanceof CopiedRows
+        ? copy((stream) => super.query(stream), statement as string, values[0])
+        : (super.query as (...given: never[]) => unknown)(...given)
     return (isPromise(asked) ? asked.catch(named) : asked) as never
   }
 }

@@ -1,0 +1,41 @@
+import type pg from 'pg'
+import { from } from 'pg-copy-streams'
+
+/** A cell of a row: text, an exact number, missing, or a value that is kept as JSON. */
+export type Cell = string | number | null | object
+
+/** Rows on their way into a table: the only parameter of a statement `copy … from stdin`, sent as the lines that COPY reads. */
+export class CopiedRows {
+  readonly lines: string
+
+  constructor(rows: readonly (readonly Cell[])[]) {
+    let lines = ''
+    for (const row of rows) lines += `${row.map(written).join('\t')}\n`
+    this.lines = lines
+  }
+}
+
+function written(cell: Cell): string {
+  if (cell === null) return '\\N'
+  if (typeof cell === 'number') return String(cell)
+  return escaped(typeof cell === 'string' ? cell : JSON.stringify(cell))
+}
+
+const special = /[\\\t\n\r]/
+const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
+
+const escaped = (text: string): string =>
+  special.test(text) ? text.replace(/[\\\t\n\r]/g, (letter) => escapes[letter]!) : text
+
+type Start = (stream: ReturnType<typeof from>) => unknown
+
+/** What a statement with copied rows gives, as any other. `start` hands a stream to the connection. */
+export function copy(start: Start, statement: string, rows: CopiedRows): Promise<pg.QueryResult> {
+  const stream = from(statement.replace(/\s*\$1\s*$/, ''))
+  return new Promise((resolve, reject) => {
+    stream.on('error', reject)
+    stream.on('finish', () => resolve({ command: 'COPY', rowCount: stream.rowCount, oid: 0, fields: [], rows: [] }))
+    start(stream)
+    stream.end(rows.lines)
+  })
+}
