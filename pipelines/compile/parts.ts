@@ -1,11 +1,11 @@
-import type { RecordingLookup, SeriesLookup } from './series-lookup.ts'
+import { type Answer, isSameAnswer, type Question, type RecordingLookup, type SeriesLookup } from './series-lookup.ts'
 
 /** A part as made: what it was made from, and what came out. */
 interface KeptPart {
   /** Texts and figures it was given; figures of unchanged parts are the same objects. */
   given: readonly unknown[]
-  /** Content of every series it asked for, by question. */
-  answers: ReadonlyMap<string, string>
+  /** What it was answered, by question and what was asked. */
+  answers: ReadonlyMap<Question, ReadonlyMap<string, Answer>>
   value: unknown
 }
 
@@ -51,9 +51,13 @@ export function partsOver(lookup: RecordingLookup, before: Memory): Parts {
       parts.memory.set(name, known)
       return known.value as T
     }
-    const asked = new Set<string>()
-    const value = make(lookup.noting((question) => asked.add(question)))
-    const answers = new Map([...asked].map((question) => [question, lookup.answer(question)]))
+    const answers = new Map<Question, Map<string, Answer>>()
+    const note = (question: Question, asked: string, answer: Answer) => {
+      const known = answers.get(question)
+      if (known === undefined) answers.set(question, new Map([[asked, answer]]))
+      else known.set(asked, answer)
+    }
+    const value = make(lookup.noting(note))
     parts.made.push(name)
     parts.memory.set(name, { given, answers, value })
     return value
@@ -63,6 +67,7 @@ export function partsOver(lookup: RecordingLookup, before: Memory): Parts {
 
 function isUnchanged(known: KeptPart, given: readonly unknown[], lookup: RecordingLookup): boolean {
   if (known.given.length !== given.length || known.given.some((one, i) => one !== given[i])) return false
-  for (const [question, answer] of known.answers) if (lookup.answer(question) !== answer) return false
+  for (const [question, answers] of known.answers)
+    for (const [asked, answer] of answers) if (!isSameAnswer(lookup.answer(question, asked), answer)) return false
   return true
 }

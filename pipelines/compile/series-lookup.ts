@@ -29,13 +29,37 @@ export interface SeriesLookup {
   periodsOf(name: Omit<SeriesName, 'period' | 'area'>): string[]
 }
 
+/** What may be asked: one series, the items of an indicator and industry, all series of an indicator, the periods of a name. */
+export type Question = 'row' | 'items' | 'all' | 'periods'
+/** What is answered: a series or none, several, or a list as one text. */
+export type Answer = ReconciledFigure | undefined | readonly ReconciledFigure[] | string
+export type Note = (question: Question, asked: string, answer: Answer) => void
+
 /** A lookup that can say what was asked of it, and what the answer to a question is: how a part knows what it depends on. */
 export interface RecordingLookup extends SeriesLookup {
-  /** The same lookup; every question asked of it is noted. */
-  noting(note: (question: string) => void): SeriesLookup
-  /** Content of the answer to a noted question: equal texts are equal answers. */
-  answer(question: string): string
+  /** The same lookup; every question asked of it is noted with its answer. */
+  noting(note: Note): SeriesLookup
+  answer(question: Question, asked: string): Answer
 }
+
+/** Do two answers say the same? Series of one content make one figure. */
+export function isSameAnswer(one: Answer, other: Answer): boolean {
+  if (one === other) return true
+  if (Array.isArray(one) && Array.isArray(other))
+    return one.length === other.length && one.every((row, i) => isSameSeries(row, other[i]!))
+  return isOne(one) && isOne(other) && isSameContent(one, other)
+}
+
+const isOne = (answer: Answer): answer is ReconciledFigure => typeof answer === 'object' && !Array.isArray(answer)
+
+const isSameSeries = (one: ReconciledFigure, other: ReconciledFigure): boolean =>
+  seriesKey(one) === seriesKey(other) && isSameContent(one, other)
+
+const isSameContent = (one: ReconciledFigure, other: ReconciledFigure): boolean =>
+  one.value === other.value &&
+  one.status === other.status &&
+  one.estimatedShare === other.estimatedShare &&
+  one.step === other.step
 
 /**
  * Index of the reconciled series of one run.
@@ -48,16 +72,13 @@ export interface RecordingLookup extends SeriesLookup {
  */
 export function seriesLookup(series: readonly ReconciledFigure[], run: CompileRun): RecordingLookup {
   const index = indexOf(series, run)
-  const keyOf = ({
-    indicator,
-    area = run.area,
-    industry = TOTAL,
-    ownership = TOTAL,
-    item = TOTAL,
-    ...at
-  }: SeriesName) => `${indicator}|${area}|${industry}|${ownership}|${item}|${at.period}|${at.prices}`
+  const keyOf = (name: SeriesName) => {
+    const { indicator, area = run.area, industry = TOTAL, ownership = TOTAL, item = TOTAL, period, prices } = name
+    return `${indicator}|${area}|${industry}|${ownership}|${item}|${period}|${prices}`
+  }
   const itemsKept = ([indicator, industry, ...periods]: string[]): string[] =>
     [...new Set(periods.flatMap((period) => [...(index.items.get(`${indicator}|${industry}|${period}`) ?? [])]))].sort()
+  const periodsKept = (key: string): string[] => [...(index.periods.get(key) ?? [])].sort()
   const figures = new Map<string, Figure>()
   const figureAt = (key: string): Figure => {
     const known = figures.get(key)
@@ -66,51 +87,56 @@ export function seriesLookup(series: readonly ReconciledFigure[], run: CompileRu
     figures.set(key, figure)
     return figure
   }
-  const noting = (note: (question: string) => void): SeriesLookup => ({
-    find(name) {
-      const key = keyOf(name)
-      note(`row ${key}`)
-      return figureAt(key)
-    },
-    has(name) {
-      const key = keyOf(name)
-      note(`row ${key}`)
-      return index.rows.has(key)
-    },
-    findAt(name, prices) {
-      const start = keyOf({ ...name, prices: '' })
-      let key = start
-      for (const one of prices) {
-        key = start + one
-        note(`row ${key}`)
-        if (index.rows.has(key)) break
-      }
-      return figureAt(key)
-    },
-    itemsOf(indicator, industry, periods) {
-      note(`items ${[indicator, industry, ...periods].join('|')}`)
-      return itemsKept([indicator, industry, ...periods])
-    },
-    seriesOf(indicator) {
-      note(`all ${indicator}`)
-      return index.indicators.get(indicator) ?? []
-    },
-    periodsOf(name) {
-      const key = keyOf({ ...name, period: '' })
-      note(`periods ${key}`)
-      return [...(index.periods.get(key) ?? [])].sort()
-    },
-  })
-  const answer = (question: string): string => {
-    const space = question.indexOf(' ')
-    const [kind, asked] = [question.slice(0, space), question.slice(space + 1)]
-    if (kind === 'row') return contentOf(index.rows.get(asked))
-    if (kind === 'items') return itemsKept(asked.split('|')).join('|')
-    if (kind === 'periods') return [...(index.periods.get(asked) ?? [])].sort().join('|')
-    return (index.indicators.get(asked) ?? []).map((row) => `${seriesKey(row)} ${contentOf(row)}`).join('\n')
+  const noting = (note: Note): SeriesLookup => {
+    const rowAt = (key: string): ReconciledFigure | undefined => {
+      const row = index.rows.get(key)
+      note('row', key, row)
+      return row
+    }
+    return {
+      find(name) {
+        const key = keyOf(name)
+        rowAt(key)
+        return figureAt(key)
+      },
+      has: (name) => rowAt(keyOf(name)) !== undefined,
+      findAt(name, prices) {
+        const start = keyOf({ ...name, prices: '' })
+        let key = start
+        for (const one of prices) {
+          key = start + one
+          if (rowAt(key) !== undefined) break
+        }
+        return figureAt(key)
+      },
+      itemsOf(indicator, industry, periods) {
+        const asked = [indicator, industry, ...periods]
+        const items = itemsKept(asked)
+        note('items', asked.join('|'), items.join('|'))
+        return items
+      },
+      seriesOf(indicator) {
+        const rows = index.indicators.get(indicator) ?? none
+        note('all', indicator, rows)
+        return rows
+      },
+      periodsOf(name) {
+        const key = keyOf({ ...name, period: '' })
+        const periods = periodsKept(key)
+        note('periods', key, periods.join('|'))
+        return periods
+      },
+    }
+  }
+  const answer = (question: Question, asked: string): Answer => {
+    if (question === 'row') return index.rows.get(asked)
+    if (question === 'all') return index.indicators.get(asked) ?? none
+    return (question === 'items' ? itemsKept(asked.split('|')) : periodsKept(asked)).join('|')
   }
   return { ...noting(() => {}), noting, answer }
 }
+
+const none: readonly ReconciledFigure[] = []
 
 interface SeriesIndex {
   rows: Map<string, ReconciledFigure>
@@ -137,10 +163,6 @@ function indexOf(series: readonly ReconciledFigure[], run: CompileRun): SeriesIn
   }
   return index
 }
-
-/** What a figure is made of: rows with one content make one figure. */
-const contentOf = (row: ReconciledFigure | undefined): string =>
-  row === undefined ? '' : `${row.value} ${row.status} ${row.estimatedShare} ${row.step}`
 
 function add(sets: Map<string, Set<string>>, key: string, member: string): void {
   const known = sets.get(key)

@@ -1,18 +1,20 @@
 import { type Area, type AreaHistory, type AreaLevel, existsOn, type IsoDate } from '../../schemas/area.ts'
+import { onceEach } from '../../schemas/once.ts'
 
 /** The units of one level on a day. */
 export const unitsOn = (areas: readonly Area[], day: IsoDate, level: AreaLevel): Area[] =>
   areas.filter((area) => area.level === level && existsOn(area, day))
 
 /** Every day after the first list on which a unit begins, ends or is named in a change, in time order. */
-export function changeDays(history: AreaHistory): IsoDate[] {
-  const days = new Set(history.changes.map((change) => change.effectiveDate))
-  for (const area of history.areas) {
-    days.add(area.validFrom)
-    if (area.validTo !== null) days.add(area.validTo)
+export const changeDays = onceEach((history: AreaHistory): readonly IsoDate[] => {
+  const days = new Set<IsoDate>()
+  for (const { effectiveDate } of history.changes) days.add(effectiveDate)
+  for (const { validFrom, validTo } of history.areas) {
+    days.add(validFrom)
+    if (validTo !== null) days.add(validTo)
   }
   return [...days].sort().slice(1)
-}
+})
 
 /**
  * The units that became part of one province of `day`: its own and those of the provinces merged into it (Tiền Giang and the

@@ -27,12 +27,20 @@ export function provinceSeries(
 }
 
 function asReported(observation: ValidatedObservation, area: Area, boundaries: IsoDate): ReconciledObservation {
-  const { ruleset, submission, origin, ...reported } = observation
   return {
-    ...reported,
+    province: observation.province,
+    indicator: observation.indicator,
+    area: observation.area,
+    industry: observation.industry,
+    ownership: observation.ownership,
+    item: observation.item,
+    period: observation.period,
+    prices: observation.prices,
+    value: observation.value,
+    status: observation.status,
     boundaries: existsOn(area, boundaries) ? boundaries : area.validFrom,
     estimatedShare: 0,
     step: 'reconcile/as-reported',
-    inputs: [{ ref: `obs:${origin}`, role: 'reported', contribution: reported.value }],
+    inputs: [{ ref: `obs:${observation.origin}`, role: 'reported', contribution: observation.value }],
   }
 }
