@@ -31,8 +31,12 @@ const tasks: { [T in keyof Made]: (request: Request<T>) => Promise<Made[T]> | Ma
     return { ...rest, read: read && sentColumns(read) }
   },
   async annotate(sent) {
-    const { annotate } = await import('../pipelines/forms/annotate.ts')
-    return annotate(sent, catalogue().wordings)
+    const { wordings } = catalogue()
+    const [{ annotate }, { annotateXls, isXls }] = await Promise.all([
+      import('../pipelines/forms/annotate.ts'),
+      import('../pipelines/forms/annotate-xls.ts'),
+    ])
+    return isXls(sent) ? annotateXls(sent, wordings) : annotate(sent, wordings)
   },
   async describe({ bytes, fileName, asked }) {
     kept.left = readingText(await readPackedFile(bytes, fileName), asked)
