@@ -1,11 +1,11 @@
 import { classificationConcordance } from '../../pipelines/reconcile/classification-concordance.ts'
 import { reclassifyFigures } from '../../pipelines/reconcile/reclassify-figures.ts'
-import type { RestatedFigure } from '../../pipelines/reconcile/restate-figures.ts'
 import { seriesWeights } from '../../pipelines/reconcile/unit-weights.ts'
 import type { FindingWording } from '../../schemas/catalogue.ts'
 import type { UnitWeights } from '../../schemas/concordance.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
+import type { RestatedFigure } from '../../schemas/restated.ts'
 import { readTable, readWeightTable } from './read-table.ts'
 import { readVersions } from './read-versions.ts'
 

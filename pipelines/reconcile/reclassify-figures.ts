@@ -2,7 +2,8 @@ import type { Concordance } from '../../schemas/concordance.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Industry } from '../../schemas/industry.ts'
 import { TOTAL } from '../../schemas/observation.ts'
-import { type Figure, type RestatedFigure, restatePlaced } from './restate-figures.ts'
+import type { RestatedFigure } from '../../schemas/restated.ts'
+import { type Figure, restatePlaced } from './restate-figures.ts'
 
 /**
  * Restates a plain table of one additive series from the industry codes of one classification version to those of another.

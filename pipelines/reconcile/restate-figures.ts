@@ -3,6 +3,7 @@ import { areasById } from '../../schemas/areas-by-id.ts'
 import type { Concordance } from '../../schemas/concordance.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Period } from '../../schemas/period.ts'
+import type { RestatedFigure, RestatedStatus } from '../../schemas/restated.ts'
 import { placeFigures } from './place-figures.ts'
 import { type Links, layOut, nil, present, type RestatedMatrix, restateMatrix } from './restate-matrix.ts'
 
@@ -13,19 +14,6 @@ export interface Figure {
   period: Period
   value: number | null
   isNil: boolean
-}
-
-export type RestatedStatus = 'exact' | 'estimate' | 'nil' | 'not-reported' | 'share-not-stated'
-
-/** `predecessors` are the sources of the value: code, name and share; null where no source states the share of a divided one. */
-export interface RestatedFigure {
-  code: string
-  name: string
-  period: Period
-  value: number | null
-  status: RestatedStatus
-  estimatedShare: number
-  predecessors: { code: string; name: string; share: number | null }[]
 }
 
 /**

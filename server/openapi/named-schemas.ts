@@ -48,6 +48,7 @@ import {
 import { Received } from '../../schemas/received.ts'
 import { Recipe } from '../../schemas/recipe.ts'
 import { ReleaseCalendar, ToldCalendarEntry } from '../../schemas/release-calendar.ts'
+import { RestatedFigure, RestatedFigures } from '../../schemas/restated.ts'
 import { Decided, Standing, ToldReview } from '../../schemas/review.ts'
 import { ReviewQueue, ToldQueued } from '../../schemas/review-queue.ts'
 import { Revision, Revisions } from '../../schemas/revision.ts'
@@ -94,7 +95,7 @@ import {
 /** Schemas that stand once in the document, under their names, wherever an answer holds them. */
 export const namedSchemas = {
   ...{ Problem: ProblemBody, Bilingual, Severity, Status, Words, WordedFinding },
-  ...{ Area, AreaChange, AreasOfDay, ChangedArea, NamedConcordance },
+  ...{ Area, AreaChange, AreasOfDay, ChangedArea, NamedConcordance, RestatedFigure, RestatedFigures },
   ...{ CommuneChoices, CommuneFigure, CommuneMap, MappedCommune },
   ...{ CatalogueEntry, CatalogueKinds, CatalogueVersion, CatalogueVersions, EntryHistory, EntryWording },
   ...{ Unit, Industry, Agency, Indicator, Form, Round, Recipe, Table, TableHeading, Chart, Rule, FindingWording },

@@ -6,6 +6,7 @@ import { communeMapRoutes } from './commune-map.ts'
 import { decisionRoutes } from './decisions.ts'
 import { dutyRoutes } from './duties.ts'
 import { proposalRoutes } from './proposals.ts'
+import { restatedRoutes } from './restated.ts'
 import { reviewQueueRoutes } from './review-queue.ts'
 import { roundOpeningRoutes } from './round-opening.ts'
 import { seriesRoutes } from './series.ts'
@@ -19,6 +20,7 @@ export function statisticianRoutes(app: FastifyInstance, effects: ServerEffects)
   dutyRoutes(app, effects)
   seriesRoutes(app, effects)
   communeMapRoutes(app, effects)
+  restatedRoutes(app, effects)
   proposalRoutes(app, effects)
   auditRoutes(app, effects)
 }

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { readCatalogue } from '../../jobs/read-catalogue.ts'
+import type { RestatedFigures } from '../../schemas/restated.ts'
 import type { Line, Point } from '../../schemas/series-view.ts'
 import { asPerson } from '../../store/rights.ts'
 import { searchSeries } from '../../store/series-search.ts'
@@ -103,6 +105,43 @@ describe('series of an office', () => {
     const today = await observe(population('C-21028-20250701'), 'today')
     const shown = communes.find((one: { id: string }) => one.id === 'C-21028-20250701')
     expect(values(today.lines[0])['2019-04-01']).toBe(shown.value.value)
+  })
+
+  it('are restated on the units of another day: themselves on their own map, the same total and value on that of today', async () => {
+    const on = async (day: string) => (await get(`/restated?province=51&indicator=population&on=${day}`)).json()
+    const ofCensus = ({ figures }: RestatedFigures) => figures.filter(({ period }) => period === '2019-04-01')
+    const rows = await office.db
+      .selectFrom('observation')
+      .select(['area', 'value'])
+      .where('indicator', '=', 'population')
+      .where('period', '=', '2019-04-01')
+      .where('area', 'not like', 'P-%')
+      .execute()
+    const own = ofCensus(await on('2019-04-01'))
+    expect(own.length).toBe(rows.length)
+    expect(own.every(({ status }) => status === 'exact')).toBe(true)
+    const byCode = new Map(own.map(({ code, value }) => [code, value]))
+    for (const { area, value } of rows) expect(byCode.get(area.split('-')[1]!)).toBe(value)
+    const today = ofCensus(await on('2025-07-01'))
+    const total = (values: (number | null)[]) => values.reduce<number>((sum, value) => sum + (value ?? 0), 0)
+    expect(today.length).toBe(96)
+    expect(today.every(({ value }) => value !== null)).toBe(true)
+    const reported = total(rows.map(({ value }) => value))
+    expect(Math.abs(total(today.map(({ value }) => value)) / reported - 1)).toBeLessThan(1e-9)
+    const view = await observe(population('C-21028-20250701'), 'today')
+    const one = today.find(({ code }) => code === '21028')!
+    expect(one.value).toBeCloseTo(values(view.lines[0])['2019-04-01']!, 6)
+    expect(one.predecessors.length).toBeGreaterThan(1)
+  })
+
+  it('are not restated where they do not add up, or on a day without units; nor for others', async () => {
+    const refused = async (query: string) => (await get(`/restated?province=51&${query}`)).json().code
+    expect(await refused('indicator=population&on=1990-01-01')).toBe('reconcile/no-units-on-day')
+    expect(await refused('indicator=nothing&on=2025-07-01')).toBe('server/no-such-entry')
+    const ratio = (await readCatalogue('catalogue')).indicators.find(({ overArea }) => overArea !== 'sum')!
+    expect(await refused(`indicator=${ratio.code}&on=2025-07-01`)).toBe('reconcile/not-additive')
+    for (const name of ['nga', 'lan', 'thu', 'root'])
+      expect((await get('/restated?province=51&indicator=population&on=2025-07-01', name)).statusCode).toBe(403)
   })
 
   it('of a former unit lead to the unit of today, and say so', async () => {
