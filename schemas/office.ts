@@ -12,28 +12,28 @@ export const officeAreas = (history: AreaHistory): Area[] =>
  * Codes of every province whose units became units of the office's province, its own code included: '51' -> 51, 62.
  * Read from the changes of provinces and communes; a code stands for the unit that held it the day before the change.
  */
-export function officeProvinces(history: AreaHistory, office: string): readonly string[] {
-  const known = provincesOf(history)
-  const found = known.get(office) ?? mergedProvinces(history, office)
-  known.set(office, found)
-  return found
-}
+export const officeProvinces = (history: AreaHistory, office: string): readonly string[] =>
+  provincesOf(history).get(office) ?? [office]
 
-const provincesOf = onceEach((_: AreaHistory) => new Map<string, readonly string[]>())
-
-function mergedProvinces(history: AreaHistory, office: string): string[] {
+/** Of every office, in one pass over the changes of a history. */
+const provincesOf = onceEach((history: AreaHistory): ReadonlyMap<string, readonly string[]> => {
   const versions = byCode(history.areas)
-  const codes = new Set([office])
+  const found = new Map<string, Set<string>>()
   for (const change of history.changes) {
-    const to = versions.get(change.toCode)?.find((area) => existsOn(area, change.effectiveDate))
-    if (to?.provinceCode !== office && change.toCode !== office) continue
     const from = versions
       .get(change.fromCode)
       ?.find((area) => area.validFrom < change.effectiveDate && existsUntil(area, change.effectiveDate))
-    if (from) codes.add(from.level === 'province' ? from.code : from.provinceCode)
+    if (from === undefined) continue
+    const to = versions.get(change.toCode)?.find((area) => existsOn(area, change.effectiveDate))
+    const code = from.level === 'province' ? from.code : from.provinceCode
+    for (const office of new Set([change.toCode, to?.provinceCode ?? change.toCode])) {
+      const codes = found.get(office)
+      if (codes === undefined) found.set(office, new Set([office, code]))
+      else codes.add(code)
+    }
   }
-  return [...codes].sort()
-}
+  return new Map([...found].map(([office, codes]) => [office, [...codes].sort()]))
+})
 
 const existsUntil = (area: Area, day: IsoDate): boolean => area.validTo === null || area.validTo >= day
 

@@ -10,22 +10,27 @@ export class CopiedRows {
 
   constructor(rows: readonly (readonly Cell[])[]) {
     let lines = ''
-    for (const row of rows) lines += `${row.map(written).join('\t')}\n`
+    for (const row of rows) {
+      let line = written(row[0]!)
+      for (let at = 1; at < row.length; at++) line += `\t${written(row[at]!)}`
+      lines += `${line}\n`
+    }
     this.lines = lines
   }
 }
 
 function written(cell: Cell): string {
+  if (typeof cell === 'string') return special.test(cell) ? escaped(cell) : cell
   if (cell === null) return '\\N'
   if (typeof cell === 'number') return String(cell)
-  return escaped(typeof cell === 'string' ? cell : JSON.stringify(cell))
+  const json = JSON.stringify(cell)
+  return json.includes('\\') ? escaped(json) : json
 }
 
 const special = /[\\\t\n\r]/
 const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
 
-const escaped = (text: string): string =>
-  special.test(text) ? text.replace(/[\\\t\n\r]/g, (letter) => escapes[letter]!) : text
+const escaped = (text: string): string => text.replace(/[\\\t\n\r]/g, (letter) => escapes[letter]!)
 
 type Start = (stream: ReturnType<typeof from>) => unknown
 

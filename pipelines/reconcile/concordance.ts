@@ -1,7 +1,9 @@
 import type { Area, AreaChange, AreaHistory, IsoDate } from '../../schemas/area.ts'
 import { reportingUnitsOn } from '../../schemas/area.ts'
 import type { Concordance, StatedBasis } from '../../schemas/concordance.ts'
+import { groupBy } from '../../schemas/group-by.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
+import { onceEach } from '../../schemas/once.ts'
 import { changeDays } from './area-history.ts'
 import { assemble } from './assemble-concordance.ts'
 import { type Destiny, joinPieces, joinUnknown, staysWhole } from './destiny.ts'
@@ -51,7 +53,7 @@ function compose(history: AreaHistory, span: Span, days: readonly IsoDate[]) {
   let destinies = new Map(after.map((unit) => [unit.id, staysWhole(unit.id)]))
   const orphans = new Set<string>()
   for (let i = stops.length - 1; i > 0; i -= 1) {
-    const rows = history.changes.filter((change) => change.effectiveDate === stops[i])
+    const rows = changesByDay(history.changes).get(stops[i]!) ?? none
     const before = reportingUnitsOn(history.areas, stops[i - 1]!)
     for (const unit of newUnits(before, after, rows))
       for (const successor of destinies.get(unit.id)!.parts.keys()) orphans.add(successor)
@@ -60,6 +62,11 @@ function compose(history: AreaHistory, span: Span, days: readonly IsoDate[]) {
   }
   return { destinies, orphans }
 }
+
+/** The same changes are composed for every province, basis and day. */
+const changesByDay = onceEach((changes: readonly AreaChange[]) => groupBy(changes, (change) => change.effectiveDate))
+const changesByUnit = onceEach((rows: readonly AreaChange[]) => groupBy(rows, (row) => row.fromCode))
+const none: readonly AreaChange[] = []
 
 /** Units that begin on the day and that no change of an existing unit leads to. */
 function newUnits(before: readonly Area[], after: readonly Area[], rows: readonly AreaChange[]): Area[] {
@@ -79,12 +86,11 @@ interface Step {
 /** Destinies of the units before a day, from those of the units after it. A unit that vanishes without a change has none. */
 function stepBack(before: readonly Area[], step: Step): Map<string, Destiny> {
   const byCode = new Map(step.after.map((unit) => [unit.code, step.destinies.get(unit.id)!]))
-  const rowsOf = new Map<string, AreaChange[]>()
-  for (const row of step.rows) rowsOf.set(row.fromCode, [...(rowsOf.get(row.fromCode) ?? []), row])
+  const rowsOf = changesByUnit(step.rows)
   const nowhere: Destiny = { parts: new Map(), undivided: null }
   return new Map(
     before.map((unit) => {
-      const rows = destinationsOf(rowsOf.get(unit.code) ?? [])
+      const rows = destinationsOf(rowsOf.get(unit.code) ?? none)
       if (rows.length === 0) return [unit.id, step.destinies.get(unit.id) ?? nowhere]
       return [unit.id, destinyAfter(unit, rows, { byCode, basis: step.basis })]
     }),
