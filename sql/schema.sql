@@ -124,16 +124,6 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.has_second_factor(who text)
- RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select exists (select from person p where p.person_id = who and (p.totp_since is not null or p.trial_until > now()))
-    or exists (select from external_identity e where e.person_id = who and e.factor_at is not null) $function$
-;
-
 CREATE OR REPLACE FUNCTION public.holds_right(who text, of_province text, roles text[])
  RETURNS boolean
  LANGUAGE sql
@@ -150,20 +140,6 @@ CREATE OR REPLACE FUNCTION public.is_my_round(of_province text, of_round text)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select exists (select from round where (province, round_id, opened_by) = (of_province, of_round, my_id())) $function$
-;
-
-CREATE OR REPLACE FUNCTION public.is_my_unread(of_province text, of_submission text)
- RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select my_scope('submissions')
-    and exists (select from my_rights() r where r.province = of_province)
-    and exists (select from submission_sender s
-                where (s.province, s.submission_id, s.person_id) = (of_province, of_submission, my_id()))
-    and not exists (select from intake i
-                    where (i.province, i.submission_id) = (of_province, of_submission) and i.agency is not null) $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.is_open_kind(kind text)
@@ -235,6 +211,19 @@ CREATE OR REPLACE FUNCTION public.my_scope(wanted text)
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select coalesce(string_to_array(current_setting('diaban.scopes', true), ',') && array['*', wanted], false) $function$
+;
+
+CREATE OR REPLACE FUNCTION public.my_unread()
+ RETURNS TABLE(province text, submission_id text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select s.province, s.submission_id from submission_sender s
+  where s.person_id = my_id() and my_scope('submissions')
+    and s.province in (select r.province from my_rights() r)
+    and not exists (select from intake i
+                    where (i.province, i.submission_id) = (s.province, s.submission_id) and i.agency is not null) $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.needs_four_eyes(of_province text)
@@ -426,9 +415,10 @@ CREATE OR REPLACE FUNCTION public.rights_of(who text)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select r.* from person_right r join person p using (person_id)
+  select r.* from person p join person_right r using (person_id)
   where p.person_id = who and p.disabled_at is null
-    and (not needs_second_factor(r.role) or (select has_second_factor(who))) $function$
+    and (not needs_second_factor(r.role) or p.totp_since is not null or p.trial_until > now()
+         or exists (select from external_identity e where e.person_id = who and e.factor_at is not null)) $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.withdraw_release(of_province text, of_vintage text)
@@ -1221,6 +1211,49 @@ create view current_submission as
      LEFT JOIN later l USING (province, submission_id)
   WHERE r.arrival >= COALESCE(r.whole, 0::bigint) AND NOT (r.areas IS NOT NULL AND r.areas <@ COALESCE(l.areas, '{}'::text[]));
 
+create view newest_file as
+ SELECT DISTINCT ON (f.province, f.round_id, f.form, f.period, f.agency, f.area) f.province,
+    f.round_id,
+    f.form,
+    f.period,
+    f.agency,
+    f.area,
+    f.submission_id,
+    f.state,
+    a.arrival,
+    a.received_at,
+    min(s.received_at) OVER same AS first_received_at
+   FROM obligation_file f
+     JOIN submission s USING (province, submission_id)
+     JOIN arrived a USING (province, submission_id)
+  WINDOW same AS (PARTITION BY f.province, f.round_id, f.form, f.period, f.agency, f.area)
+  ORDER BY f.province, f.round_id, f.form, f.period, f.agency, f.area, a.arrival DESC;
+
+create view obligation_file as
+ SELECT o.province,
+    o.round_id,
+    o.form,
+    o.period,
+    o.agency,
+    o.area,
+    i.submission_id,
+    i.state
+   FROM obligation o
+     JOIN intake i USING (province, form, period, agency)
+  WHERE i.areas IS NULL
+UNION ALL
+ SELECT o.province,
+    o.round_id,
+    o.form,
+    o.period,
+    o.agency,
+    o.area,
+    i.submission_id,
+    i.state
+   FROM intake i
+     CROSS JOIN LATERAL unnest(i.areas) one(named)
+     JOIN obligation o ON o.province = i.province AND o.form = i.form AND o.period = i.period AND o.agency = i.agency AND o.area = one.named;
+
 create view obligation_status as
  SELECT o.province,
     o.round_id,
@@ -1234,7 +1267,7 @@ create view obligation_status as
     GREATEST(o.due, x.extended_until) AS due,
     x.excused_until,
     COALESCE(l.action = 'lock'::text, false) AS locked,
-    f.first_received_at,
+    n.first_received_at,
     n.submission_id,
     n.received_at,
     n.state,
@@ -1259,18 +1292,7 @@ create view obligation_status as
           WHERE d.province = o.province AND d.round_id = o.round_id AND d.form = o.form AND d.period = o.period AND d.agency = o.agency AND d.area = o.area AND (d.action = ANY (ARRAY['lock'::text, 'unlock'::text]))
           ORDER BY d.decision_id DESC
          LIMIT 1) l ON true
-     LEFT JOIN LATERAL ( SELECT min(s.received_at) AS first_received_at
-           FROM intake i
-             JOIN submission s USING (province, submission_id)
-          WHERE i.province = o.province AND i.form = o.form AND i.period = o.period AND i.agency = o.agency AND (i.areas IS NULL OR (o.area = ANY (i.areas)))) f ON true
-     LEFT JOIN LATERAL ( SELECT i.submission_id,
-            s.received_at,
-            i.state
-           FROM intake i
-             JOIN arrived s USING (province, submission_id)
-          WHERE i.province = o.province AND i.form = o.form AND i.period = o.period AND i.agency = o.agency AND (i.areas IS NULL OR (o.area = ANY (i.areas)))
-          ORDER BY s.arrival DESC
-         LIMIT 1) n ON true
+     LEFT JOIN newest_file n ON n.province = o.province AND n.round_id = o.round_id AND n.form = o.form AND n.period = o.period AND n.agency = o.agency AND n.area = o.area
      LEFT JOIN standing_review v ON v.province = o.province AND v.submission_id = n.submission_id
      LEFT JOIN current_submission c ON c.province = o.province AND c.form = o.form AND c.period = o.period AND c.agency = o.agency AND (c.areas IS NULL OR (o.area = ANY (c.areas))) AND (o.area <> ALL (c.replaced))
      LEFT JOIN intake cells ON cells.province = o.province AND cells.submission_id = COALESCE(c.submission_id, n.submission_id);
@@ -1383,6 +1405,8 @@ CREATE INDEX run_by_round ON public.run USING btree (province, round, started_at
 CREATE INDEX session_by_person ON public.session USING btree (person_id);
 
 CREATE INDEX submission_again_by_submission ON public.submission_again USING btree (province, submission_id, arrival DESC);
+
+CREATE INDEX submission_sender_by_person ON public.submission_sender USING btree (person_id);
 
 CREATE UNIQUE INDEX vintage_one_open ON public.vintage USING btree (province, round) WHERE (frozen_at IS NULL);
 
@@ -1653,7 +1677,9 @@ create policy officer on intake for select to diaban_web
   using ((ARRAY[concat_ws('/'::text, province, agency, '*'), concat_ws('/'::text, province, agency, form)] && ( SELECT my_forms() AS my_forms)) AND (agency IS NOT NULL) AND (form IS NOT NULL));
 
 create policy sender on intake for select to diaban_web
-  using is_my_unread(province, submission_id);
+  using ((province, submission_id) IN ( SELECT u.province,
+    u.submission_id
+   FROM my_unread() u(province, submission_id)));
 
 create policy office on nowcast_figure for select to diaban_web
   using (province = ANY (( SELECT my_office() AS my_office)::text[]));
@@ -1778,7 +1804,9 @@ create policy officer on submission for select to diaban_web
    FROM intake i));
 
 create policy sender on submission for select to diaban_web
-  using is_my_unread(province, submission_id);
+  using ((province, submission_id) IN ( SELECT u.province,
+    u.submission_id
+   FROM my_unread() u(province, submission_id)));
 
 create policy like_submission on submission_again for select to diaban_web
   using (EXISTS ( SELECT

@@ -3,6 +3,7 @@ import { type Obligation, wholeAgency } from '../schemas/obligation.ts'
 import type { Period } from '../schemas/period.ts'
 import type { Round } from '../schemas/round.ts'
 import type { SubmissionIdentity } from '../schemas/submission.ts'
+import { atOnce } from './at-once.ts'
 import { appendAudit } from './audit.ts'
 import { type Db, insertRows } from './insert-rows.ts'
 import type { ObligationDecisionRow, ObligationStatusRow } from './round-rows.ts'
@@ -64,14 +65,14 @@ export async function readObligations(db: Db, choice: { province?: string; round
   let query = db.selectFrom('obligation_status').selectAll()
   if (choice.province !== undefined) query = query.where('province', '=', choice.province)
   if (choice.round !== undefined) query = query.where('round_id', '=', choice.round)
-  const rows = await query
+  const inOrder = query
     .orderBy('province')
     .orderBy('round_id')
     .orderBy('agency')
     .orderBy('form')
     .orderBy('period')
     .orderBy('area')
-    .execute()
+  const rows = await atOnce(db, () => inOrder.execute())
   return rows.map(toObligation)
 }
 
