@@ -1,9 +1,9 @@
 import { compareSubmissions, readSubmissions, type SubmissionDifference } from '../jobs/compare-submissions.ts'
 import type { CellDifference } from '../pipelines/forms/difference.ts'
 import type { Catalogue } from '../schemas/catalogue.ts'
+import { columnText } from '../schemas/column-text.ts'
 import type { Form } from '../schemas/form.ts'
 import type { FormCell } from '../schemas/form-cell.ts'
-import { periodLabel, yearBefore } from '../schemas/period.ts'
 import type { Language } from '../schemas/text.ts'
 import { numberText } from '../schemas/wording.ts'
 import { withRuntime } from './open.ts'
@@ -41,18 +41,12 @@ function printDifference(
     `${count('changed')} ${kinds.changed[language]}, ${count('added')} ${kinds.added[language]}, ${count('removed')} ${kinds.removed[language]}`,
   )
   for (const one of differences) {
-    const column = columnText(form, one, { period, language })
+    const column = columnText(form, one.column, period)[language]
     const place = (one.after ?? one.before)!.origin.split('!').slice(1).join('!')
     console.log(`  ${kinds[one.kind][language].padEnd(7)}  ${place}  ${labelOf(form, one, catalogue)}; ${column}`)
     console.log(`           ${shown(one.before, language)} → ${shown(one.after, language)}${change(one, language)}`)
   }
 }
-
-const columnText = (form: Form, { column }: CellDifference, of: { period: string; language: Language }): string =>
-  [...new Set(form.columns[column]?.header ?? [])]
-    .join(' – ')
-    .replaceAll('{period}', periodLabel(of.period, of.language))
-    .replaceAll('{year-before}', periodLabel(yearBefore(of.period), of.language))
 
 function labelOf({ rows }: Form, { rowCode }: CellDifference, { history }: Catalogue): string {
   const label = Array.isArray(rows)

@@ -32,7 +32,7 @@ export const EntrySheet = z.strictObject({
   ...{ form: z.string(), version: z.string(), agency: z.string(), province: z.string(), period: Period },
   /** Communes whose rows it has, where it is for some of them only. */
   areas: z.array(z.string()).optional(),
-  ...{ title: Bilingual, unit: Bilingual, legalSource: z.string(), notes: z.array(z.string()) },
+  ...{ title: Bilingual, unit: Bilingual, legalSource: z.string(), notes: z.array(Bilingual) },
   stub: Bilingual,
   /** Header texts of each column from top to bottom; `before` says which figures stand beside it (null where none are known). */
   columns: z.array(z.strictObject({ header: z.array(Bilingual), before: Bilingual.nullable() })),

@@ -2,6 +2,11 @@ import { z } from 'zod'
 import { Prices, Status } from './observation.ts'
 import { Bilingual } from './text.ts'
 
+/** What stands under a form: files are Vietnamese, pages in English have the other where there is one. */
+const FormNote = z.union([Bilingual, z.string()])
+export const noteIn = (note: z.infer<typeof FormNote>): Bilingual =>
+  typeof note === 'string' ? { vi: note, en: note } : note
+
 /** Dimensions that a row or a column of a form fixes. What neither fixes is `_T` (area: the province; period: the form's). */
 export const FormDimensions = z.strictObject({
   indicator: z.string().optional(),
@@ -73,6 +78,6 @@ export const Form = z.strictObject({
     z.array(FormRow).min(1),
     z.strictObject({ each: z.literal('commune'), set: FormDimensions.default({}) }),
   ]),
-  notes: z.array(z.string()).default([]),
+  notes: z.array(FormNote).default([]),
 })
 export type Form = z.infer<typeof Form>

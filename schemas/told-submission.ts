@@ -77,8 +77,8 @@ export const ToldDifference = z.strictObject({
   ...{ form: z.string(), period: z.string(), title: Bilingual },
   cells: z.array(
     z.strictObject({
-      ...{ rowCode: z.string(), label: Bilingual, column: z.string(), kind: z.enum(['added', 'removed', 'changed']) },
-      ...{ before: compared, after: compared, relative: z.number().nullable(), unit: z.string() },
+      ...{ rowCode: z.string(), label: Bilingual, column: Bilingual, kind: z.enum(['added', 'removed', 'changed']) },
+      ...{ before: compared, after: compared, relative: z.number().nullable(), unit: Bilingual },
     }),
   ),
 })

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../schemas/catalogue.ts'
 import type { EntryCell, EntrySheet } from '../../schemas/entry.ts'
-import type { FormColumn, FormRow } from '../../schemas/form.ts'
+import { type FormColumn, type FormRow, noteIn } from '../../schemas/form.ts'
 import type { FormField } from '../../schemas/form-field.ts'
 import { type ComparisonColumn, comparisonColumns, type EarlierFigures } from './comparison.ts'
 import { cellUnit, columnHeader, fieldPath, isPercentOfBefore, isSummed } from './form-fields.ts'
@@ -29,7 +29,7 @@ export function entrySheet(
   return {
     ...{ form: form.symbol, version, agency, province, period, title: form.title, ...(areas ? { areas } : {}) },
     unit: cellUnit(form, { set: {} }, { header: [''], headerEn: [], set: {}, ignore: false }, catalogue.units).label,
-    ...{ legalSource: form.legalSource, notes: form.notes },
+    ...{ legalSource: form.legalSource, notes: form.notes.map(noteIn) },
     stub: { vi: form.stub.label, en: form.stub.labelEn ?? form.stub.label },
     ...{ columns, rows },
   }

@@ -1,3 +1,4 @@
+import { noteIn } from '../../schemas/form.ts'
 import type { FormField } from '../../schemas/form-field.ts'
 import type { FormPlan } from './form-plan.ts'
 import { inputText } from './sheet-formulas.ts'
@@ -26,7 +27,7 @@ export function guideRows({ form, inputs }: FormPlan): GuideRow[] {
       line(field.column, columnName(field), field.unitLabel, inputText(field)),
     ),
     ...(form.notes.length === 0 ? [] : [line(''), head('Ghi chú của biểu – Notes of the form')]),
-    ...form.notes.map((note) => line(`• ${note}`)),
+    ...form.notes.map((note) => line(`• ${noteIn(note).vi}`)),
   ]
 }
 

@@ -1,3 +1,4 @@
+import { noteIn } from '../../schemas/form.ts'
 import type { FormField } from '../../schemas/form-field.ts'
 import type { StoredIdentity } from '../../schemas/stored-identity.ts'
 import type { Bilingual } from '../../schemas/text.ts'
@@ -20,6 +21,6 @@ export const keyedEntry = ({ form, identity, inputs }: FormPlan): KeyedEntry => 
   title: form.title,
   legalSource: form.legalSource,
   unit: form.unit,
-  notes: form.notes,
+  notes: form.notes.map((note) => noteIn(note).vi),
   fields: inputs.map(({ field }) => field),
 })

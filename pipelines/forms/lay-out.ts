@@ -1,4 +1,4 @@
-import type { Form } from '../../schemas/form.ts'
+import { type Form, noteIn } from '../../schemas/form.ts'
 import { type Period, periodLabel } from '../../schemas/period.ts'
 import { headerRows } from './header-rows.ts'
 import type { FilledForm, FilledRow, Heading, Layout, Typed } from './layout.ts'
@@ -12,7 +12,7 @@ export function layOut({ form, period, rows: filled }: FilledForm, heading: Head
   const numbers = form.columnNumbers ? [[...stub.map((_, i) => 'ABC'[i]!), ...form.columns.map((_, i) => i + 1)]] : []
   const body = filled.map((row) => bodyRow(row, form.stub.unit !== undefined))
   const first = top + header.texts.length + numbers.length
-  const notes = [...form.notes, ...heading.notes].map((note) => [`Ghi chú: ${note}`])
+  const notes = [...form.notes.map((note) => noteIn(note).vi), ...heading.notes].map((note) => [`Ghi chú: ${note}`])
   return {
     sheet: form.sheet,
     rows: [...identity, ...header.texts, ...numbers, ...body, [], ...notes],

@@ -161,7 +161,7 @@ describe('what an officer does over the API', () => {
     const difference = await (await nga.get(`/submissions/${corrected}/difference/${first}`)).json()
     expect(difference.cells.length).toBeGreaterThan(0)
     for (const { label, column, after } of difference.cells) {
-      expect([label.vi, column].every((text) => text.length > 0 && !/[{}]/.test(text))).toBe(true)
+      expect([label.vi, column.vi, column.en].every((text) => text.length > 0 && !/[{}]/.test(text))).toBe(true)
       expect(after?.place ?? 'x!A1').toContain('!')
     }
     const { obligations } = await (await nga.get('/obligations?state=received')).json()
