@@ -149,16 +149,21 @@ export async function picture(page: Page, name: string): Promise<void> {
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** Serious and critical faults that axe finds in the page as it stands. */
-export async function accessFaults(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  const found = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run: () => Promise<{ violations: Violation[] }> } }
-    return (await axe.run()).violations
-  })
+/** Serious and critical faults that axe finds in the page as it stands; of these rules alone where some are named. */
+export async function accessFaults(page: Page, rules: string[] = []): Promise<string[]> {
+  if (!(await page.evaluate<boolean>("'axe' in globalThis"))) await page.evaluate(axe)
+  const found = await page.evaluate(async (only) => {
+    const { axe } = globalThis as unknown as { axe: Axe }
+    const options = { resultTypes: ['violations'], ...(only.length === 0 ? {} : { runOnly: only }) }
+    return (await axe.run('html', options)).violations
+  }, rules)
   return found
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`))
+}
+
+interface Axe {
+  run: (context: string, options: object) => Promise<{ violations: Violation[] }>
 }
 
 interface Violation {

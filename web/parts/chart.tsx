@@ -3,6 +3,7 @@ import type { View } from 'vega'
 import type { TopLevelSpec } from 'vega-lite'
 import { drawChart } from '../charts/draw.ts'
 import { reservedHeight } from '../charts/reserved-height.ts'
+import { useTheme } from '../charts/use-theme.ts'
 import { useSay } from '../text/language.tsx'
 import { Button, Download } from './button.tsx'
 
@@ -21,6 +22,8 @@ export function Chart({ title, spec, table, csv }: ChartProps) {
   const say = useSay()
   const target = useRef<HTMLDivElement>(null)
   const [view, setView] = useState<View | null>(null)
+  const theme = useTheme()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the colours of the page are read when it is drawn
   useEffect(() => {
     const place = target.current
     if (place === null) return
@@ -36,7 +39,7 @@ export function Chart({ title, spec, table, csv }: ChartProps) {
       drawn?.finalize()
       place.replaceChildren()
     }
-  }, [spec])
+  }, [spec, theme])
   return (
     <figure className="chart" style={{ margin: 0 }}>
       <figcaption>

@@ -7,6 +7,7 @@ import { isFor, places } from '../pages/places.ts'
 import { type Both, useSay } from '../text/language.tsx'
 import { BarEnd } from './bar-end.tsx'
 import { useCurrentInView } from './current-in-view.ts'
+import { useKeptFocus } from './keep-focus.ts'
 
 /**
  * What stands round every page: the way past the menu, the menu, language and light, who is signed in; what everybody must know of the
@@ -18,6 +19,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const notice = useAnswer<{ notice: Both | null }>('/notice')
   const isKnown = (me !== undefined || failureCount > 0) && (!notice.isPending || notice.failureCount > 0)
   const main = useFocusOnNewPage()
+  useKeptFocus(main)
   const menu = menuOf(me)
   const bar = useCurrentInView<HTMLElement>(menu.length)
   return (

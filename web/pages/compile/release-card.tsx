@@ -1,16 +1,14 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { OnBoard } from '../../../schemas/worked-vintage.ts'
-import { useProvinceNames } from '../../api/province-names.ts'
 import { useAct } from '../../api/use-answer.ts'
 import { Button } from '../../parts/button.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Notice, ProblemNotice } from '../../parts/notice.tsx'
 import { Card } from '../../parts/page.tsx'
 import { useFormats } from '../../text/format.ts'
-import { useLanguage, useSay } from '../../text/language.tsx'
-import { periodName } from '../../text/period.ts'
-import { stageName } from '../../text/stage.ts'
+import { useSay } from '../../text/language.tsx'
+import { useVintageName } from '../../text/use-vintage-name.ts'
 import { Countdown } from './countdown.tsx'
 import { RequestForm } from './request-form.tsx'
 import { VintageBadges } from './vintage-badges.tsx'
@@ -20,12 +18,10 @@ import { boardPath } from './worked.ts'
 /** One vintage on its way out, and what the reader may do with it now. */
 export function ReleaseCard({ vintage }: { vintage: OnBoard }) {
   const say = useSay()
-  const { language } = useLanguage()
-  const nameOf = useProvinceNames()
-  const title = `${nameOf(vintage.province)} · ${periodName(vintage.period, language)} · ${say(stageName(vintage.stage))} · v${vintage.sequence}`
+  const vintageName = useVintageName()
   return (
     <Card
-      title={title}
+      title={vintageName(vintage)}
       acts={<Link to={`/vintages/${vintage.id}/accounts`}>{say('Xem tài khoản', 'See the accounts')}</Link>}
     >
       <VintageBadges vintage={vintage} />

@@ -1,18 +1,15 @@
 import { Link } from 'react-router'
 import type { OnBoard } from '../../../schemas/worked-vintage.ts'
-import { useProvinceNames } from '../../api/province-names.ts'
 import { Card } from '../../parts/page.tsx'
 import { Empty } from '../../parts/waiting.tsx'
-import { useLanguage, useSay } from '../../text/language.tsx'
-import { periodName } from '../../text/period.ts'
-import { stageName } from '../../text/stage.ts'
+import { useSay } from '../../text/language.tsx'
+import { useVintageName } from '../../text/use-vintage-name.ts'
 import { StateBadge } from './vintage-badges.tsx'
 
 /** The vintages to open, newest first. */
 export function VintageList({ vintages }: { vintages: readonly OnBoard[] }) {
   const say = useSay()
-  const { language } = useLanguage()
-  const nameOf = useProvinceNames()
+  const vintageName = useVintageName()
   const made = vintages.filter(({ reached }) => reached === 'compiled' || reached === 'published')
   return (
     <Card title={say('Phiên bản số liệu', 'Vintages')}>
@@ -24,10 +21,7 @@ export function VintageList({ vintages }: { vintages: readonly OnBoard[] }) {
         <ul className="list">
           {made.map((vintage) => (
             <li key={vintage.id} className="stack vintage-entry">
-              <Link to={`/vintages/${vintage.id}/accounts`}>
-                {nameOf(vintage.province)} · {periodName(vintage.period, language)} · {say(stageName(vintage.stage))} ·
-                v{vintage.sequence}
-              </Link>
+              <Link to={`/vintages/${vintage.id}/accounts`}>{vintageName(vintage)}</Link>
               <StateBadge vintage={vintage} />
             </li>
           ))}

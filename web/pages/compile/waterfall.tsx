@@ -9,6 +9,7 @@ import { Card } from '../../parts/page.tsx'
 import { Table } from '../../parts/table.tsx'
 import { useFormats } from '../../text/format.ts'
 import { type Language, useLanguage, useSay } from '../../text/language.tsx'
+import { useVintageName } from '../../text/use-vintage-name.ts'
 import { specOf } from '../public/table-charts.tsx'
 
 const chartId = 'grdp-13-waterfall'
@@ -30,6 +31,7 @@ export function Waterfall({ sheet, vintage, chart }: WaterfallProps) {
   const say = useSay()
   const { language } = useLanguage()
   const { change } = useFormats()
+  const vintageName = useVintageName()
   const drawn = useMemo(() => {
     const figures = figuresOf(sheet.rows, chart.rows, language)
     return { figures, spec: specOf({ spec: chartIn(chart.spec, language, ''), figures }) }
@@ -38,7 +40,7 @@ export function Waterfall({ sheet, vintage, chart }: WaterfallProps) {
   return (
     <Card>
       <Chart
-        title={`${say(chart.title)} – ${vintage.id}`}
+        title={`${say(chart.title)} – ${vintageName(vintage)}`}
         spec={drawn.spec}
         table={
           <Table

@@ -54,7 +54,7 @@ export function EntryForm({ sheet, draft }: EntryPage) {
       {sheet.notes.length > 0 && (
         <ul className="soft small">
           {sheet.notes.map((note) => (
-            <li key={note}>{note}</li>
+            <li key={note.vi}>{say(note)}</li>
           ))}
         </ul>
       )}

@@ -53,7 +53,7 @@ function Changes({ cells }: { cells: Changed[] }) {
   }
   const columns: Column<Changed>[] = [
     { key: 'row', head: say('Dòng', 'Row'), isHeading: true, cell: (one) => `${one.rowCode} · ${say(one.label)}` },
-    { key: 'column', head: say('Cột', 'Column'), cell: (one) => one.column },
+    { key: 'column', head: say('Cột', 'Column'), cell: (one) => say(one.column) },
     { key: 'place', head: say('Ô', 'Cell'), cell: (one) => (one.after ?? one.before)?.place.split('!').at(-1) },
     { key: 'kind', head: say('Thay đổi', 'Change'), cell: (one) => <Badge>{kinds[one.kind]}</Badge> },
     { key: 'before', head: say('Lần trước', 'Before'), isNumber: true, cell: (one) => shown(one.before) },
@@ -64,7 +64,7 @@ function Changes({ cells }: { cells: Changed[] }) {
       isNumber: true,
       cell: (one) => (one.relative === null ? '' : `${change(one.relative * 100, 2)} %`),
     },
-    { key: 'unit', head: say('Đơn vị', 'Unit'), cell: (one) => one.unit },
+    { key: 'unit', head: say('Đơn vị', 'Unit'), cell: (one) => say(one.unit) },
   ]
   return (
     <>
@@ -75,7 +75,7 @@ function Changes({ cells }: { cells: Changed[] }) {
         caption={say('Các ô khác nhau giữa hai lần gửi', 'Cells that differ')}
         columns={columns}
         rows={cells}
-        keyOf={(one) => `${one.rowCode} ${one.column}`}
+        keyOf={(one) => `${one.rowCode} ${one.column.vi}`}
       />
     </>
   )

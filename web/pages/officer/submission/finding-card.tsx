@@ -21,7 +21,7 @@ export const goButtonId = (ordinal: number): string => `finding-${ordinal}`
 /** One thing to look at: what, where, what it does to GRDP, what to do; explained in place. */
 export function FindingCard({ submission, finding, explained, isActive, onGo }: FindingCardProps) {
   const say = useSay()
-  const [isExplaining, setExplaining] = useState(false)
+  const [explaining, setExplaining] = useState<'not-yet' | 'now' | 'done'>('not-yet')
   const { severity, message, advice, sheet, cell, ordinal, place } = finding
   const names = { error: say('Lỗi', 'Error'), warning: say('Cảnh báo', 'Warning'), note: say('Ghi chú', 'Note') }
   const where = cell !== '' ? say(`ô ${cell}`, `cell ${cell}`) : ''
@@ -42,8 +42,8 @@ export function FindingCard({ submission, finding, explained, isActive, onGo }: 
       {explained.map((one) => (
         <Explained key={`${one.at} ${one.reason}`} entry={one} />
       ))}
-      {isExplaining ? (
-        <ExplainForm submission={submission} place={place} onClose={() => setExplaining(false)} />
+      {explaining === 'now' ? (
+        <ExplainForm submission={submission} place={place} onClose={() => setExplaining('done')} />
       ) : (
         <span className="line">
           {cell !== '' && (
@@ -52,7 +52,7 @@ export function FindingCard({ submission, finding, explained, isActive, onGo }: 
             </Button>
           )}
           {severity !== 'note' && (
-            <Button look="quiet" onPress={() => setExplaining(true)}>
+            <Button look="quiet" autoFocus={explaining === 'done'} onPress={() => setExplaining('now')}>
               {say('Giải trình', 'Explain')}
             </Button>
           )}

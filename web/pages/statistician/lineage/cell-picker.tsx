@@ -5,8 +5,8 @@ import { useAnswer } from '../../../api/use-answer.ts'
 import { Button } from '../../../parts/button.tsx'
 import { Choice } from '../../../parts/field.tsx'
 import { Answered, Empty } from '../../../parts/waiting.tsx'
-import { useLanguage, useSay } from '../../../text/language.tsx'
-import { periodName } from '../../../text/period.ts'
+import { useSay } from '../../../text/language.tsx'
+import { useVintageName } from '../../../text/use-vintage-name.ts'
 
 /** Headings of a table, as far as they are chosen from. */
 interface Head {
@@ -43,7 +43,7 @@ export function CellPicker({ asked, onPick }: CellPickerProps) {
 
 function Picker({ vintages, asked, onPick }: CellPickerProps & { vintages: FrozenVintage[] }) {
   const say = useSay()
-  const { language } = useLanguage()
+  const vintageName = useVintageName()
   const [vintage, setVintage] = useState(
     vintages.some(({ id }) => id === asked.vintage) ? asked.vintage! : vintages[0]!.id,
   )
@@ -60,7 +60,7 @@ function Picker({ vintages, asked, onPick }: CellPickerProps & { vintages: Froze
           label={say('Phiên bản', 'Vintage')}
           value={vintage}
           onChange={setVintage}
-          options={vintages.map((one) => ({ value: one.id, text: `${one.id} · ${periodName(one.period, language)}` }))}
+          options={vintages.map((one) => ({ value: one.id, text: vintageName(one) }))}
         />
         <Choice
           label={say('Biểu', 'Table')}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { MappedCommune } from '../../../../schemas/commune-map.ts'
 import { useFormats } from '../../../text/format.ts'
 import { useSay } from '../../../text/language.tsx'
@@ -87,13 +87,15 @@ const percentBox = ({ x, y, width, height }: Box) => ({
 
 const shortName = (name: string): string => name.replace(/^(Xã|Phường|Đặc khu|Thị trấn) /, '')
 
-/** Width over height of a frame as it is drawn. */
+/** Width over height of a frame, known before it is painted: no tile moves. */
 function useRatio(frame: React.RefObject<HTMLElement | null>): number {
   const [ratio, setRatio] = useState(1.6)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = frame.current
     if (element === null) return
-    const watch = new ResizeObserver(() => setRatio(element.clientWidth / Math.max(1, element.clientHeight)))
+    const measure = () => setRatio(element.clientWidth / Math.max(1, element.clientHeight))
+    measure()
+    const watch = new ResizeObserver(measure)
     watch.observe(element)
     return () => watch.disconnect()
   }, [frame])

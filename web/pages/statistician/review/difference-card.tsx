@@ -114,12 +114,12 @@ function SideBySide({ found, heads, files }: SideBySideProps) {
           </thead>
           <tbody>
             {shown.map((cell) => (
-              <tr key={`${cell.rowCode} ${cell.column}`}>
+              <tr key={`${cell.rowCode} ${cell.column.vi}`}>
                 <th scope="row">
                   <code>{cell.rowCode}</code> {say(cell.label)}
                   <span className="soft small">
                     {' '}
-                    · {cell.column} ({cell.unit})
+                    · {say(cell.column)} ({say(cell.unit)})
                   </span>
                 </th>
                 <Side of={files[0]} cell={cell.before} mark="was" />

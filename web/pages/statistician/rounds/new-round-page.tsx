@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { DraftRound, KnownRound } from '../../../../schemas/planned-round.ts'
+import { useProvinceNames } from '../../../api/province-names.ts'
 import { useAnswer } from '../../../api/use-answer.ts'
 import { Choice } from '../../../parts/field.tsx'
 import { Card, Page } from '../../../parts/page.tsx'
@@ -46,6 +47,7 @@ export default function NewRoundPage() {
 function Begin({ known }: { known: KnownRound[] }) {
   const say = useSay()
   const { language } = useLanguage()
+  const nameOf = useProvinceNames()
   const newest = [...known].sort((a, b) => (a.period < b.period ? 1 : -1))
   const [from, setFrom] = useState(newest[0]!.id)
   const base = newest.find(({ id }) => id === from)!
@@ -60,7 +62,10 @@ function Begin({ known }: { known: KnownRound[] }) {
             label={say('Theo đợt', 'Like the round')}
             value={from}
             onChange={setFrom}
-            options={newest.map((one) => ({ value: one.id, text: `${one.id} · ${periodName(one.period, language)}` }))}
+            options={newest.map((one) => ({
+              value: one.id,
+              text: `${nameOf(one.id.slice(0, 2))} · ${periodName(one.period, language)} (${one.id})`,
+            }))}
           />
           <Choice
             label={say('Cho kỳ', 'For the period')}
