@@ -10,13 +10,14 @@ import { referenceProblems } from './read-catalogue/cross-references.ts'
 import { csvEntries } from './read-catalogue/csv-entries.ts'
 import { duplicateProblems } from './read-catalogue/duplicates.ts'
 import type { Parsed } from './read-catalogue/entry.ts'
+import { historyProblems } from './read-catalogue/history-problems.ts'
 import { parseAll } from './read-catalogue/parse-all.ts'
 import { type SourceFile, sourceFile, sourceFiles, versionOf } from './read-catalogue/source-files.ts'
 
 const required = ['units.yaml', 'industries.csv', 'agencies.yaml', 'areas/units.csv', 'areas/changes.csv']
 
 /**
- * Reads the catalogue folder: every entry checked by its schema, every reference followed.
+ * Reads the catalogue folder: every entry checked by its schema, every reference followed, the territory replayed.
  *
  * Throws CatalogueError with all problems of all files at once: file, line, field, what was found, what was expected.
  */
@@ -30,7 +31,8 @@ export async function readCatalogue(dir: string): Promise<Catalogue> {
     ...referenceProblems(parsed),
     ...ruleProblems(parsed),
   ]
-  if (problems.length > 0) throw new CatalogueError(sorted(problems))
+  const found = problems.length > 0 ? problems : historyProblems(parsed)
+  if (found.length > 0) throw new CatalogueError(sorted(found))
   const { areas, changes, holidays: _, ...lists } = parsed
   const history = { areas: valuesOf(areas), changes: valuesOf(changes) }
   return { version: versionOf(files), history, ...mapValues(lists) }

@@ -7,8 +7,8 @@ import { changeDays } from './area-history.ts'
  *
  * Shape     an area history -> findings, none when it is whole
  * Findings  `reconcile/overlapping-versions` two versions of one code on one day
- *           `reconcile/unit-without-parent` on a change day: a commune or district whose parent does not exist, so that the
- *           levels are no partition
+ *           `reconcile/unit-without-parent` on a change day: a commune or district whose parent does not exist or is no unit
+ *           above it, or a province with a parent, so that the levels are no partition
  *           `reconcile/replay-differs` applying a day's changes to the units before it does not give the units after it
  * Source    docs/methods/reconcile-concordance.md
  */
@@ -54,13 +54,18 @@ const differs = (day: IsoDate, code: string, only: string): Finding => ({
   facts: { day, code, only },
 })
 
+const ranks = { commune: 0, district: 1, province: 2 }
+
 function withoutParent(areas: readonly Area[], day: IsoDate): Finding[] {
   const present = areas.filter((area) => existsOn(area, day))
-  const provinceOf = new Map(
-    present.map((area) => [area.code, area.level === 'province' ? area.code : area.provinceCode]),
-  )
+  const byCode = new Map(present.map((area) => [area.code, area]))
+  const isUnder = ({ level, parentCode, provinceCode }: Area): boolean => {
+    const parent = byCode.get(parentCode)
+    if (level === 'province') return parentCode === ''
+    return parent !== undefined && parent.provinceCode === provinceCode && ranks[parent.level] > ranks[level]
+  }
   return present
-    .filter((area) => area.level !== 'province' && provinceOf.get(area.parentCode) !== area.provinceCode)
+    .filter((area) => !isUnder(area))
     .map((area) => ({
       code: 'reconcile/unit-without-parent',
       severity: 'error',

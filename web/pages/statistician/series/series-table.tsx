@@ -8,6 +8,7 @@ import { periodName } from '../../../text/period.ts'
 import { cellAddress } from '../cell-address.ts'
 import { ScrollFrame } from '../scroll-frame.tsx'
 import { statusWords } from '../words.ts'
+import { growthOn } from './growth-on.ts'
 
 /** Every value of the lines, the newest period first, with its earlier versions on request. */
 export function SeriesTable({ view, lines }: { view: SeriesView; lines: readonly Line[] }) {
@@ -25,7 +26,7 @@ export function SeriesTable({ view, lines }: { view: SeriesView; lines: readonly
               {say('Giá trị', 'Value')}
             </th>
             <th scope="col" className="number">
-              {say('So kỳ trước', 'On previous')}
+              {say('So kỳ trước (cộng dồn: cùng kỳ)', 'On previous (cumulated: a year before)')}
             </th>
             <th scope="col">{say('Trạng thái', 'Status')}</th>
             <th scope="col">{say('Các lần có số', 'Versions')}</th>
@@ -36,11 +37,11 @@ export function SeriesTable({ view, lines }: { view: SeriesView; lines: readonly
           {lines.flatMap((line) =>
             [...line.points]
               .reverse()
-              .map((point, i, all) => (
+              .map((point) => (
                 <Row
                   key={`${line.area} ${point.period}`}
                   point={point}
-                  before={all[i + 1]}
+                  line={line}
                   area={lines.length > 1 ? line.name : null}
                   view={view}
                 />
@@ -54,25 +55,31 @@ export function SeriesTable({ view, lines }: { view: SeriesView; lines: readonly
 
 interface RowProps {
   point: Point
-  before: Point | undefined
+  line: Line
   area: string | null
   view: SeriesView
 }
 
-function Row({ point, before, area, view }: RowProps) {
+function Row({ point, line, area, view }: RowProps) {
   const say = useSay()
   const { language } = useLanguage()
   const { number, percent, change } = useFormats()
   const [open, setOpen] = useState(false)
-  const growth =
-    point.value !== null && before?.value != null && before.value !== 0 ? (point.value / before.value - 1) * 100 : null
+  const growth = growthOn(point, { points: line.points, breaks: view.breaks, boundary: view.boundary })
   return (
     <>
       <tr>
         {area !== null && <th scope="row">{area}</th>}
         <td>{periodName(point.period, language)}</td>
         <td className="number">{number(point.value)}</td>
-        <td className="number">{growth === null ? '' : `${change(growth, 1)} %`}</td>
+        <td className="number">
+          {growth !== null &&
+            ('percent' in growth ? (
+              `${change(growth.percent, 1)} %`
+            ) : (
+              <span className="small soft">{say(growth.reason)}</span>
+            ))}
+        </td>
         <td>
           {say(statusWords[point.status])}
           {point.estimatedShare > 0 && (
