@@ -77,8 +77,9 @@ function csvOf(pairs: readonly Pair[]): string {
       [
         ...[first, second, one.area, one.industry, one.ownership, one.measure, one.period, one.prices],
         ...[one.before, one.after, one.revision, ...effects.map((effect) => one.by[effect])],
+        one.formerArea ?? '',
       ].join(','),
     ),
   )
-  return [[...head, 'before', 'after', 'revision', ...effects].join(','), ...lines].join('\n')
+  return [[...head, 'before', 'after', 'revision', ...effects, 'formerArea'].join(','), ...lines].join('\n')
 }

@@ -79,10 +79,33 @@ function Changes({ first, second }: { first: string; second: string }) {
       {(told) => {
         if ('events' in told) return <Comparing key={told.events} events={told.events} path={path} />
         const changed = told.revisions.filter(isShown).sort((a, b) => Math.abs(b.revision) - Math.abs(a.revision))
-        if (changed.length === 0) return <Empty title={say('Không số nào thay đổi.', 'No figure changed.')} />
-        return <ChangedTable revisions={changed.slice(0, 200)} />
+        return (
+          <>
+            {changed.length === 0 ? (
+              <Empty title={say('Không số toàn tỉnh nào thay đổi.', 'No figure of the province changed.')} />
+            ) : (
+              <ChangedTable revisions={changed.slice(0, 200)} />
+            )}
+            <OnOtherLand revisions={told.revisions} />
+          </>
+        )
       }}
     </Answered>
+  )
+}
+
+/** How many communes are on other land than in the earlier vintage: their figures changed with it. */
+function OnOtherLand({ revisions }: { revisions: readonly Revision[] }) {
+  const say = useSay()
+  const units = new Set(revisions.flatMap(({ area, formerArea }) => (formerArea === undefined ? [] : [area])))
+  if (units.size === 0) return null
+  return (
+    <p className="soft small">
+      {say(
+        `${units.size} xã, phường đã đổi địa giới giữa hai phiên bản; phần thay đổi do địa giới của từng xã có ở giao diện lập trình và lệnh so sánh.`,
+        `${units.size} communes are on other land than before; the interface and the command tell the effect of the boundary on each.`,
+      )}
+    </p>
   )
 }
 
