@@ -19,6 +19,16 @@ export const Ipf3Input = z.object({
   margins: z.array(z.union([Row, Matrix])).min(1),
 })
 
+export const ControlledRoundingParams = z.object({ decimals: z.int().min(-12).max(12).default(0) })
+
+/** A table to round with its totals; totals that are rounded already may be given. */
+export const ControlledRoundingInput = z.object({
+  table: Matrix,
+  rowTotals: Row.nullish(),
+  colTotals: Row.nullish(),
+  total: z.number().nullish(),
+})
+
 export const GlsParams = z.object({ nonNegative: z.boolean().default(false) })
 
 /** Values and the system A z = b; a variance each, or a full covariance matrix. */

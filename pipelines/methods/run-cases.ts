@@ -9,6 +9,7 @@ import type { CaseRunner } from './cases/case-runner.ts'
 import { chainLinking } from './cases/chain-linking.ts'
 import { contributionChained } from './cases/contribution-chained.ts'
 import { contributionFixed } from './cases/contribution-fixed.ts'
+import { controlledRounding } from './cases/controlled-rounding.ts'
 import { crosswalkMapping } from './cases/crosswalk-mapping.ts'
 import { crosswalkWeighted } from './cases/crosswalk-weighted.ts'
 import { disaggChowLin } from './cases/disagg-chow-lin.ts'
@@ -42,6 +43,7 @@ const families: readonly Record<string, CaseRunner>[] = [
   chainLinking,
   contributionChained,
   contributionFixed,
+  controlledRounding,
   crosswalkMapping,
   crosswalkWeighted,
   disaggChowLin,
