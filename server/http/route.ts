@@ -1,6 +1,7 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
+import type { Guard } from '../authorise.ts'
 import type { ApiEntry } from '../openapi/entry.ts'
 
 /** A route of the API: what it is, what it takes, who may call it, what it does with what it took. */
@@ -11,7 +12,7 @@ export interface Route<P extends z.ZodType, Q extends z.ZodType, B extends z.Zod
   query: Q
   body: B
   /** Lets pass those who may call it; null: everybody. */
-  onRequest: onRequestAsyncHookHandler | null
+  onRequest: Guard | null
   /** Largest body in bytes, where it may be larger than usual. */
   bodyLimit?: number
   answer: (asked: Asked<P, Q, B>, reply: FastifyReply) => Promise<unknown>
@@ -35,7 +36,7 @@ export function addRoute<P extends z.ZodType, Q extends z.ZodType, B extends z.Z
 ): void {
   const { method, url, onRequest, bodyLimit, answer, ...entry } = route
   app.route({
-    ...{ method, url, config: { api: { ...entry, isOpen: onRequest === null } } },
+    ...{ method, url, config: { api: { ...entry, access: onRequest?.access ?? [] } } },
     ...(onRequest === null ? {} : { onRequest }),
     ...(bodyLimit === undefined ? {} : { bodyLimit }),
     handler: async (request, reply) => {

@@ -1,13 +1,13 @@
 import type { z } from 'zod'
 import { problemType } from '../problem.ts'
 import { type AnswerSchemas, answerSchemas, type Json, takenSchema } from './answer-schemas.ts'
-import type { ApiAnswer, ApiEntry } from './entry.ts'
+import type { ApiAnswer, ApiEntry, GuardedEntry } from './entry.ts'
 
 /** A route as registered: '/api/v1/areas/:id' with its entry. */
 export interface ListedRoute {
   method: string
   url: string
-  entry: ApiEntry & { isOpen: boolean }
+  entry: GuardedEntry
 }
 
 const conventions = [
@@ -34,7 +34,7 @@ export function openApiDocument(routes: readonly ListedRoute[], version: string)
     },
     paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1))),
     components: {
-      securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+      securitySchemes,
       schemas: schemas.components,
       responses: {
         Problem: {
@@ -44,6 +44,21 @@ export function openApiDocument(routes: readonly ListedRoute[], version: string)
       },
     },
   }
+}
+
+const securitySchemes = {
+  token: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'An API token of a person (POST /api/v1/auth/tokens), with these scopes',
+  },
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: '__Host-diaban',
+    description: 'A session of the browser; diaban without TLS',
+  },
+  server: { type: 'http', scheme: 'bearer', description: 'DIABAN_TOKEN: the office itself' },
 }
 
 const problem = { [problemType]: { schema: { $ref: '#/components/schemas/Problem' } } }
@@ -60,7 +75,7 @@ function operation({ method, url, entry }: ListedRoute, schemas: AnswerSchemas):
     parameters: [...pathParameters(url, entry.params), ...queryParameters(entry.query)],
     ...(method === 'GET' ? {} : bodyOf(entry)),
     responses: { ...answersOf(entry, schemas), default: { $ref: '#/components/responses/Problem' } },
-    security: entry.isOpen ? [] : [{ token: [] }],
+    security: entry.access,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Bilingual } from '../../schemas/text.ts'
+import type { Access } from '../authorise.ts'
 
 /** What the OpenAPI document says of a route. Schemas are those that the route parses with. */
 export interface ApiEntry {
@@ -26,9 +27,12 @@ export interface ApiAnswer {
   events?: z.ZodType
 }
 
+/** With the ways in; none: open to everybody. */
+export type GuardedEntry = ApiEntry & { access: Access[] }
+
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Entry of the route in the OpenAPI document. */
-    api?: ApiEntry & { isOpen: boolean }
+    api?: GuardedEntry
   }
 }

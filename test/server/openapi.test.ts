@@ -124,7 +124,13 @@ describe('the OpenAPI document', () => {
     expect(format.schema.enum).toEqual(['json-stat', 'csv', 'json', 'px', 'xlsx'])
     expect(data.security).toEqual([])
     const run = paths['/api/v1/runs']!.post!
-    expect(run.security).toEqual([{ token: [] }])
+    expect(run.security).toEqual([{ token: ['review', 'figures'] }, { session: [] }, { server: [] }])
+    expect(paths['/api/v1/submissions']!.post!.security).toEqual([
+      { token: ['submit'] },
+      { session: [] },
+      { server: [] },
+    ])
+    expect(paths['/api/v1/auth/tokens']!.post!.security).toEqual([{ session: [] }])
     expect(run.requestBody?.content['application/json']?.schema?.required).toEqual(['round'])
     expect(JSON.stringify(paths)).not.toMatch(/undefined|\[object/)
   })
