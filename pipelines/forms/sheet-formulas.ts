@@ -1,4 +1,5 @@
 import type { FormField } from '../../schemas/form-field.ts'
+import { numberText } from '../../schemas/wording.ts'
 
 /**
  * The total of cells that may hold '-' (nil) or '...' (not collected): their sum when every part is known, '-' when all are
@@ -25,7 +26,7 @@ export function inputFormula(address: string, { type, min, max }: FormField): st
   return `IF(ISNUMBER(${address}),${number},OR(${address}="-",${address}="...",${address}="…"))`
 }
 
-const vietnamese = (bound: number): string => String(bound).replace('.', ',')
+const vietnamese = (bound: number): string => numberText(bound, 'vi', 10)
 
 /** The same in words, for the sender. */
 export function inputText({ type, unitLabel, min, max, required }: FormField): string {
