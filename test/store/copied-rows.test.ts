@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { catalogueFolder, loadCatalogue } from '../../jobs/load-catalogue.ts'
+import { MachineTrouble } from '../../schemas/machine-trouble.ts'
 import type { ReconciledObservation } from '../../schemas/observation.ts'
 import { latestCatalogueVersion, readCatalogueVersion } from '../../store/catalogue.ts'
 import type { VintageRow } from '../../store/database.ts'
@@ -80,6 +82,19 @@ describe('rows that are copied into a table', () => {
     await expect(write(vintage, [row('a', { value: null })])).rejects.toMatchObject({ code: '23514' })
     expect(await readSeries(database.db, vintage)).toEqual([])
     await write(vintage, [row('a')])
+    expect(await readSeries(database.db, vintage)).toHaveLength(1)
+  })
+
+  it("that a broken connection cuts short are the machine's trouble, to be tried again", async () => {
+    const cut = database.db.transaction().execute(async (tx) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)
+      const many = Array.from({ length: 20_000 }, (_, i) => row(`p${i}`))
+      const written = replaceSeries(tx, vintage, many)
+      await sql`select pg_terminate_backend(${rows[0]!.pid})`.execute(database.db)
+      await written
+    })
+    await expect(cut).rejects.toThrow(MachineTrouble)
+    await replaceSeries(database.db, vintage, [row('a')])
     expect(await readSeries(database.db, vintage)).toHaveLength(1)
   })
 })
