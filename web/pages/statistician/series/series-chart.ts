@@ -36,13 +36,13 @@ export function seriesChart(
     field: 'value',
     type: 'quantitative',
     scale: { zero: false },
-    axis: { title: unit, format: ',.6~g' },
+    axis: { title: unit, format: ',.10~g' },
   } as const
   const x = { ...time, axis: periodAxis(lines, language) } as const
   const tooltip = [
     { field: 'line', title: language === 'vi' ? 'Địa bàn' : 'Area' },
     { field: 'period', title: language === 'vi' ? 'Kỳ' : 'Period' },
-    { field: 'value', title: unit, format: ',.6~g' },
+    { field: 'value', title: unit, format: ',.10~g' },
   ] as const
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
