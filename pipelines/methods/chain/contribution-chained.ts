@@ -1,6 +1,7 @@
 import { sum } from 'simple-statistics'
 import { InvalidInput } from '../../../schemas/invalid-input.ts'
 import { type NamedSeries, totalOf } from './contribution-fixed.ts'
+import { refusePartsThatDoNotAdd } from './parts-add.ts'
 import { allNumbers, yearSums } from './years.ts'
 
 /** Values of every series at current and at the previous year's average prices, at `freq` a year from a whole year. */
@@ -32,6 +33,8 @@ export function contributionChained(parts: ChainedParts, total: string, lag: num
   const { freq, firstYear, current, previousYearPrices } = parts
   const length = totalOf(current, total, lag).length
   totalOf(previousYearPrices, total, lag)
+  refusePartsThatDoNotAdd(current, total)
+  refusePartsThatDoNotAdd(previousYearPrices, total)
   const series = Object.keys(current).map((name) => {
     const pyp = previousYearPrices[name]
     if (pyp === undefined) throw new InvalidInput('methods/unknown-series', { series: name })

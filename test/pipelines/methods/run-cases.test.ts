@@ -21,6 +21,13 @@ describe('runCase', () => {
       output: { status: 'error', message: expect.stringContaining('astrology') },
     })
   })
+  it('names the period of contributions whose parts do not add to the total', () => {
+    const series = { total: [10, 10, 10, 14], A: [4, 4, 4, 4], B: [6, 6, 6, 6] }
+    const asked = (start: string) =>
+      runCase({ id: 'x', method: 'contribution-fixed', params: { lag: 1 }, input: { freq: 4, start, series } }).output
+    expect(asked('2015-Q3')).toMatchObject({ status: 'error', message: expect.stringContaining('"period":"2016-Q2"') })
+    expect(asked('2015-03')).toMatchObject({ status: 'error' })
+  })
   it('gives a benchmarked series and one beyond its benchmark the keys of both layouts', () => {
     const indicator = { freq: 4, start: '2020-Q1', values: [1, 2, 3, 4, 5] }
     const benchmark = { freq: 1, start: '2020', values: [20] }

@@ -115,6 +115,29 @@ describe('contributions', () => {
     expect(refusal(() => contributionFixed({ total: [1, 2] }, 'total', 2)).code).toBe('methods/lag')
     expect(contributionFixed({ total: [1, 2, null] }, 'total', 1).total).toEqual([100, null])
   })
+
+  it('refuses parts that do not add up to the total by more than rounding, naming the place and the rest', () => {
+    const fixed = (total: (number | null)[], a: number[]) =>
+      contributionFixed({ total, a, b: [10.25, 10.5, 11] }, 'total', 1)
+    expect(refusal(() => fixed([30.25, 32.5, 34], [20, 21, 23]))).toMatchObject({
+      code: 'methods/parts-do-not-add',
+      facts: { series: 'total', position: 2, total: 32.5, reached: 31.5, rest: 1 },
+    })
+    expect(fixed([30.25, 31.51, 34], [20, 21, 23.01]).total).toHaveLength(2)
+    expect(fixed([30.25, null, 34], [20, 99, 23]).total).toEqual([null, null])
+  })
+
+  it('refuses chained parts that do not add at either prices', () => {
+    const year = (value: number) => Array.from({ length: 4 }, () => value)
+    const adding = { total: year(3.5), a: year(1.5), b: year(2) }
+    const short = { ...adding, b: [2, 2, 2, 1.5] }
+    const chained = (current: typeof adding, previousYearPrices: typeof adding) => () =>
+      contributionChained({ freq: 1, firstYear: 2015, current, previousYearPrices }, 'total', 1)
+    for (const wrong of [chained(short, adding), chained(adding, short)]) {
+      expect(refusal(wrong)).toMatchObject({ code: 'methods/parts-do-not-add', facts: { position: 4, rest: 0.5 } })
+    }
+    expect(chained(adding, adding)().percentagePoints.total).toEqual([0, 0])
+  })
 })
 
 describe('index numbers', () => {
