@@ -1,10 +1,14 @@
 import { newestRecipe } from '../pipelines/plan.ts'
+import { shorterPeriods } from '../pipelines/validate/cumulative.ts'
 import { effectIndicators } from '../pipelines/validate/effect.ts'
 import { validate as checkSubmission } from '../pipelines/validate/validate.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
 import { SubmissionPayload } from '../schemas/job.ts'
+import type { Rule } from '../schemas/rule.ts'
+import type { SubmissionIdentity } from '../schemas/submission.ts'
 import { readCurrentObservations } from '../store/current-observations.ts'
 import { replaceFindings } from '../store/findings.ts'
+import type { Db } from '../store/insert-rows.ts'
 import { markChecked, readIngested } from '../store/intake.ts'
 import type { Effects } from './effects.ts'
 
@@ -16,7 +20,8 @@ export async function validate(job: { data: unknown }, { db, log, now, catalogue
     const ingested = await readIngested(tx, key.province, key.submission)
     if (ingested === null) throw new InvalidInput('validate/not-read', key)
     const known = await readCurrentObservations(tx, key.province, effectIndicators(newestRecipe(current)))
-    const checked = checkSubmission(ingested, { ...current, known })
+    const reported = await readReported(tx, ingested.identity, current.rules)
+    const checked = checkSubmission(ingested, { ...current, known, reported })
     await replaceFindings(tx, { province: key.province, stage: 'validate', subject: key.submission }, checked.findings)
     const outcome = {
       state: checked.outcome,
@@ -28,4 +33,14 @@ export async function validate(job: { data: unknown }, { db, log, now, catalogue
     log.info({ ...key, outcome: checked.outcome, findings: checked.findings.length }, 'validated')
     return { outcome: checked.outcome, findings: checked.findings.length }
   })
+}
+
+/** The shorter totals of the year that rules hold a submission against; nothing is read where no rule does. */
+async function readReported(db: Db, identity: SubmissionIdentity | null, rules: readonly Rule[]) {
+  const indicators = rules.flatMap((rule) =>
+    rule.kind === 'cumulative' && rule.against === 'reported' ? rule.indicators : [],
+  )
+  const periods = identity === null ? [] : shorterPeriods(identity.period)
+  if (identity === null || indicators.length === 0 || periods.length === 0) return []
+  return readCurrentObservations(db, identity.province, indicators, periods)
 }

@@ -73,7 +73,7 @@ function wordsOf(name: string, code: string, known: Dictionary, language: Langua
   if (ofIndicator.test(name)) return indicatorsWords(code, known, language)
   if (name === 'measure') return bracketed(measureNames[code as 'grdp']?.[language], code)
   if (name === 'prices') return pricesWords(code, language).replace(/^giá | prices$/, '') || code
-  return name === 'ownership' ? (ownerships[code]?.[language] ?? code) : code
+  return name === 'ownership' ? (ownershipWords[code]?.[language] ?? code) : code
 }
 
 const bracketed = (words: string | undefined, code: string): string =>
@@ -117,13 +117,13 @@ type Place = Record<'area' | 'industry' | 'ownership' | 'period' | 'prices', str
 
 const dimensions = (at: Place, known: Dictionary, language: Language): string[] => [
   at.industry === TOTAL ? '' : (known.industries.get(at.industry)?.[language] ?? at.industry),
-  at.ownership === TOTAL ? '' : (ownerships[at.ownership]?.[language] ?? at.ownership),
+  at.ownership === TOTAL ? '' : (ownershipWords[at.ownership]?.[language] ?? at.ownership),
   known.areas.get(at.area)?.name ?? at.area,
   periodLabel(at.period, language),
   pricesWords(at.prices, language),
 ]
 
-function pricesWords(prices: string, language: Language): string {
+export function pricesWords(prices: string, language: Language): string {
   const base = /^constant-(\d{4})$/.exec(prices)?.[1]
   if (base !== undefined) return language === 'vi' ? `giá so sánh ${base}` : `constant ${base} prices`
   return prices === 'current' ? { vi: 'giá hiện hành', en: 'current prices' }[language] : ''
@@ -135,7 +135,7 @@ const items: Record<string, Bilingual> = {
   input: { vi: 'đầu vào', en: 'input' },
 }
 
-const ownerships: Record<string, Bilingual> = {
+export const ownershipWords: Record<string, Bilingual> = {
   state: { vi: 'kinh tế Nhà nước', en: 'State' },
   collective: { vi: 'kinh tế tập thể', en: 'collective' },
   private: { vi: 'kinh tế tư nhân', en: 'private' },

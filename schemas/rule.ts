@@ -96,8 +96,8 @@ export const Rule = z.discriminatedUnion('kind', [
   }),
   /** min <= numerator / denominator <= max */
   kind('ratio', { ...sides, numerator: RuleSeries, denominator: RuleSeries, min: bound, max: bound }),
-  /** A total from January on is at least that of the shorter period; tolerance relative */
-  kind('cumulative', { tolerance: tolerance.default(0) }),
+  /** A total from January on is at least that of the shorter period, in the file or in what was reported before; tolerance relative */
+  kind('cumulative', { tolerance: tolerance.default(0), against: z.enum(['file', 'reported']).default('file') }),
   /** left = right; without them, the same series in every submission that brings it. Tolerance relative */
   kind('equal', { ...sides, left: RuleSeries.optional(), right: RuleSeries.optional(), tolerance }),
   /** 100 x level / level of the year before = growth index; tolerance in points */

@@ -101,7 +101,7 @@ const recognisedBy = (form: Form, place: string, by: string): Finding => ({
   code: 'ingest/recognised',
   severity: 'warning',
   place,
-  facts: { form: form.symbol, title: form.title.vi, by },
+  facts: { form: form.symbol, title: form.title.vi, titleEn: form.title.en, by },
 })
 
 function notRecognised(sheet: Sheet, candidates: readonly FormCandidate[], forms: readonly Form[]): InvalidInput {

@@ -9,6 +9,6 @@ import { fold } from './fold.ts'
 export function refuseQuestionnaire(symbol: string, place: string, { surveys }: Pick<Catalogue, 'surveys'>): void {
   const survey = surveys.find(({ id }) => fold(id) === fold(symbol))
   if (survey === undefined) return
-  const facts = { place, found: survey.id, title: survey.title.vi, expected: survey.form }
+  const facts = { place, found: survey.id, title: survey.title.vi, titleEn: survey.title.en, expected: survey.form }
   throw new InvalidInput('ingest/questionnaire', facts)
 }

@@ -4,6 +4,7 @@ import type { Indicator } from '../../schemas/indicator.ts'
 import { type ReconciledObservation, seriesKey } from '../../schemas/observation.ts'
 import { kindOf, type Period, quartersOf } from '../../schemas/period.ts'
 import { absentPart, addParts } from './add-parts.ts'
+import { indicatorFacts } from './indicator-facts.ts'
 import type { Reconciled } from './restate.ts'
 
 /**
@@ -69,7 +70,7 @@ const missingQuarter = (indicator: Indicator, place: ReconciledObservation, quar
   severity: 'warning',
   place: seriesKey(place),
   facts: {
-    indicator: indicator.name.vi,
+    ...indicatorFacts(indicator),
     industry: place.industry,
     item: place.item,
     period: place.period,
@@ -81,7 +82,7 @@ const notAggregable = (indicator: Indicator, period: Period): Finding => ({
   code: 'reconcile/not-aggregable',
   severity: 'note',
   place: `${indicator.code} ${period}`,
-  facts: { indicator: indicator.name.vi, period, overTime: indicator.overTime },
+  facts: { ...indicatorFacts(indicator), period, overTime: indicator.overTime },
 })
 
 function append(made: Reconciled, more: Reconciled): void {

@@ -7,6 +7,7 @@ import { InvalidInput } from '../../schemas/invalid-input.ts'
 import type { ReconciledObservation, ValidatedObservation } from '../../schemas/observation.ts'
 import { lastDay, type Period } from '../../schemas/period.ts'
 import { aggregatePeriods } from './aggregate-periods.ts'
+import { indicatorFacts } from './indicator-facts.ts'
 import { recomputeRatio } from './recompute-ratio.ts'
 import { type Reconciled, restate } from './restate.ts'
 import { restateMean } from './restate-mean.ts'
@@ -80,7 +81,7 @@ function restateList(reported: Reported, territory: Territory & { day: IsoDate }
     return { series, findings: [...strangers, ...findings] }
   } catch (refusal) {
     if (!(refusal instanceof InvalidInput)) throw refusal
-    const facts = { indicator: indicator.name.vi, day: territory.day, ...refusal.facts }
+    const facts = { ...indicatorFacts(indicator), day: territory.day, ...refusal.facts }
     const place = `${indicator.code} ${territory.day}`
     return { series: [], findings: [{ code: refusal.code, severity: 'error', place, facts }] }
   }

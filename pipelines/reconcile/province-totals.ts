@@ -4,6 +4,7 @@ import { groupBy } from '../../schemas/group-by.ts'
 import type { Indicator } from '../../schemas/indicator.ts'
 import { type ReconciledObservation, seriesKey } from '../../schemas/observation.ts'
 import { isGap } from './add-parts.ts'
+import { indicatorFacts } from './indicator-facts.ts'
 
 /**
  * Compares the communes' sum with the province's own figure where an indicator names it (`provinceTotal`): same industry,
@@ -51,7 +52,7 @@ function compareOne(
   if (Math.abs(difference) <= tolerance * Math.abs(total.value)) return []
   const { industry, item, period } = total
   const facts = {
-    indicator: indicator.name.vi,
+    ...indicatorFacts(indicator),
     industry,
     item,
     period,

@@ -5,6 +5,7 @@ import type { Indicator } from '../../schemas/indicator.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { type ReconciledObservation, seriesKey, TOTAL } from '../../schemas/observation.ts'
 import { absentPart, addParts, isGap, type Part } from './add-parts.ts'
+import { indicatorFacts } from './indicator-facts.ts'
 import type { Reconciled } from './restate.ts'
 
 /**
@@ -77,7 +78,7 @@ const unmapped = (indicator: Indicator, row: ReconciledObservation, { from, to }
   code: 'reconcile/unmapped-code',
   severity: 'warning',
   place: seriesKey(row),
-  facts: { indicator: indicator.name.vi, code: row.industry, from, to },
+  facts: { ...indicatorFacts(indicator), code: row.industry, from, to },
 })
 
 const notStated = (value: ReconciledObservation, unit: Concordance['undivided'][number]): Finding => ({
@@ -96,7 +97,7 @@ function gapsOf(indicator: Indicator, value: ReconciledObservation, sources: rea
       severity: 'warning',
       place: seriesKey(value),
       facts: {
-        ...{ indicator: indicator.name.vi, industry, item, period },
+        ...{ ...indicatorFacts(indicator), industry, item, period },
         ...{ predecessor, predecessorId: predecessor, successor: industry, successorId: industry },
       },
     }))

@@ -1,6 +1,7 @@
 import type { Finding } from '../../schemas/finding.ts'
 import type { Indicator } from '../../schemas/indicator.ts'
 import { type ReconciledObservation, type Status, seriesKey, TOTAL, weakest } from '../../schemas/observation.ts'
+import { indicatorFacts } from './indicator-facts.ts'
 import type { Reconciled } from './restate.ts'
 
 /**
@@ -67,7 +68,7 @@ function reason(
     below === undefined ? 'reconcile/no-denominator' : below.value === 0 ? 'reconcile/zero-denominator' : null
   if (code === null) return null
   const facts = {
-    indicator: indicator.name.vi,
+    ...indicatorFacts(indicator),
     area: row.area,
     period: row.period,
     denominator: indicator.denominator!,

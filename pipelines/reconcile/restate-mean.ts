@@ -9,6 +9,7 @@ import {
   type ValidatedObservation,
   weakest,
 } from '../../schemas/observation.ts'
+import { indicatorFacts } from './indicator-facts.ts'
 import { type Reconciled, restate } from './restate.ts'
 
 export interface MeanGround {
@@ -79,5 +80,5 @@ const zeroDenominator = (indicator: Indicator, row: ReconciledObservation) => ({
   code: 'reconcile/zero-denominator',
   severity: 'warning' as const,
   place: seriesKey(row),
-  facts: { indicator: indicator.name.vi, area: row.area, period: row.period, denominator: indicator.parent! },
+  facts: { ...indicatorFacts(indicator), area: row.area, period: row.period, denominator: indicator.parent! },
 })

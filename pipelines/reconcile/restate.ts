@@ -7,6 +7,7 @@ import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { type ReconciledObservation, seriesKey, type ValidatedObservation } from '../../schemas/observation.ts'
 import { absentPart, addParts, isGap, type Part, type Total } from './add-parts.ts'
 import { cellKey, groupCells } from './group-cells.ts'
+import { indicatorFacts } from './indicator-facts.ts'
 import { type Ground, groundOf, nameOf, type Successor } from './restate-ground.ts'
 
 export interface Reconciled {
@@ -137,7 +138,7 @@ function refuseStrangers(observations: readonly ValidatedObservation[], concorda
 function missingPart(value: ReconciledObservation, link: ConcordanceLink, { indicator, areas }: Ground): Finding {
   const { industry, item, period } = value
   const facts = {
-    indicator: indicator.name.vi,
+    ...indicatorFacts(indicator),
     industry,
     item,
     period,
@@ -163,6 +164,6 @@ function conservation(byArea: ReadonlyMap<string, ValidatedObservation>, ground:
   const [reported, restated] = [sum(values), sum(parts)]
   if (Math.abs(restated - reported) <= floatTolerance * size) return []
   const place = cellKey(byArea.values().next().value!)
-  const facts = { indicator: ground.indicator.name.vi, reported, restated, difference: restated - reported }
+  const facts = { ...indicatorFacts(ground.indicator), reported, restated, difference: restated - reported }
   return [{ code: 'reconcile/not-conserved', severity: 'error', place, facts }]
 }

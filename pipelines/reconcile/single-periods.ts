@@ -3,6 +3,7 @@ import { groupBy } from '../../schemas/group-by.ts'
 import type { Indicator } from '../../schemas/indicator.ts'
 import { type ReconciledObservation, seriesKey, weaker } from '../../schemas/observation.ts'
 import { kindOf, type Period, yearOf } from '../../schemas/period.ts'
+import { indicatorFacts } from './indicator-facts.ts'
 import type { Reconciled } from './restate.ts'
 
 /**
@@ -120,7 +121,7 @@ const changed = ({ indicator, shorter, longer, period }: Pair, single: number | 
   severity: 'warning',
   place: seriesKey(longer),
   facts: {
-    indicator: indicator.name.vi,
+    ...indicatorFacts(indicator),
     industry: longer.industry,
     item: longer.item,
     area: longer.area,

@@ -4,6 +4,7 @@ import { type Answer, type Answers, type RuleOf, refuse, tally } from './answer.
 import { amountOf, amountsOf, type Case, casesOf } from './cases.ts'
 import { observationFacts } from './describe.ts'
 import type { Figures } from './figures.ts'
+import { seriesNames } from './series-names.ts'
 
 type Balance = RuleOf<'balance'>
 
@@ -34,8 +35,10 @@ function caseAnswer(rule: Balance, figures: Figures, { at, example }: Case): Ans
   const added = sum(parts)
   const difference = total - added
   if (Math.abs(difference) <= rule.tolerance * Math.max(Math.abs(total), Math.abs(added))) return 'yes'
-  const names = rule.parts.map((named) => Object.values(named).join(' ')).join(' + ')
+  const indicator = figures.indicators.get(example.indicator)
+  const names = rule.parts.map((part) => seriesNames(part, figures, indicator))
+  const partNames = { parts: names.map(({ vi }) => vi).join(' + '), partsEn: names.map(({ en }) => en).join(' + ') }
   const { industry, prices } = example
   const facts = { ...observationFacts(figures, example), industry, prices, whole: total, sum: added, difference }
-  return refuse(rule, { code: 'validate/balance', place: example.origin, facts: { ...facts, parts: names } })
+  return refuse(rule, { code: 'validate/balance', place: example.origin, facts: { ...facts, ...partNames } })
 }

@@ -1,7 +1,7 @@
+import { columnText } from '../../schemas/column-text.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { FormCell } from '../../schemas/form-cell.ts'
 import { type Observation, TOTAL } from '../../schemas/observation.ts'
-import { periodLabel, yearBefore } from '../../schemas/period.ts'
 import type { Figures } from './figures.ts'
 import { rowName, type Subject } from './subject.ts'
 
@@ -10,13 +10,10 @@ type Facts = Finding['facts']
 /** Name of a row as the form prints it, in both languages; a commune bears its name. */
 export const rowFacts = (subject: Subject, rowCode: string): Facts => ({ ...rowName(subject, rowCode) })
 
-/** Header texts of a column as printed, from top to bottom. */
+/** Header texts of a column as printed, from top to bottom, in both languages. */
 export function columnFacts({ form, identity }: Subject, column: number): Facts {
-  const path = form.columns[column]?.header ?? [String(column + 1)]
-  const text = [...new Set(path)].join(' – ')
-  const period = periodLabel(identity.period, 'vi')
-  const before = periodLabel(yearBefore(identity.period), 'vi')
-  return { column: text.replaceAll('{period}', period).replaceAll('{year-before}', before) }
+  const { vi, en } = columnText(form, column, identity.period)
+  return vi === '' ? { column: String(column + 1) } : { column: vi, columnEn: en }
 }
 
 export const cellFacts = (subject: Subject, cell: FormCell): Facts => ({

@@ -14,6 +14,8 @@ export type ValidateContext = Pick<Catalogue, 'rules' | 'indicators' | 'forms' |
   Partial<Pick<Catalogue, 'industries' | 'recipes'>> & {
     /** Figures from elsewhere that effects on GRDP are computed with (ratios, prices); never checked. */
     known?: readonly Observation[]
+    /** Totals from January on that stand for shorter periods of the year, from other submissions. */
+    reported?: readonly Observation[]
   }
 
 /** Observations with the lookups that the rules about values need: those of one submission, or of a round. */
@@ -25,6 +27,8 @@ export interface Figures {
   units: Unit[]
   province: string
   history: AreaHistory
+  /** Shorter totals of the same year that other submissions brought. */
+  reported: readonly Observation[]
   /** Where to say what is missing: 'submission!sheet', or the round. */
   place: string
   basis: EffectBasis
@@ -50,12 +54,13 @@ export function figuresOf(
   context: ValidateContext,
   where: Pick<Figures, 'province' | 'place'>,
 ): Figures {
-  const { indicators, units, history, industries = [], recipes = [], known = [] } = context
+  const { indicators, units, history, industries = [], recipes = [], known = [], reported = [] } = context
   const recipe = [...recipes].sort((a, b) => (a.version < b.version ? -1 : 1)).at(-1) ?? null
   const index = seriesIndex(observations)
   return {
     ...where,
     observations,
+    reported,
     index,
     indicators: new Map(indicators.map((i) => [i.code, i])),
     industries: new Set(industries.map((i) => i.code)),

@@ -1,11 +1,8 @@
-import type { RuleSeries } from '../../schemas/rule.ts'
 import { type Answer, type Answers, type RuleOf, refuse, tally } from './answer.ts'
 import { amountOf, amountsOf, type Case, casesOf } from './cases.ts'
 import { observationFacts } from './describe.ts'
 import type { Figures } from './figures.ts'
-
-/** 'product-quantity lua' */
-export const seriesName = (series: RuleSeries): string => Object.values(series).join(' ')
+import { seriesNames } from './series-names.ts'
 
 /**
  * Is one series at most (or below) a multiple of another?
@@ -27,12 +24,13 @@ function judge(rule: RuleOf<'inequality'>, figures: Figures, { at, example }: Ca
   const allowed = rule.tolerance * Math.max(Math.abs(left), Math.abs(right))
   if (rule.operator === '<=' ? over <= allowed : over < 0 || (allowed > 0 && over <= allowed)) return 'yes'
   const place = (at[0] ?? example).origin
-  const sides = { left, right, leftName: seriesName(rule.left), rightName: seriesName(rule.right) }
+  const [leftName, rightName] = [seriesNames(rule.left, figures), seriesNames(rule.right, figures)]
   const facts = {
     ...observationFacts(figures, at[0] ?? example),
-    ...sides,
-    operator: rule.operator,
-    factor: rule.factor,
+    ...{ left, leftName: leftName.vi, leftNameEn: leftName.en },
+    ...{ right, rightName: rightName.vi, rightNameEn: rightName.en },
+    operator: rule.operator === '<=' ? '≤' : '<',
+    factor: rule.factor === 1 ? null : rule.factor,
   }
   return refuse(rule, { code: 'validate/inequality', place, facts })
 }

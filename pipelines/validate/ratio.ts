@@ -2,7 +2,7 @@ import { type Answer, type Answers, type RuleOf, refuse, tally } from './answer.
 import { amountOf, amountsOf, type Case, casesOf } from './cases.ts'
 import { observationFacts } from './describe.ts'
 import type { Figures } from './figures.ts'
-import { seriesName } from './inequality.ts'
+import { seriesNames } from './series-names.ts'
 
 /**
  * Is numerator / denominator between bounds? Cannot tell without both, or over zero. Finding `validate/ratio` at the numerator.
@@ -19,10 +19,12 @@ function judge(rule: RuleOf<'ratio'>, figures: Figures, { at, example }: Case): 
   if (!Number.isFinite(ratio)) return 'cannot-tell'
   if ((rule.min === null || ratio >= rule.min) && (rule.max === null || ratio <= rule.max)) return 'yes'
   const seen = at[0] ?? example
-  const names = { numeratorName: seriesName(rule.numerator), denominatorName: seriesName(rule.denominator) }
+  const over = seriesNames(rule.numerator, figures)
+  const under = seriesNames(rule.denominator, figures)
   const facts = {
     ...observationFacts(figures, seen),
-    ...names,
+    ...{ numeratorName: over.vi, numeratorNameEn: over.en },
+    ...{ denominatorName: under.vi, denominatorNameEn: under.en },
     value,
     denominator,
     ratio,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkFigures } from '../../../pipelines/validate/check-rule.ts'
+import { shorterPeriods } from '../../../pipelines/validate/cumulative.ts'
 import { figuresOf } from '../../../pipelines/validate/figures.ts'
 import { validate } from '../../../pipelines/validate/validate.ts'
 import { Area } from '../../../schemas/area.ts'
@@ -84,6 +85,13 @@ describe('inequality', () => {
     expect(ask(rule({ ...fields, operator: '<' }), [o('value', 5), o('level', 5)])).toEqual(no('validate/inequality'))
     expect(ask(rule({ ...fields, factor: 2 }), [o('value', 10), o('level', 5)])).toEqual(yes)
   })
+  it('names both series in the language of the reader, and no factor of one', () => {
+    const one = rule({ ...fields, left: { indicator: 'quantity', item: 'lua', ownership: 'state' } })
+    const given = [o('quantity', 6, { item: 'lua', ownership: 'state' }), o('level', 5)]
+    const figures = figuresOf(given, context([one], { indicators }), { province: '51', place: 'x' })
+    const facts = { leftName: 'quantity, Lúa, kinh tế Nhà nước', leftNameEn: 'quantity, Rice, State', factor: null }
+    expect(checkFigures(one, figures).no).toMatchObject([{ facts: { ...facts, operator: '≤' } }])
+  })
   it('takes each strategy for a missing side', () => {
     const with_ = (right: string) => rule({ ...fields, missing: { left: 'cannot-tell', right } })
     const figures = [o('value', 6), o('level', 'nil')]
@@ -115,6 +123,25 @@ describe('cumulative', () => {
     })
     expect(ask(rises, [at('2025-3M', 'not-reported'), at('2025-6M', 5)])).toEqual(cannotTell)
     expect(ask(rises, [at('2024-9M', 50), at('2025-6M', 5), at('2025-Q2', 1)])).toEqual(nothing)
+  })
+  it('compares with what other files reported, where the rule says so', () => {
+    const reported = [at('2025-7M', 70), at('2025-6M', 90), at('2024-8M', 900), o('level', 99, { period: '2025-7M' })]
+    const against = rule({ id: 'validate/rises', kind: 'cumulative', against: 'reported' })
+    const found = (value: number | Status, known = reported) => {
+      const setting = { ...context([against], { indicators }), reported: known }
+      const sent = [at('2025-8M', value), at('2024-8M', 1)]
+      return checkFigures(against, figuresOf(sent, setting, { province: '51', place: 'x' }))
+    }
+    expect([found(70).no, found(70).yes]).toEqual([[], 1])
+    const place = reported[0]!.origin
+    expect(found(60).no).toMatchObject([
+      { facts: { before: 70, beforePeriod: '2025-7M', difference: -10, cell: place } },
+    ])
+    expect(found(60, [at('2025-7M', 'not-reported')])).toEqual(cannotTell)
+    expect(found(60, [])).toEqual(nothing)
+    expect(shorterPeriods('2025-Q1')).toEqual(['2025-01', '2025-2M'])
+    expect(shorterPeriods('2025')).toHaveLength(12)
+    expect(shorterPeriods('2025-Q2')).toEqual([])
   })
 })
 

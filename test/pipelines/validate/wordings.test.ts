@@ -70,4 +70,11 @@ describe('the findings of validate', () => {
       'output-value, "Apparel", First 6 months of 2025: 110,000 Mill. dongs against 100 one year before, 1,100 times, close to 1,000: the figure looks written in "Thous. dongs".',
     )
   })
+  it('name columns in the language of the reader', () => {
+    const column = (code: string) => found.find((f) => f.code === code)!
+    for (const code of ['validate/sum-of-parts', 'validate/likely-cell', 'validate/missing-value']) {
+      expect(wordFinding(column(code), wordings, 'vi').message).toMatch(/cột "6 tháng năm 202[45]"/)
+      expect(wordFinding(column(code), wordings, 'en').message).toMatch(/column "First 6 months of 202[45]"/)
+    }
+  })
 })
