@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { readNationalMapping } from '../jobs/read-catalogue.ts'
-import { readTerritory } from '../jobs/restate/read-territory.ts'
+import { readHistory } from '../jobs/restate/read-territory.ts'
 import { commonGeography } from '../pipelines/reconcile/common-geography.ts'
 import { concordance } from '../pipelines/reconcile/concordance.ts'
 import { nationalDays, nationalHistory } from '../pipelines/reconcile/national-history.ts'
@@ -24,7 +24,7 @@ const say = (what: string, figures: string): void => console.log(`${what.padEnd(
 /** Territory: the nationwide mapping, many series at once, and one office's communes with lineage. */
 export async function main(): Promise<void> {
   const folder = join(packageRoot(), 'catalogue')
-  const [{ history }, mapping] = [await readTerritory(folder), await readNationalMapping(folder)]
+  const [history, mapping] = [await readHistory(folder), await readNationalMapping(folder)]
   const { national, links } = nationwide(mapping, history)
   manySeries(links)
   naive(links)

@@ -9,25 +9,19 @@ import type { Parsed } from '../read-catalogue/entry.ts'
 import { type SourceFile, sourceFile, sourceFiles } from '../read-catalogue/source-files.ts'
 import { yamlEntries } from '../read-catalogue/yaml-entries.ts'
 
-export interface TerritoryCatalogue {
-  history: AreaHistory
-  indicators: Indicator[]
-  wordings: FindingWording[]
+/** Units of the two provinces and what became of them. As all of this file: an error elsewhere in the folder does not stop it. Throws CatalogueError. */
+export async function readHistory(dir: string): Promise<AreaHistory> {
+  const areas = checkedCsv(await sourceFile(dir, 'areas/units.csv'), Area, ['areaSource', 'populationSource'])
+  return { areas, changes: await readChanges(dir) }
 }
 
-/** The part of the catalogue that restating needs: an error elsewhere in the folder does not stop it. Throws CatalogueError. */
-export async function readTerritory(dir: string): Promise<TerritoryCatalogue> {
-  const files = await sourceFiles(dir)
-  const yaml = <S extends z.ZodType>(place: RegExp, schema: S): z.output<S>[] =>
-    files.filter(({ path }) => place.test(path)).flatMap((file) => checked(checkEntries(yamlEntries(file), schema)))
-  return {
-    history: {
-      areas: checkedCsv(await sourceFile(dir, 'areas/units.csv'), Area, ['areaSource', 'populationSource']),
-      changes: checkedCsv(await sourceFile(dir, 'areas/changes.csv'), AreaChange, ['pieceAreaKm2', 'piecePopulation']),
-    },
-    indicators: yaml(/^indicators\/.*\.ya?ml$/, Indicator),
-    wordings: readWordings(files),
-  }
+export async function readChanges(dir: string): Promise<AreaChange[]> {
+  return checkedCsv(await sourceFile(dir, 'areas/changes.csv'), AreaChange, ['pieceAreaKm2', 'piecePopulation'])
+}
+
+export async function readIndicators(dir: string): Promise<Indicator[]> {
+  const files = (await sourceFiles(dir)).filter(({ path }) => /^indicators\/.*\.ya?ml$/.test(path))
+  return files.flatMap((file) => checked(checkEntries(yamlEntries(file), Indicator)))
 }
 
 /** Texts of what restating and splicing may find. */

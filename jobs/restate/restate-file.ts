@@ -12,9 +12,10 @@ import type { Finding } from '../../schemas/finding.ts'
 import type { Indicator } from '../../schemas/indicator.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import type { RestatedFigure } from '../../schemas/restated.ts'
+import { sourceFiles } from '../read-catalogue/source-files.ts'
 import { readNationalMapping } from '../read-catalogue.ts'
 import { readTable, readWeightTable } from './read-table.ts'
-import { readTerritory } from './read-territory.ts'
+import { readChanges, readHistory, readIndicators, readWordings } from './read-territory.ts'
 
 export interface RestateRequest {
   file: string
@@ -35,8 +36,10 @@ export interface RestateRequest {
 export interface RestatedFile {
   rows: RestatedFigure[]
   findings: Finding[]
+  /** Texts of the findings; none are read where nothing was found. */
   wordings: FindingWording[]
 }
+type Restated = Omit<RestatedFile, 'wordings'>
 
 /**
  * Restates a CSV file with the catalogue folder alone; no database is opened.
@@ -44,25 +47,39 @@ export interface RestatedFile {
  * Findings  those of `readFigures` and `restateFigures`, and every refusal (InvalidInput) as an error: then there are no rows
  */
 export async function restateFile(request: RestateRequest, folder: string): Promise<RestatedFile> {
-  const { history: known, indicators, wordings } = await readTerritory(folder)
+  const restated = await restateOrRefuse(request, folder)
+  const wordings = restated.findings.length === 0 ? [] : readWordings(await sourceFiles(folder))
+  return { ...restated, wordings }
+}
+
+async function restateOrRefuse(request: RestateRequest, folder: string): Promise<Restated> {
   try {
-    const indicator = request.indicator === null ? null : indicatorOf(request.indicator, indicators)
-    const history =
-      request.territory === 'national' ? nationalHistory(await readNationalMapping(folder), known.changes) : known
-    refuseDays(request, history)
-    const read = await readTable(request.file)
-    if (read.findings.length > 0) {
-      const placed = placeFigures(read.figures, history, request.from)
-      return { rows: [], findings: [...read.findings, ...placed.findings], wordings }
-    }
-    const basis = request.basis ?? indicator?.restateBasis ?? 'population'
-    const ground = await groundOf({ ...request, basis }, history)
-    return { ...restateFigures(read.figures, ground.history, ground.concordance), wordings }
+    return await restateRead(request, folder)
   } catch (refusal) {
     if (!(refusal instanceof InvalidInput)) throw refusal
     const finding = { code: refusal.code, severity: 'error' as const, place: request.file, facts: refusal.facts }
-    return { rows: [], findings: [finding], wordings }
+    return { rows: [], findings: [finding] }
   }
+}
+
+async function restateRead(request: RestateRequest, folder: string): Promise<Restated> {
+  const indicator = request.indicator === null ? null : indicatorOf(request.indicator, await readIndicators(folder))
+  const history = await historyOf(request, folder)
+  refuseDays(request, history)
+  const read = await readTable(request.file)
+  if (read.findings.length > 0) {
+    const placed = placeFigures(read.figures, history, request.from)
+    return { rows: [], findings: [...read.findings, ...placed.findings] }
+  }
+  const basis = request.basis ?? indicator?.restateBasis ?? 'population'
+  const ground = await groundOf({ ...request, basis }, history)
+  return restateFigures(read.figures, ground.history, ground.concordance)
+}
+
+/** Only the files of the territory asked for are read: the whole country has its own list of units. */
+async function historyOf({ territory }: RestateRequest, folder: string): Promise<AreaHistory> {
+  if (territory === 'provinces') return readHistory(folder)
+  return nationalHistory(await readNationalMapping(folder), await readChanges(folder))
 }
 
 async function groundOf(request: RestateRequest & { basis: ShareBasis }, history: AreaHistory) {
