@@ -2,7 +2,7 @@ import type { Account } from './account.ts'
 import type { Bilingual } from './text.ts'
 
 /** What the measures of accounts are called. */
-export const measureNames: Partial<Record<Account['measure'], Bilingual>> = {
+export const measureNames: Record<Account['measure'], Bilingual> = {
   output: { vi: 'Giá trị sản xuất', en: 'Gross output' },
   'intermediate-consumption': { vi: 'Chi phí trung gian', en: 'Intermediate consumption' },
   'value-added': { vi: 'Giá trị tăng thêm', en: 'Value added' },
@@ -23,4 +23,24 @@ export const measureNames: Partial<Record<Account['measure'], Bilingual>> = {
   productivity: { vi: 'Năng suất lao động', en: 'Productivity' },
   'commune-output': { vi: 'Tổng giá trị sản phẩm xã', en: 'Commune gross product' },
   'commune-growth-index': { vi: 'Chỉ số phát triển của xã', en: 'Growth index of the commune' },
+  'official-level': { vi: 'Số chính thức', en: 'Official level' },
+  'official-growth-index': { vi: 'Chỉ số phát triển chính thức', en: 'Official growth index' },
+  'official-contribution': { vi: 'Đóng góp vào tăng trưởng chính thức', en: 'Official contribution to growth' },
+  'official-structure': { vi: 'Cơ cấu chính thức', en: 'Official structure' },
+  'official-per-head': { vi: 'GRDP bình quân đầu người chính thức', en: 'Official GRDP per capita' },
+  'difference-level': { vi: 'Chênh lệch với số chính thức', en: 'Difference from the official level' },
+  'difference-growth-index': {
+    vi: 'Chênh lệch chỉ số phát triển với số chính thức',
+    en: 'Difference from the official growth index',
+  },
+  'difference-contribution': {
+    vi: 'Chênh lệch đóng góp với số chính thức',
+    en: 'Difference from the official contribution',
+  },
+  'difference-structure': { vi: 'Chênh lệch cơ cấu với số chính thức', en: 'Difference from the official structure' },
+  'difference-per-head': {
+    vi: 'Chênh lệch GRDP bình quân đầu người với số chính thức',
+    en: 'Difference from the official GRDP per capita',
+  },
+  'aligned-level': { vi: 'Số biên soạn đã đưa về số chính thức', en: 'Compiled level brought to the official one' },
 }

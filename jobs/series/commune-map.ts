@@ -71,4 +71,4 @@ function namesOf(one: CommuneChoice, { indicators, industries, units }: Known): 
 }
 
 const accountName = (measure: Account['measure'] | undefined): Bilingual =>
-  (measure && measureNames[measure]) ?? { vi: measure ?? '', en: measure ?? '' }
+  measure ? measureNames[measure] : { vi: '', en: '' }

@@ -17,7 +17,7 @@ export interface Vocabulary {
 
 /** An account row as a node of the trace. */
 export function accountNode(account: Account, vocabulary: Vocabulary): TraceNode {
-  const name = measureNames[account.measure]?.[vocabulary.language] ?? account.measure
+  const name = measureNames[account.measure][vocabulary.language]
   const named = (industry: Industry) => `${industry.code} ${industry.name[vocabulary.language]}`
   const parts = [name, ...placeParts(account, vocabulary, named)]
   return {

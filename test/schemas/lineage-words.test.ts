@@ -2,7 +2,9 @@ import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { compile } from '../../pipelines/compile/compile.ts'
+import { Measure } from '../../schemas/account.ts'
 import type { Indicator } from '../../schemas/indicator.ts'
+import { measureNames } from '../../schemas/measure-names.ts'
 import { roleWords } from '../../schemas/role-words.ts'
 import { stepWords } from '../../schemas/step-words.ts'
 import { catalogueOf, grdpRecipe, readText, run } from '../pipelines/compile/inputs.ts'
@@ -96,4 +98,10 @@ describe('words of the lineage', () => {
     )
     expect(stepWords('compile/never-heard-of').vi).toBe('compile/never-heard-of')
   })
+})
+
+it('every measure of an account has a name in both languages, no code', () => {
+  const names = Measure.options.map((measure) => measureNames[measure])
+  expect(names.filter(({ vi, en }) => vi === '' || en === '' || /-level|-index/.test(vi + en))).toEqual([])
+  expect(new Set(names.map(({ vi }) => vi)).size).toBe(names.length)
 })
