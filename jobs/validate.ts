@@ -6,7 +6,7 @@ import { InvalidInput } from '../schemas/invalid-input.ts'
 import { SubmissionPayload } from '../schemas/job.ts'
 import type { Rule } from '../schemas/rule.ts'
 import type { SubmissionIdentity } from '../schemas/submission.ts'
-import { readCurrentObservations } from '../store/current-observations.ts'
+import { readCurrentObservations, readOwnObservations } from '../store/current-observations.ts'
 import { replaceFindings } from '../store/findings.ts'
 import type { Db } from '../store/insert-rows.ts'
 import { markChecked, readIngested } from '../store/intake.ts'
@@ -35,12 +35,12 @@ export async function validate(job: { data: unknown }, { db, log, now, catalogue
   })
 }
 
-/** The shorter totals of the year that rules hold a submission against; nothing is read where no rule does. */
+/** The shorter totals of the year that the same agency reported, where a rule holds a submission against them. */
 async function readReported(db: Db, identity: SubmissionIdentity | null, rules: readonly Rule[]) {
   const indicators = rules.flatMap((rule) =>
     rule.kind === 'cumulative' && rule.against === 'reported' ? rule.indicators : [],
   )
   const periods = identity === null ? [] : shorterPeriods(identity.period)
   if (identity === null || indicators.length === 0 || periods.length === 0) return []
-  return readCurrentObservations(db, identity.province, indicators, periods)
+  return readOwnObservations(db, identity, { indicators, periods })
 }

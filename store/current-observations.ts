@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { underRuleset, type ValidatedObservation } from '../schemas/observation.ts'
+import { type Observation, underRuleset, type ValidatedObservation } from '../schemas/observation.ts'
 import type { Period } from '../schemas/period.ts'
 import type { Db } from './insert-rows.ts'
 import { observationOf } from './observation-of.ts'
@@ -14,19 +14,33 @@ export const currentFigures = (db: Db, province: string) =>
     .where(sql<boolean>`o.area <> all(c.replaced)`)
     .where('o.province', '=', province)
 
-/** Observations of the named indicators in the submissions that stand for their form and period: of some periods, or of any. */
+/** Observations of the named indicators in the submissions that stand for their form and period, any period. */
 export async function readCurrentObservations(
   db: Db,
   province: string,
   indicators: readonly string[],
-  periods: readonly Period[] | null = null,
 ): Promise<ValidatedObservation[]> {
   const rows = await currentFigures(db, province)
     .selectAll('o')
     .select('c.ruleset')
     .where(sql<boolean>`o.indicator = any(${indicators}::text[])`)
-    .$if(periods !== null, (query) => query.where(sql<boolean>`o.period = any(${periods}::text[])`))
     .orderBy(sql`o.origin collate "C"`)
     .execute()
   return rows.map((row) => underRuleset(observationOf(row), row.ruleset ?? ''))
+}
+
+/** The same of what one agency reported for some periods. */
+export async function readOwnObservations(
+  db: Db,
+  { province, agency }: { province: string; agency: string },
+  { indicators, periods }: { indicators: readonly string[]; periods: readonly Period[] },
+): Promise<Observation[]> {
+  const rows = await currentFigures(db, province)
+    .selectAll('o')
+    .where('c.agency', '=', agency)
+    .where(sql<boolean>`o.indicator = any(${indicators}::text[])`)
+    .where(sql<boolean>`o.period = any(${periods}::text[])`)
+    .orderBy(sql`o.origin collate "C"`)
+    .execute()
+  return rows.map(observationOf)
 }
