@@ -79,8 +79,8 @@ const foundUnits = onceEach((_: Catalogue['history']) => new Map<string, readonl
 export function publishContext(
   vintage: Vintage,
   release: { inputs: readonly ReleaseInput[]; releasedAt: string; painter: Painter },
-  catalogue: Pick<Catalogue, 'tables' | 'history' | 'units' | 'charts'>,
+  catalogue: Pick<Catalogue, 'tables' | 'history' | 'units' | 'charts' | 'rounds'>,
 ): PublishContext {
-  const { tables, history, units, charts } = catalogue
-  return { ...release, vintage, tables, units, charts, areas: history.areas }
+  const { tables, history, units, charts, rounds } = catalogue
+  return { ...release, vintage, tables, units, charts, rounds, areas: history.areas }
 }

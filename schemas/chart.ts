@@ -39,6 +39,8 @@ export type ChartFigure = z.infer<typeof ChartFigure>
 /** A chart of one vintage, in one language: a whole vega-lite specification without its data, and the figures. */
 export const DrawnChart = z.strictObject({
   ...{ id: z.string(), title: z.string(), note: z.string(), unit: z.string() },
+  /** What the picture says of itself wherever it is pasted: province and note; territory, prices, stage, vintage. */
+  says: z.array(z.string()),
   spec: z.record(z.string(), z.unknown()),
   figures: z.array(ChartFigure),
 })

@@ -14,6 +14,8 @@ export const Round = z.strictObject({
   /** Territory of the published figures: the communes of this day. */
   boundaries: IsoDate,
   letter: z.strictObject({ number: z.string(), date: IsoDate, signer: z.string() }),
+  /** `simulated`: its reports are made to try the product; every table and picture of it says so. */
+  nature: z.enum(['reported', 'simulated']).default('reported'),
   opens: IsoDate,
   closes: IsoDate,
   /** Where each agency's reminders go: one address an agency. */

@@ -4,6 +4,7 @@ import type { Area } from '../../schemas/area.ts'
 import type { Dataset, DatasetCell } from '../../schemas/dataset.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import { kindOf } from '../../schemas/period.ts'
+import type { Round } from '../../schemas/round.ts'
 import { type Coordinates, cellCoordinates, type Table, type TableHeading } from '../../schemas/table.ts'
 import type { Unit } from '../../schemas/unit.ts'
 import type { Vintage } from '../../schemas/vintage.ts'
@@ -18,6 +19,7 @@ export interface AssembleContext {
   vintage: Vintage
   areas: readonly Area[]
   units: readonly Unit[]
+  rounds: readonly Pick<Round, 'id' | 'nature'>[]
 }
 
 /**

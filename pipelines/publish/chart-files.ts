@@ -34,8 +34,8 @@ export async function chartFiles(
       const [vi, en] = [drawChart(chart, dataset, 'vi'), drawChart(chart, dataset, 'en')]
       if (vi === null || en === null) continue
       const [own, other] = [
-        await pictures(vi, dataset, { language: 'vi', painter }),
-        await pictures(en, dataset, { language: 'en', painter }),
+        await pictures(vi, { language: 'vi', painter }),
+        await pictures(en, { language: 'en', painter }),
       ]
       files.push(...own, ...other)
       const { id, title } = chart
@@ -55,10 +55,9 @@ export async function chartFiles(
 
 async function pictures(
   drawn: Parameters<typeof writeChartSvg>[0],
-  dataset: Dataset,
   how: { language: Language; painter: Painter },
 ): Promise<[ReleaseFile, ReleaseFile]> {
-  const svg = await writeChartSvg(drawn, dataset, how)
+  const svg = await writeChartSvg(drawn, how)
   const path = `charts/${how.language}/${drawn.id}`
   return [
     { path: `${path}.svg`, bytes: new TextEncoder().encode(svg) },

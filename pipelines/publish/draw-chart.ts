@@ -18,6 +18,7 @@ export function drawChart(chart: Chart, dataset: Dataset, language: Language): D
   const spec = chartIn(chart.spec, language, unit)
   return {
     ...{ id: chart.id, title: chart.title[language], note: chart.note[language], unit },
+    says: [`${dataset.provinceName}. ${chart.note[language]}`, dataset.statement[language]],
     spec: { $schema: 'https://vega.github.io/schema/vega-lite/v6.json', ...spec, data: { name: 'figures' } },
     figures: toRows(drawn, dataset, language),
   }

@@ -1,7 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite'
 import type { DrawnChart } from '../../schemas/chart.ts'
 import { chartNumbers } from '../../schemas/chart-text.ts'
-import type { Dataset } from '../../schemas/dataset.ts'
 import type { Language } from '../../schemas/text.ts'
 import type { Painter } from './painter.ts'
 
@@ -18,12 +17,11 @@ const textWidth = 740
  */
 export async function writeChartSvg(
   chart: DrawnChart,
-  { statement, provinceName }: Pick<Dataset, 'statement' | 'provinceName'>,
   { language, painter }: { language: Language; painter: Painter },
 ): Promise<string> {
   const [vega, { compile }, { expressionInterpreter }] = await libraries()
   measureOf(vega).width = (letters, text) => widest(text, letters, painter)
-  const heading = headingOf(chart, { statement: statement[language], provinceName }, painter)
+  const heading = headingOf(chart, painter)
   const silent = vega.logger(vega.Error)
   const { spec } = compile(withLook(chart, heading, { language, painter }), { logger: silent })
   const runtime = vega.parse(spec, undefined, { ast: true })
@@ -62,15 +60,10 @@ interface Heading {
   subtitle: string[]
 }
 
-function headingOf(
-  { title, note }: DrawnChart,
-  { statement, provinceName }: { statement: string; provinceName: string },
-  painter: Painter,
-): Heading {
-  const small = [`${provinceName}. ${note}`, statement]
+function headingOf({ title, says }: DrawnChart, painter: Painter): Heading {
   return {
     text: inLines(title, { size: 15, weight: 'bold' }, painter),
-    subtitle: small.flatMap((text) => inLines(text, { size: 11, weight: 'regular' }, painter)),
+    subtitle: says.flatMap((text) => inLines(text, { size: 11, weight: 'regular' }, painter)),
   }
 }
 

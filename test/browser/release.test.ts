@@ -190,14 +190,18 @@ describe.skipIf(browserPath === null)('from a run to a release, in a browser', (
     }
     const svg = await saved(() => reader.getByRole('button', { name: 'SVG' }).click())
     expect(svg.suggestedFilename()).toMatch(/^Tổng sản phẩm trên địa bàn.*\.svg$/)
-    expect(await textOf(svg)).toMatch(/^<svg [^>]*width="\d+"/)
-    for (const words of ['Dịch vụ', 'Công nghiệp và xây', 'Tỷ đồng']) expect(await textOf(svg)).toContain(words)
+    const drawn = await textOf(svg)
+    const [, wide, high] = /^<svg [^>]*width="([\d.]+)" height="([\d.]+)"/.exec(drawn)!
+    expect([Number(wide), drawn]).toEqual([860, expect.stringMatching(/fill="white"/)])
+    for (const words of ['Dịch vụ', 'Công nghiệp và xây', 'Tỷ đồng', 'Tổng sản phẩm trên địa bàn', 'Tỉnh Quảng Ngãi'])
+      expect(drawn).toContain(words)
+    expect(drawn).toContain('phiên bản 51-2025-6M-estimate-1-v1')
+    expect(drawn).toContain('báo cáo của các cơ quan là số liệu mô phỏng')
     const png = await saved(() => reader.getByRole('button', { name: 'PNG' }).click())
     expect(png.suggestedFilename()).toMatch(/\.png$/)
-    const drawn = (await reader.locator('.chart-picture canvas').first().boundingBox())!
     const { signature, width, height } = pngHead(readFileSync(await png.path()))
     expect(signature).toBe('89504e470d0a1a0a')
-    expect([width, height]).toEqual([2 * Math.round(drawn.width), 2 * Math.round(drawn.height)])
+    expect([width, height]).toEqual([2 * Number(wide), Math.floor(2 * Number(high))])
     const csv = await saved(() => reader.locator('.chart').getByRole('link', { name: 'CSV' }).click())
     expect(await textOf(csv)).toContain('85881.6')
     const xlsx = await saved(() => reader.getByRole('link', { name: 'Excel', exact: true }).click())

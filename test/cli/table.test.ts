@@ -11,7 +11,7 @@ const contributions = () => {
     account({ ...at, industry: 'TAX', measure: 'contribution' }),
     account({ ...at, industry: 'GRDP', measure: 'contribution' }),
   ]
-  return assemble(accounts, { tables, vintage, areas, units }).datasets.find((d) => d.id === 'grdp-13')!
+  return assemble(accounts, { tables, vintage, areas, units, rounds: [] }).datasets.find((d) => d.id === 'grdp-13')!
 }
 
 describe('tableText', () => {

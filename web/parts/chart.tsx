@@ -3,6 +3,7 @@ import type { View } from 'vega'
 import type { TopLevelSpec } from 'vega-lite'
 import { drawChart } from '../charts/draw.ts'
 import { reservedHeight } from '../charts/reserved-height.ts'
+import { type PictureWords, pictureOf } from '../charts/save.ts'
 import { useTheme } from '../charts/use-theme.ts'
 import { useSay } from '../text/language.tsx'
 import { Button, Download } from './button.tsx'
@@ -15,10 +16,12 @@ interface ChartProps {
   table?: ReactNode
   /** Address of the figures as CSV. */
   csv?: string
+  /** Territory, prices, status and source, told under the chart and in the picture that is saved. */
+  says?: readonly string[]
 }
 
 /** A chart with its table beside it, saved as PNG, SVG or CSV. */
-export function Chart({ title, spec, table, csv }: ChartProps) {
+export function Chart({ title, spec, table, csv, says = [] }: ChartProps) {
   const say = useSay()
   const target = useRef<HTMLDivElement>(null)
   const [view, setView] = useState<View | null>(null)
@@ -55,7 +58,7 @@ export function Chart({ title, spec, table, csv }: ChartProps) {
       <div className="line chart-files no-print">
         <span className="small soft">{say('Tải về', 'Save as')}</span>
         {(['png', 'svg'] as const).map((kind) => (
-          <Button key={kind} isDisabled={view === null} onPress={() => view && save(view, kind, title)}>
+          <Button key={kind} isDisabled={view === null} onPress={() => save(spec, { title, says }, kind)}>
             {kind.toUpperCase()}
           </Button>
         ))}
@@ -67,15 +70,15 @@ export function Chart({ title, spec, table, csv }: ChartProps) {
           {table}
         </details>
       )}
+      {says.length > 0 && <p className="small soft">{says.join(' ')}</p>}
     </figure>
   )
 }
 
-async function save(view: View, kind: 'png' | 'svg', title: string): Promise<void> {
-  const svg = kind === 'svg' ? new Blob([await view.toSVG()], { type: 'image/svg+xml' }) : null
+async function save(spec: TopLevelSpec, words: PictureWords, kind: 'png' | 'svg'): Promise<void> {
   const link = document.createElement('a')
-  link.href = svg === null ? await view.toImageURL('png', 2) : URL.createObjectURL(svg)
-  link.download = `${title}.${kind}`
+  link.href = URL.createObjectURL(await pictureOf(spec, words, kind))
+  link.download = `${words.title}.${kind}`
   link.click()
-  if (svg !== null) setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }

@@ -57,6 +57,17 @@ describe('assemble', () => {
     }
   })
 
+  test('says on every table of a round of simulated reports that they are', () => {
+    const natureOf = (nature: 'reported' | 'simulated') =>
+      assemble(announced(), { ...context, rounds: [{ id: vintage.round, nature }] }).datasets
+    for (const { statement } of natureOf('simulated'))
+      expect([statement.vi, statement.en]).toEqual([
+        expect.stringMatching(/báo cáo của các cơ quan là số liệu mô phỏng\.$/),
+        expect.stringMatching(/the agencies' reports are simulated\.$/),
+      ])
+    for (const { statement } of natureOf('reported')) expect(statement.vi).not.toContain('mô phỏng')
+  })
+
   test('unfolds communes of the map by code, under their total and above the residual', () => {
     const table = { ...tables.find((t) => t.id === 'grdp-12')!, leaveOut: 'nothing' as const }
     const communes = [

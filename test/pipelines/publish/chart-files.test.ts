@@ -12,7 +12,7 @@ import { Chart } from '../../../schemas/chart.ts'
 import { announced, areas, charts, tables, units, vintage } from './fixtures.ts'
 
 const painter = await openPainter()
-const { datasets } = assemble(announced(), { vintage, tables, units, areas })
+const { datasets } = assemble(announced(), { vintage, tables, units, areas, rounds: [] })
 const { files, ofTables } = await chartFiles(datasets, charts, painter)
 const textOf = (path: string) => new TextDecoder().decode(files.find((file) => file.path === path)!.bytes)
 /** What stands in a drawing to be read. */
@@ -81,7 +81,7 @@ describe('charts of a release', () => {
       },
     })
     const drawn = drawChart(hostile, table, 'vi')!
-    const svg = await writeChartSvg(drawn, table, { language: 'vi', painter })
+    const svg = await writeChartSvg(drawn, { language: 'vi', painter })
     expect(svg).not.toContain('root:')
     expect(svg).not.toContain('/etc/hostname')
   })

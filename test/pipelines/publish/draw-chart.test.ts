@@ -6,7 +6,7 @@ import { twoLines } from '../../../schemas/chart-text.ts'
 import type { Dataset } from '../../../schemas/dataset.ts'
 import { announced, areas, charts, tables, units, vintage } from './fixtures.ts'
 
-const { datasets } = assemble(announced(), { vintage, tables, units, areas })
+const { datasets } = assemble(announced(), { vintage, tables, units, areas, rounds: [] })
 const dataset = (id: string): Dataset => datasets.find((one) => one.id === id)!
 const structure = charts.find(({ id }) => id === 'grdp-02-structure')!
 

@@ -89,7 +89,7 @@ export function accountsOf(datasets: Dataset[], draw: () => Pick<Account, 'value
 }
 
 /** What the tables of the catalogue are assembled with, and the day of the release. */
-export const context = { tables, vintage, areas, units }
+export const context = { tables, vintage, areas, units, rounds: [] }
 export const released = '2026-01-31'
 
 const missingOnes = ['nil', 'not-collected', 'not-reported', 'suppressed'] as const
@@ -122,5 +122,5 @@ export function draftDatasets(of: { vintage: Vintage }): Dataset[] {
     account({ period: `${period.slice(0, 4)}-Q1`, measure: 'growth-index', prices: 'constant-2010' }),
   ]
   const all = tables.map((t) => ({ ...t, leaveOut: 'nothing' as const }))
-  return assemble(seeds, { ...of, tables: all, areas, units }).datasets
+  return assemble(seeds, { ...of, tables: all, areas, units, rounds: [] }).datasets
 }

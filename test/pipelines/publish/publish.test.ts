@@ -12,7 +12,7 @@ const inputs = [
   { submission: '51-aaaaaaaaaaaaaaaa', fileName: 'chi-cuc-thue.xlsx', sha256: 'a'.repeat(64) },
 ]
 const painter = await openPainter()
-const context = { tables, charts, vintage, areas, units, inputs, painter, releasedAt: '2025-06-29' }
+const context = { tables, charts, vintage, areas, units, rounds: [], inputs, painter, releasedAt: '2025-06-29' }
 
 describe('publish', () => {
   test('writes each table in four formats, its charts, and a manifest that names every other file by its hash', async () => {

@@ -12,6 +12,11 @@ import { type Language, useLanguage, useSay } from '../../text/language.tsx'
 import { useVintageName } from '../../text/use-vintage-name.ts'
 import { specOf } from '../public/table-charts.tsx'
 
+const compiledByProvince = {
+  vi: 'Số liệu biên soạn của tỉnh, không phải số chính thức.',
+  en: 'Compiled by the province, not official figures.',
+}
+
 const chartId = 'grdp-13-waterfall'
 
 /** The definition of the waterfall: null where the catalogue has none, undefined until that is known. */
@@ -53,8 +58,8 @@ export function Waterfall({ sheet, vintage, chart }: WaterfallProps) {
             ]}
           />
         }
+        says={[say(chart.note), say(compiledByProvince)]}
       />
-      <p className="small soft">{say(chart.note)}</p>
     </Card>
   )
 }

@@ -91,7 +91,7 @@ function Newest({ releases, earlier }: { releases: Release[]; earlier: Release[]
 function Contributions({ release: { vintage } }: { release: Release }) {
   const charts = useCharts('grdp-13', vintage)
   if (charts === null) return <div className="chart-place" />
-  return charts.map((chart) => <TableChart key={chart.id} chart={chart} table="grdp-13" vintage={vintage} says="" />)
+  return charts.map((chart) => <TableChart key={chart.id} chart={chart} table="grdp-13" vintage={vintage} />)
 }
 
 const countOf = (tables: readonly ListedTable[] | undefined, vintage: string): string =>

@@ -16,7 +16,7 @@ export function TableCharts({ head, charts }: { head: TableHead; charts: readonl
   return (
     <Card title={say('Biểu đồ', 'Charts')}>
       {charts.map((chart) => (
-        <TableChart key={chart.id} chart={chart} table={head.id} vintage={head.vintage} says={say(head.statement)} />
+        <TableChart key={chart.id} chart={chart} table={head.id} vintage={head.vintage} />
       ))}
     </Card>
   )
@@ -33,24 +33,18 @@ interface TableChartProps {
   chart: DrawnChart
   table: string
   vintage: string
-  /** Territory, prices and status, told under the chart beside its own note. */
-  says: string
 }
 
-export function TableChart({ chart, table, vintage, says }: TableChartProps) {
+export function TableChart({ chart, table, vintage }: TableChartProps) {
   const spec = useMemo(() => specOf(chart), [chart])
   return (
-    <div className="stack">
-      <Chart
-        title={chart.title}
-        spec={spec}
-        csv={`/api/v1/data/${table}.csv?vintage=${vintage}`}
-        table={<Figures chart={chart} />}
-      />
-      <p className="small soft">
-        {chart.note} {says}
-      </p>
-    </div>
+    <Chart
+      title={chart.title}
+      spec={spec}
+      csv={`/api/v1/data/${table}.csv?vintage=${vintage}`}
+      table={<Figures chart={chart} />}
+      says={chart.says}
+    />
   )
 }
 

@@ -56,6 +56,7 @@ const names: Record<string, [string, string]> = {
   advice: ['Việc cần làm', 'Advice'],
   province: ['Tỉnh', 'Province'],
   period: ['Kỳ', 'Period'],
+  nature: ['Loại số liệu', 'Nature'],
   stage: ['Giai đoạn', 'Stage'],
   boundaries: ['Địa giới ngày', 'Boundaries'],
   letter: ['Công văn', 'Letter'],
