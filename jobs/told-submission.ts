@@ -1,6 +1,8 @@
+import { type ExplainedForm, earlierFinder } from '../pipelines/forms/earlier-explanations.ts'
 import { placeIn, position } from '../pipelines/forms/told-findings.ts'
 import { rankFindings } from '../pipelines/validate/rank-findings.ts'
 import type { Finding, Severity } from '../schemas/finding.ts'
+import type { ToldFinding } from '../schemas/told-submission.ts'
 
 /** A finding with where it is in the file; `ordinal` names it inside the submission's list. */
 export interface PlacedFinding {
@@ -22,6 +24,15 @@ export function placeFindings(submission: string, findings: readonly Finding[]):
     const known = typeof effect === 'number' ? effect : null
     return { ordinal, finding, severity: finding.severity, ...placeIn(finding.place, submission), effect: known }
   })
+}
+
+/** For the place of a finding what its sender wrote about the same cell in another submission; null for nothing. */
+export function explanationsAt(form: ExplainedForm): (place: string) => ToldFinding['earlier'] {
+  const find = earlierFinder(form)
+  return (place) => {
+    const found = find(place)
+    return found === null ? null : { period: found.period, by: found.actor, at: found.at, reason: found.reason }
+  }
 }
 
 function readingOrder(submission: string, a: Finding, b: Finding): number {

@@ -27,6 +27,10 @@ export const ToldFinding = z.strictObject({
   ...{ sheet: z.string(), cell: z.string() },
   effect: z.number().nullable().describe('On provincial GRDP, billion dong; null where it is not known'),
   ...{ message: Bilingual, advice: MaybeBilingual },
+  earlier: z
+    .strictObject({ period: z.string(), by: text, at: z.string(), reason: z.string() })
+    .nullable()
+    .describe('What the sender wrote about the same cell of the form in another submission'),
 })
 export type ToldFinding = z.infer<typeof ToldFinding>
 

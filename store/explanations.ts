@@ -22,7 +22,15 @@ export async function readEarlierExplanations(
         .onRef('own.agency', '=', 'earlier.agency')
         .on('own.submission_id', '=', submission),
     )
-    .select(['r.submission_id as submission', 'r.actor', 'r.at', 'r.reason', 'r.place', 'earlier.period'])
+    .select([
+      'r.submission_id as submission',
+      'r.actor',
+      'r.person_id as person',
+      'r.at',
+      'r.reason',
+      'r.place',
+      'earlier.period',
+    ])
     .select(
       sql<EarlierExplanation['cell']>`(
         select jsonb_build_object('rowCode', cell->'rowCode', 'column', cell->'column')

@@ -1,5 +1,6 @@
-import { placeFindings } from '../../jobs/told-submission.ts'
+import { explanationsAt, placeFindings } from '../../jobs/told-submission.ts'
 import type { FindingWording } from '../../schemas/catalogue.ts'
+import type { ExplainedCells } from '../../schemas/explanation.ts'
 import type { Finding, Severity } from '../../schemas/finding.ts'
 import type { FindingCounts, ToldFinding } from '../../schemas/told-submission.ts'
 import { wordBoth } from './word-both.ts'
@@ -9,21 +10,25 @@ export interface FindingChoice {
   offset: number
   limit: number
   severity?: Severity | undefined
+  /** What was explained about the form in other submissions. */
+  earlier: ExplainedCells
 }
 
 /** Findings of a submission in its order, with places, in both languages. `ordinal` counts all of them, whatever is chosen. */
 export function tellFindings(
   submission: string,
   findings: readonly Finding[],
-  { offset, limit, severity }: FindingChoice,
+  { offset, limit, severity, earlier }: FindingChoice,
   wordings: readonly FindingWording[],
 ): ToldFinding[] {
+  const explained = explanationsAt({ submission, ...earlier })
   return placeFindings(submission, findings)
     .filter((placed) => severity === undefined || placed.severity === severity)
     .slice(offset, offset + limit)
     .map(({ finding, ...placed }) => ({
       ...{ code: finding.code, place: finding.place, ...placed },
       ...wordBoth(finding, wordings),
+      earlier: explained(finding.place),
     }))
 }
 

@@ -1,3 +1,4 @@
+import { readEarlier, withNames } from '../../jobs/annotate-submission.ts'
 import type { Catalogue } from '../../schemas/catalogue.ts'
 import { findingsAtOnce } from '../../schemas/told-submission.ts'
 import { readFindings } from '../../store/findings.ts'
@@ -13,6 +14,7 @@ export async function readSubmissionPage(tx: Db, head: SubmissionHead) {
   const known = agency !== null && form !== null && period !== null
   return {
     findings: await readFindings(tx, [head.id]),
+    earlier: await readEarlier(tx, { province, submission: head.id }),
     history: await readHistory(tx, head),
     siblings: known ? await readSiblings(tx, { province, agency, form, period, areas }) : [],
   }
@@ -26,11 +28,12 @@ export async function tellSubmission(
   page: Page,
   { db, catalogue }: { db: Db; catalogue: Catalogue },
 ) {
+  const { earlier } = await withNames(page, db)
   const names = await readNames(db, [...new Set(page.history.flatMap(({ by }) => by ?? []))])
   return {
     ...(({ id, areas: _, ...rest }) => ({ id, submissionId: id, ...rest }))(head),
     ...titles(head, catalogue),
-    findings: tellFindings(head.id, page.findings, { offset: 0, limit: findingsAtOnce }, catalogue.wordings),
+    findings: tellFindings(head.id, page.findings, { offset: 0, limit: findingsAtOnce, earlier }, catalogue.wordings),
     counts: countsOf(page.findings),
     history: page.history.map((entry) => ({ ...entry, by: byName(entry, names) })),
     siblings: page.siblings.map(({ id, receivedAt, state, isCurrent, fileName }) => ({

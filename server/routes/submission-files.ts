@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { markFile, readAnnotated } from '../../jobs/annotate-submission.ts'
+import { markFile, readAnnotated, withNames } from '../../jobs/annotate-submission.ts'
 import type { SheetWindow } from '../../jobs/read-workbook.ts'
 import { type PlacedFinding, placeFindings } from '../../jobs/told-submission.ts'
 import { GridWindow } from '../../schemas/grid-window.ts'
@@ -64,7 +64,7 @@ function annotatedRoute(app: FastifyInstance, effects: WithReader, inTurn: Retur
       await findSubmission(request, params.id, effects)
       return inTurn([request, reply], async () => {
         const sent = await reading(request, db, (tx) => readAnnotated(params.id, tx))
-        const { file: marked, list } = await markFile(sent, { catalogue, reader })
+        const { file: marked, list } = await markFile(await withNames(sent, db), { catalogue, reader })
         return sendFile(reply, (marked ?? list)!)
       })
     },

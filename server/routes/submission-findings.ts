@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { readEarlier, withNames } from '../../jobs/annotate-submission.ts'
 import { Severity } from '../../schemas/finding.ts'
 import { FindingsPage, findingsAtOnce } from '../../schemas/told-submission.ts'
 import { readFindings } from '../../store/findings.ts'
@@ -28,12 +29,16 @@ export function submissionFindingRoutes(app: FastifyInstance, effects: ServerEff
     ...{ params: z.strictObject({ id: submission }), query: Query, body: noBody },
     answers: { 200: { description: 'a page', schema: FindingsPage } },
     answer: async ({ params, query, request }, reply) => {
-      const { id } = await findSubmission(request, params.id, effects)
-      const found = await reading(request, db, (tx) => readFindings(tx, [id]))
+      const { id, province } = await findSubmission(request, params.id, effects)
+      const { found, ...read } = await reading(request, db, async (tx) => ({
+        found: await readFindings(tx, [id]),
+        earlier: await readEarlier(tx, { province, submission: id }),
+      }))
+      const { earlier } = await withNames(read, db)
       const { offset, limit, severity } = query
       const { wordings } = await catalogue()
       const chosen = severity === undefined ? found : found.filter((one) => one.severity === severity)
-      const findings = tellFindings(id, found, { offset, limit, severity }, wordings)
+      const findings = tellFindings(id, found, { offset, limit, severity, earlier }, wordings)
       return reply
         .header('cache-control', 'no-store')
         .send({ total: chosen.length, counts: countsOf(found), offset, findings })

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import ExcelJS from 'exceljs'
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readDraft, readDraftTimes } from '../../store/entry-drafts.ts'
 import { readFindings } from '../../store/findings.ts'
@@ -166,6 +167,20 @@ describe('what an officer does over the API', () => {
     }
     const { obligations } = await (await nga.get('/obligations?state=received')).json()
     expect(obligations.map((o: { form: string }) => o.form)).toEqual(['002.H/SCT'])
+  })
+
+  it('shows what was explained about the same cell in the file before', async () => {
+    const { findings, history } = await (await nga.get(`/submissions/${first}`)).json()
+    const explained = history.findLast(({ kind }: { kind: string }) => kind === 'explain')
+    expect(findings.every(({ earlier }: { earlier: unknown }) => earlier === null)).toBe(true)
+    const place = explained.place.replace(first, corrected)
+    await sql`insert into finding (province, stage, subject, ordinal, code, severity, place, facts)
+      values ('51', 'validate', ${corrected}, 900, 'validate/growth', 'note', ${place}, '{}')`.execute(intake.db)
+    for (const path of ['', '/findings']) {
+      const told = await (await nga.get(`/submissions/${corrected}${path}`)).json()
+      const same = told.findings.find((one: { place: string }) => one.place === place)
+      expect(same.earlier).toMatchObject({ period: '2025-6M', by: 'nga', reason: explained.reason })
+    }
   })
 
   it.each(['', '/grid', '/original', '/annotated', '/receipt', '/events'])(

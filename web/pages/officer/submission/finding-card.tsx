@@ -1,4 +1,6 @@
 import { useState } from 'react'
+import { periodLabel } from '../../../../schemas/period.ts'
+import type { Language } from '../../../../schemas/text.ts'
 import type { ToldFinding, ToldSubmission } from '../../../../schemas/told-submission.ts'
 import { Badge, toneOfSeverity } from '../../../parts/badge.tsx'
 import { Button } from '../../../parts/button.tsx'
@@ -42,6 +44,7 @@ export function FindingCard({ submission, finding, explained, isActive, onGo }: 
       {explained.map((one) => (
         <Explained key={`${one.at} ${one.reason}`} entry={one} />
       ))}
+      {finding.earlier !== null && <Explained entry={finding.earlier} period={finding.earlier.period} />}
       {explaining === 'now' ? (
         <ExplainForm submission={submission} place={place} onClose={() => setExplaining('done')} />
       ) : (
@@ -77,12 +80,19 @@ function Effect({ effect }: { effect: number | null }) {
   )
 }
 
-function Explained({ entry }: { entry: ToldSubmission['history'][number] }) {
+type Entry = Pick<ToldSubmission['history'][number], 'by' | 'at' | 'reason'>
+
+function Explained({ entry, period }: { entry: Entry; period?: string }) {
   const say = useSay()
   const { time } = useFormats()
+  const label = (language: Language) => periodLabel(period ?? '', language)
+  const title =
+    period === undefined
+      ? say('Đã giải trình: ', 'Explained: ')
+      : say(`Đã giải trình kỳ ${label('vi')}: `, `Explained for ${label('en')}: `)
   return (
     <p className="explained small">
-      <strong>{say('Đã giải trình: ', 'Explained: ')}</strong>
+      <strong>{title}</strong>
       {entry.reason}
       <span className="soft">
         {' '}
