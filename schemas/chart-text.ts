@@ -33,3 +33,17 @@ export function twoLines(label: string): string {
   }
   return lines.length <= 2 ? lines.join('\n') : `${lines[0]}\n${lines[1]}…`
 }
+
+/** Colours of a picture on white. */
+export const onWhite = { ink: '#1b2733', soft: '#4d5b68', line: '#d5dce3' }
+
+/** A text broken between words into lines that fit; a word that does not fit has a line of its own. */
+export function inLines(text: string, fits: (line: string) => boolean): string[] {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const longer = lines.length === 0 ? word : `${lines.at(-1)} ${word}`
+    if (lines.length > 0 && fits(longer)) lines[lines.length - 1] = longer
+    else lines.push(word)
+  }
+  return lines
+}

@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite'
 import type { DrawnChart } from '../../schemas/chart.ts'
-import { chartNumbers } from '../../schemas/chart-text.ts'
+import { chartNumbers, inLines, onWhite } from '../../schemas/chart-text.ts'
 import type { Language } from '../../schemas/text.ts'
 import type { Painter } from './painter.ts'
 
@@ -61,24 +61,15 @@ interface Heading {
 }
 
 function headingOf({ title, says }: DrawnChart, painter: Painter): Heading {
+  const fitting = (letters: Parameters<Painter['widthOf']>[1]) => (line: string) =>
+    painter.widthOf(line, letters) <= textWidth
   return {
-    text: inLines(title, { size: 15, weight: 'bold' }, painter),
-    subtitle: says.flatMap((text) => inLines(text, { size: 11, weight: 'regular' }, painter)),
+    text: inLines(title, fitting({ size: 15, weight: 'bold' })),
+    subtitle: says.flatMap((text) => inLines(text, fitting({ size: 11, weight: 'regular' }))),
   }
 }
 
-/** A text broken between words into lines that fit the picture. */
-function inLines(text: string, letters: Parameters<Painter['widthOf']>[1], painter: Painter): string[] {
-  const lines: string[] = []
-  for (const word of text.split(' ')) {
-    const longer = lines.length === 0 ? word : `${lines.at(-1)} ${word}`
-    if (lines.length > 0 && painter.widthOf(longer, letters) <= textWidth) lines[lines.length - 1] = longer
-    else lines.push(word)
-  }
-  return lines
-}
-
-const [ink, soft, line] = ['#1b2733', '#4d5b68', '#d5dce3']
+const { ink, soft, line } = onWhite
 
 function withLook(
   { spec, figures }: DrawnChart,

@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite'
-import { chartNumbers } from '../../schemas/chart-text.ts'
+import { chartNumbers, inLines, onWhite } from '../../schemas/chart-text.ts'
 import { font, viewOf } from './draw.ts'
 
 /** What a saved picture says of itself wherever it is pasted: its title, and territory, prices, status, source below. */
@@ -9,11 +9,11 @@ export interface PictureWords {
 }
 
 const width = 860
-const [ink, soft, line] = ['#1b2733', '#4d5b68', '#d5dce3']
+const { ink, soft, line } = onWhite
 
 /** A chart as a file: on white with its words, whatever the theme and the width of the page. */
 export async function pictureOf(spec: TopLevelSpec, words: PictureWords, kind: 'png' | 'svg'): Promise<Blob> {
-  const view = await (await viewOf(onWhite(spec, words))).runAsync()
+  const view = await (await viewOf(withWords(spec, words))).runAsync()
   try {
     if (kind === 'svg') return new Blob([await view.toSVG()], { type: 'image/svg+xml' })
     const canvas = await view.toCanvas(2)
@@ -25,7 +25,7 @@ export async function pictureOf(spec: TopLevelSpec, words: PictureWords, kind: '
   }
 }
 
-function onWhite(spec: TopLevelSpec, { title, says }: PictureWords): TopLevelSpec {
+function withWords(spec: TopLevelSpec, { title, says }: PictureWords): TopLevelSpec {
   const words = { labelColor: soft, titleColor: ink, labelFont: font, titleFont: font }
   const heading = { color: ink, fontSize: 16, font, subtitleColor: soft, subtitleFontSize: 12, subtitleFont: font }
   return {
@@ -35,7 +35,10 @@ function onWhite(spec: TopLevelSpec, { title, says }: PictureWords): TopLevelSpe
     padding: 14,
     autosize: { type: 'fit-x', contains: 'padding' },
     title: {
-      ...{ text: inLines(title, `bold 16px ${font}`), subtitle: says.flatMap((text) => inLines(text, `12px ${font}`)) },
+      ...{
+        text: inLines(title, fitting(`bold 16px ${font}`)),
+        subtitle: says.flatMap((text) => inLines(text, fitting(`12px ${font}`))),
+      },
       ...{ anchor: 'start', frame: 'bounds', offset: 14, subtitlePadding: 6 },
     },
     config: {
@@ -47,15 +50,9 @@ function onWhite(spec: TopLevelSpec, { title, says }: PictureWords): TopLevelSpe
   } as TopLevelSpec
 }
 
-/** A text broken between words into lines that fit the picture. */
-function inLines(text: string, letters: string): string[] {
+/** Does a line in these letters fit the picture? */
+function fitting(letters: string): (line: string) => boolean {
   const canvas = document.createElement('canvas').getContext('2d')!
   canvas.font = letters
-  const lines: string[] = []
-  for (const word of text.split(' ')) {
-    const longer = lines.length === 0 ? word : `${lines.at(-1)} ${word}`
-    if (lines.length > 0 && canvas.measureText(longer).width <= width - 28) lines[lines.length - 1] = longer
-    else lines.push(word)
-  }
-  return lines
+  return (line) => canvas.measureText(line).width <= width - 28
 }
