@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react'
 import type { OfferedFactor } from '../../schemas/people.ts'
 import { useSay } from '../text/language.tsx'
 import { Button } from './button.tsx'
-import { Field } from './field.tsx'
+import { CodeField } from './code-field.tsx'
 import { ProblemNotice } from './notice.tsx'
 import { QrCode } from './qr/qr-code.tsx'
 
@@ -36,16 +36,7 @@ export function Authenticator({ offered: { secret, uri }, error, isPending, onCo
           <code>{secret.match(/.{1,4}/g)?.join(' ')}</code>
         </a>
       </p>
-      <Field
-        label={say('Mã 6 số', 'Six-digit code')}
-        name="code"
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        maxLength={6}
-        isRequired
-        value={code}
-        onChange={setCode}
-      />
+      <CodeField label={say('Mã 6 số', 'Six-digit code')} value={code} onChange={setCode} />
       <ProblemNotice error={error} />
       <Button type="submit" look="main" isPending={isPending}>
         {say('Xác nhận', 'Confirm')}

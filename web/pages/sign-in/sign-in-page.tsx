@@ -5,6 +5,7 @@ import type { SignedIn } from '../../../schemas/people.ts'
 import { useForgetAnswers } from '../../api/me.ts'
 import { useAct } from '../../api/use-answer.ts'
 import { Button } from '../../parts/button.tsx'
+import { CodeField } from '../../parts/code-field.tsx'
 import { Field } from '../../parts/field.tsx'
 import { ProblemNotice } from '../../parts/notice.tsx'
 import { Card, Page } from '../../parts/page.tsx'
@@ -129,13 +130,8 @@ function CodeForm() {
   }
   return (
     <form className="stack" onSubmit={(event) => void send(event).catch(() => undefined)}>
-      <Field
+      <CodeField
         label={say('Mã 6 số của ứng dụng xác thực', 'Six-digit code of the authenticator')}
-        name="code"
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        maxLength={6}
-        isRequired
         autoFocus
         value={code}
         onChange={setCode}
