@@ -1,32 +1,12 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { CatalogueError, type CatalogueProblem } from '../../jobs/read-catalogue/catalogue-error.ts'
+import { describe, expect, it } from 'vitest'
+import { CatalogueError } from '../../jobs/read-catalogue/catalogue-error.ts'
 import { readCatalogue, readNationalMapping } from '../../jobs/read-catalogue.ts'
-import { InvalidInput } from '../../schemas/invalid-input.ts'
+import { spoiledCatalogue } from './spoiled-catalogue.ts'
 
-let dir: string
-beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'catalogue-'))
-  await cp('catalogue', dir, { recursive: true })
-})
-afterEach(() => rm(dir, { recursive: true, force: true }))
-
-/** Replaces the first occurrence of `from` in a catalogue file; gives the line it stood on. */
-async function spoil(path: string, from: string, to: string): Promise<number> {
-  const text = await readFile(join(dir, path), 'utf8')
-  expect(text).toContain(from)
-  await writeFile(join(dir, path), text.replace(from, to))
-  return text.slice(0, text.indexOf(from)).split('\n').length
-}
-
-const problemsOf = async (): Promise<CatalogueProblem[]> => {
-  const error = await readCatalogue(dir).catch((e: unknown) => e)
-  expect(error).toBeInstanceOf(CatalogueError)
-  expect(error).toBeInstanceOf(InvalidInput)
-  return (error as CatalogueError).problems
-}
+const copy = spoiledCatalogue()
+const { spoil, problemsOf } = copy
 
 describe('a broken catalogue', () => {
   it('tells file, line, field, found and expected of a wrong value in YAML', async () => {
@@ -60,13 +40,13 @@ describe('a broken catalogue', () => {
     expect(text).toContain('calendar/holidays.csv sureness "sureness"')
   })
   it('tells YAML that cannot be read, with its line', async () => {
-    await writeFile(join(dir, 'rules/base.yaml'), '- id: validate/a\n  kind: [sign\n')
+    await writeFile(join(copy.dir, 'rules/base.yaml'), '- id: validate/a\n  kind: [sign\n')
     const problem = (await problemsOf()).find((p) => p.file === 'rules/base.yaml')
     expect(problem?.line).toBeGreaterThanOrEqual(2)
     expect(problem?.expected).toBe('well-formed YAML')
   })
   it('tells a file that is not there', async () => {
-    await rm(join(dir, 'agencies.yaml'))
+    await rm(join(copy.dir, 'agencies.yaml'))
     expect(await problemsOf()).toContainEqual(expect.objectContaining({ file: 'agencies.yaml', line: 0 }))
   })
 })
@@ -146,18 +126,18 @@ describe('all in one pass', () => {
 
 describe('the version', () => {
   it('is the same for the same files and another after any edit', async () => {
-    const before = await readCatalogue(dir)
+    const before = await readCatalogue(copy.dir)
     expect(before.version).toMatch(/^[0-9a-f]{64}$/)
     expect((await readCatalogue('catalogue')).version).toBe(before.version)
     await spoil('units.yaml', 'Million dongs', 'Millions of dongs')
-    expect((await readCatalogue(dir)).version).not.toBe(before.version)
+    expect((await readCatalogue(copy.dir)).version).not.toBe(before.version)
   })
 })
 
 describe('the nationwide mapping', () => {
   it('refuses a code that lost its zeros, at its line', async () => {
     const line = await spoil('areas/nationwide-2025.csv', '00013,', '13,')
-    const error = await readNationalMapping(dir).catch((e: unknown) => e)
+    const error = await readNationalMapping(copy.dir).catch((e: unknown) => e)
     expect(error).toBeInstanceOf(CatalogueError)
     expect((error as CatalogueError).problems).toMatchObject([{ line, field: 'oldCode', found: '"13"' }])
   })

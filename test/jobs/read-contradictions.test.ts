@@ -1,35 +1,15 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { CatalogueError, type CatalogueProblem } from '../../jobs/read-catalogue/catalogue-error.ts'
-import { readCatalogue } from '../../jobs/read-catalogue.ts'
+import { describe, expect, it } from 'vitest'
+import { spoiledCatalogue } from './spoiled-catalogue.ts'
 
-let dir: string
-beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'catalogue-'))
-  await cp('catalogue', dir, { recursive: true })
-})
-afterEach(() => rm(dir, { recursive: true, force: true }))
-
-/** Replaces the first occurrence of `from` in a catalogue file; gives the line it stood on. */
-async function spoil(path: string, from: string, to: string): Promise<number> {
-  const text = await readFile(join(dir, path), 'utf8')
-  expect(text).toContain(from)
-  await writeFile(join(dir, path), text.replace(from, to))
-  return text.slice(0, text.indexOf(from)).split('\n').length
-}
-
-const problemsOf = async (): Promise<CatalogueProblem[]> => {
-  const error = await readCatalogue(dir).catch((e: unknown) => e)
-  expect(error).toBeInstanceOf(CatalogueError)
-  return (error as CatalogueError).problems
-}
+const copy = spoiledCatalogue()
+const { spoil, problemsOf } = copy
 
 describe('a territory that contradicts itself', () => {
   const gao = '2025-07-01,1663/NQ-UBTVQH15,partial,30079,Xã Gáo Giồng,30025,Xã Phú Cường,0.237,0.1072,0.237'
   const add = async (line: string): Promise<number> => {
-    const path = join(dir, 'areas/changes.csv')
+    const path = join(copy.dir, 'areas/changes.csv')
     const text = (await readFile(path, 'utf8')).trimEnd()
     await writeFile(path, `${text}\n${line}\n`)
     return text.split('\n').length + 1
