@@ -2,10 +2,17 @@ import pg from 'pg'
 import { MachineTrouble } from '../schemas/machine-trouble.ts'
 import { CopiedRows, copy } from './copied-rows.ts'
 
-/** What the driver throws without a code is a connection that broke, timed out or was closed; the server's own refusals carry one. */
+const brokenSocket = /^(ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT)$/
+
+/**
+ * What the driver throws without a code is a connection that broke, timed out or was closed, and so is what the socket itself says
+ * under way (which of the two comes first is chance); the server's own refusals carry a code of theirs.
+ */
 function named(error: unknown): never {
-  if (error instanceof Error && error.constructor === Error && !('code' in error))
-    throw new MachineTrouble(error.message, error)
+  if (error instanceof Error && error.constructor === Error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === undefined || brokenSocket.test(code)) throw new MachineTrouble(error.message, error)
+  }
   throw error
 }
 

@@ -25,7 +25,7 @@ const codes: Record<string, string> = {
 /** A database or a queue that is away, full of connections, starting or going down. */
 const isAway = ({ code = '', name, message }: FastifyError): boolean =>
   /^(08|53300|57P0|ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH)/.test(code) ||
-  name === 'MaxRetriesPerRequestError' ||
+  ['MachineTrouble', 'MaxRetriesPerRequestError'].includes(name) ||
   /^Connection (terminated|is closed)/.test(message)
 
 export interface ErrorSettings {
