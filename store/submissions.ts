@@ -131,7 +131,7 @@ export async function readSubmissionStatuses(db: Db, province?: string): Promise
 async function replacedBy(db: Db, province: string | undefined): Promise<(of: Replaceable) => boolean> {
   let query = db.selectFrom('current_submission').select(['province', 'agency', 'form', 'period', 'areas', 'arrival'])
   if (province) query = query.where('province', '=', province)
-  const standing = groupBy<Replaceable>(await query.execute(), keyOf)
+  const standing = groupBy(await query.execute(), keyOf)
   return (of) =>
     (standing.get(keyOf(of)) ?? []).some(
       ({ arrival, areas }) =>

@@ -1,10 +1,10 @@
 import { groupBy } from '../../schemas/group-by.ts'
-import { seriesKey } from '../../schemas/observation.ts'
 import { kindOf, type Period, yearOf } from '../../schemas/period.ts'
 import { type Answer, type Answers, type RuleOf, refuse } from './answer.ts'
 import { observationFacts } from './describe.ts'
 import type { Figures } from './figures.ts'
 import { tallyPositions } from './observations-of.ts'
+import { headOf } from './series-index.ts'
 
 /** A total from January on, and where it stands. */
 interface Total {
@@ -75,20 +75,19 @@ function shorterTotals({ index, observations }: Figures): (position: number) => 
 }
 
 /** The same among the totals that other submissions brought. */
-function reportedTotals({ reported, observations }: Figures): (position: number) => Total | null {
-  const bySeries = groupBy(reported, ({ period, ...series }) => seriesKey({ ...series, period: `${yearOf(period)}` }))
+function reportedTotals({ index, reported }: Figures): (position: number) => Total | null {
+  if (reported.length === 0) return () => null
+  const { numbers, codes } = index.columns.coded.period
+  const ofHead = groupBy(reported, (total) => headOf(index, total))
   return (position) => {
-    const { period, ...series } = observations[position]!
-    const own = monthsFromJanuary(period) ?? 0
-    const known = bySeries.get(seriesKey({ ...series, period: `${yearOf(period)}` })) ?? []
-    return (
-      known.filter((one) => lengthOf(one) > 0 && lengthOf(one) < own).sort((a, b) => lengthOf(b) - lengthOf(a))[0] ??
-      null
-    )
+    const period = codes[numbers[position]!]!
+    const ofYear = ofHead.get(index.head[position]!)?.filter((one) => yearOf(one.period) === yearOf(period)) ?? []
+    const shorter = ofYear.filter((one) => lengthOf(one) > 0 && lengthOf(one) < lengthOf({ period }))
+    return shorter.sort((a, b) => lengthOf(b) - lengthOf(a))[0] ?? null
   }
 }
 
-const lengthOf = ({ period }: Total): number => monthsFromJanuary(period) ?? 0
+const lengthOf = ({ period }: Pick<Total, 'period'>): number => monthsFromJanuary(period) ?? 0
 
 /** The periods from January on that are shorter than one; none where it does not begin the year. */
 export function shorterPeriods(period: Period): Period[] {

@@ -81,12 +81,15 @@ function link(periods: Int32Array, next: Int32Array, { first, position }: { firs
 
 /** The observation with these dimensions. */
 export function findObservation(index: SeriesIndex, at: Dimensions): Observation | undefined {
-  const { observations, byText, head } = index
+  const position = inPeriod(index, headOf(index, at), numberOf(index, at.period))
+  return position < 0 ? undefined : index.observations[position]
+}
+
+/** First position of the series with these dimensions, whatever the period; -1 where there is none. */
+export function headOf({ observations, byText, head, all }: SeriesIndex, at: Dimensions): number {
   if (byText.size === 0)
-    for (const position of index.all)
-      if (head[position] === position) byText.set(textKey(observations[position]!), position)
-  const position = inPeriod(index, byText.get(textKey(at)) ?? -1, numberOf(index, at.period))
-  return position < 0 ? undefined : observations[position]
+    for (const position of all) if (head[position] === position) byText.set(textKey(observations[position]!), position)
+  return byText.get(textKey(at)) ?? -1
 }
 
 const numberOf = ({ columns }: SeriesIndex, period: Period | null): number =>
