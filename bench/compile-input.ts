@@ -59,14 +59,14 @@ export function provincial(recipe: Recipe, run: CompileRun, period: string): Rec
       return row({ indicator, industry: one.industry, item, prices: at }, 4e5 * size, 9e5 * size)
     }),
     ...('quantity' in one ? productsOf(one.industry, row, prices) : []),
-    row({ indicator: 'price-index', industry: one.industry, item: 'output' }, 110, 260),
-    row({ indicator: 'price-index', industry: one.industry, item: 'input' }, 110, 260),
+    row({ indicator: 'price-index', industry: one.industry, item: 'output', prices }, 110, 260),
+    row({ indicator: 'price-index', industry: one.industry, item: 'input', prices }, 110, 260),
     row({ indicator: 'ic-ratio', industry: one.industry, prices: 'current' }, 20, 60),
     row({ indicator: 'ic-ratio', industry: one.industry, prices }, 20, 60),
   ])
   const taxes = [...recipe.taxes.taxes, ...recipe.taxes.subsidies].flatMap(({ indicator, item = TOTAL }) => [
     row({ indicator, industry: 'TAX', item, prices: 'current' }, 1e4 * size, 9e5 * size),
-    row({ indicator: 'price-index', industry: 'TAX', item }, 110, 260),
+    row({ indicator: 'price-index', industry: 'TAX', item, prices }, 110, 260),
   ])
   return [...ofIndustry, ...taxes, ...(size === 4 ? shares(run, period) : [])]
 }

@@ -62,8 +62,9 @@ const sectionOf = ({ catalogue }: CompileInput, industry: string): string =>
 function taxes(input: CompileInput, period: string, prices: string): number {
   const line = (term: Term, sign: number) => {
     const amount = value(input, { ...term, industry: 'TAX', period, prices: 'current' })
-    const index = value(input, { indicator: 'price-index', industry: 'TAX', item: term.item, period })
-    return (sign * (prices === 'current' ? amount : (amount / index) * 100)) / 1000
+    if (prices === 'current') return (sign * amount) / 1000
+    const index = value(input, { indicator: 'price-index', industry: 'TAX', item: term.item, period, prices })
+    return (sign * (amount / index) * 100) / 1000
   }
   let sum = 0
   for (const term of input.recipe.taxes.taxes) sum += line(term, 1)
@@ -74,7 +75,8 @@ function taxes(input: CompileInput, period: string, prices: string): number {
 function levelOf(input: CompileInput, recipe: IndustryRecipe, period: string, prices: string): Level {
   const { industry } = recipe
   const constant = prices !== 'current'
-  const index = (item: string) => value(input, { indicator: 'price-index', industry, item, period }) / 100
+  const base = `constant-${input.run.baseYear}`
+  const index = (item: string) => value(input, { indicator: 'price-index', industry, item, period, prices: base }) / 100
   const ratio = value(input, { indicator: 'ic-ratio', industry, period, prices }) / 100
   const term = (one: Term, at = 'current') =>
     (one.sign * value(input, { ...one, industry: one.industry ?? industry, period, prices: at })) / 1000

@@ -1,6 +1,7 @@
 import type { RestatedFile } from '../jobs/restate/restate-file.ts'
 import type { Finding } from '../schemas/finding.ts'
 import { plainText } from '../schemas/formula-text.ts'
+import { groupBy } from '../schemas/group-by.ts'
 import type { Language } from '../schemas/text.ts'
 import { type FindingWording, wordFinding } from '../schemas/wording.ts'
 
@@ -48,15 +49,23 @@ function dividedCounts(rows: RestatedFile['rows']): string[] {
   ]
 }
 
+/** Of each kind this many are printed; the rest is counted: ten thousand unknown codes are one mistake. */
+const MOST = 20
+
 /** Findings on stderr, each with its place and what to do. */
 export function printProblems(
   findings: readonly Finding[],
   wordings: readonly FindingWording[],
   language: Language,
 ): void {
-  for (const finding of findings) {
-    const { message, advice } = wordFinding(finding, wordings, language)
-    const place = message.includes(finding.place) ? '' : `${finding.place}: `
-    console.error(`${place}${message}\n  → ${advice}`)
+  for (const ofKind of groupBy(findings, ({ code }) => code).values()) {
+    for (const finding of ofKind.slice(0, MOST)) {
+      const { message, advice } = wordFinding(finding, wordings, language)
+      const place = message.includes(finding.place) ? '' : `${finding.place}: `
+      console.error(`${place}${message}\n  → ${advice}`)
+    }
+    const rest = ofKind.length - MOST
+    if (rest > 0)
+      console.error(language === 'vi' ? `… và ${rest} lỗi cùng loại nữa` : `… and ${rest} more of the same kind`)
   }
 }

@@ -100,6 +100,7 @@ function fileAbsent({ book, period, before }: Scene): void {
       book.mark({ indicator: 'output-value', industry, period: when, prices: 'current' }, '-')
       for (const prices of ['current', 'constant-2010'])
         book.mark({ indicator: 'ic-ratio', industry, period: when, prices }, '-')
-      for (const item of ['output', 'input']) book.mark({ indicator: 'price-index', industry, item, period: when }, '-')
+      for (const item of ['output', 'input'])
+        book.mark({ indicator: 'price-index', industry, item, period: when, prices: 'constant-2010' }, '-')
     }
 }

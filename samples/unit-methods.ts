@@ -33,7 +33,7 @@ export function putRatio({ book, period, before }: Scene, industry: string, [cur
 }
 
 export const putIndex = ({ book }: Scene, industry: string, item: string, period: string, value: number): number =>
-  book.put({ indicator: 'price-index', industry, item, period }, value, index)
+  book.put({ indicator: 'price-index', industry, item, period, prices: 'constant-2010' }, value, index)
 
 /** Runs a method for both periods and joins what they reached. */
 export function bothPeriods(

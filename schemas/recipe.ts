@@ -23,7 +23,7 @@ const Common = z.strictObject({
 
 /**
  * How one industry's output (GO) and intermediate consumption (IC) are made at both prices. Ratios and indices are series:
- * `ic-ratio` (percent of output, current and constant-<base>) and `price-index` (base year = 100, prices none, item 'output' or
+ * `ic-ratio` (percent of output, current and constant-<base>) and `price-index` (base year = 100, constant-<base>, item 'output' or
  * 'input') of the recipe's industry, so lineage and revision cover them. Terms are series at current prices in million dong.
  *
  *   quantity-price        GO = sum over items of quantity x price (current, base year) + `values` (constant: / output index);

@@ -66,9 +66,9 @@ export const readTerm = (scene: Scene, industry: string, term: Term, prices = 'c
     prices,
   })
 
-/** Price index of the period, base year = 100; zero or less is unusable. */
-export const priceIndex = (scene: Scene, industry: string, item: string): Figure =>
-  positive(scene.lookup.find({ indicator: 'price-index', industry, item, period: scene.period, prices: 'none' }))
+/** Price index of the period, the base year of the run = 100: an index of another base is another series. Zero or less is unusable. */
+export const priceIndex = ({ run, lookup, period }: Scene, industry: string, item: string): Figure =>
+  positive(lookup.find({ indicator: 'price-index', industry, item, period, prices: pricesOf(run, 'constant') }))
 
 /** value / index x 100. */
 export const deflated = (to: Made, value: Part, index: Figure): Figure =>

@@ -105,7 +105,7 @@ describe.each(['51', '82'])('commune series of %s', (province) => {
     const printed = (key: string) => Number(figures().get(key))
     const outputS =
       (printed(`previous-output|S|||${yearBefore(round.period)}|constant-2010`) *
-        printed(`price-index|S||output|${round.period}|`)) /
+        printed(`price-index|S||output|${round.period}|constant-2010`)) /
       100
     expect(households('I')).toBeGreaterThan(printed(`output-value|I|||${round.period}|current`) * 1.01)
     expect(households('S')).toBeLessThan(outputS * 0.9)

@@ -20,7 +20,7 @@ export function recompile(figures: ReadonlyMap<PrintedKey, Typed>, period: strin
   const current = 'current'
   const constant = 'constant-2010'
   const ratio = (industry: string, prices: string) => at('ic-ratio', { industry, prices }) / 100
-  const index = (industry: string, item: string) => at('price-index', { industry, item }) / 100
+  const index = (industry: string, item: string) => at('price-index', { industry, item, prices: constant }) / 100
   const output = (industry: string, item = '') => at('output-value', { industry, item, prices: current })
   const byRatio = (industry: string, now: number, fixed: number): Pair => ({
     current: (now * (1 - ratio(industry, current))) / 1000,

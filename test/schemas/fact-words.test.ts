@@ -38,7 +38,7 @@ describe('what a code in a finding means', () => {
   it('is said of products, indices, taxes and ownerships', () => {
     const series = (key: string) => told('compile/missing-ownership', { industry: 'A', period: '2025', series: key })
     expect(series('product-quantity|P-51-20250701|01|_T|lua|2025|none')).toContain('Lúa')
-    expect(series('price-index|P-51-20250701|08|_T|output|2025|none')).toContain('đầu ra')
+    expect(series('price-index|P-51-20250701|08|_T|output|2025|constant-2010')).toContain('đầu ra')
     expect(series('product-tax|P-51-20250701|TAX|_T|gtgt|2025|current')).not.toContain(', gtgt,')
     expect(series('ownership-share|P-51-20250701|A|state|_T|2025|none')).toContain('kinh tế Nhà nước')
   })

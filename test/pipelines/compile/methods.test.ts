@@ -15,7 +15,7 @@ const scene = (rows: ReconciledObservation[], period = run.period): Scene => ({
 })
 
 const index = (industry: string, item: string, value: number, period = run.period) =>
-  series({ indicator: 'price-index', industry, item, period }, value)
+  series({ indicator: 'price-index', prices: 'constant-2010', industry, item, period }, value)
 const ratios = (industry: string, current: number, constant: number, period = run.period) => [
   series({ indicator: 'ic-ratio', industry, period, prices: 'current' }, current),
   series({ indicator: 'ic-ratio', industry, period, prices: 'constant-2010' }, constant),

@@ -36,7 +36,10 @@ function levelSeries({ industry, period, current, constant }: Level, of: Compile
   const ratio = { ...common, indicator: 'ic-ratio' }
   return [
     series({ ...common, ...value, prices: 'current' }, current * 1000),
-    series({ ...common, indicator: 'price-index', item: tax ? 'gtgt' : 'output' }, (current / constant) * 100),
+    series(
+      { ...common, indicator: 'price-index', prices: `constant-${of.baseYear}`, item: tax ? 'gtgt' : 'output' },
+      (current / constant) * 100,
+    ),
     ...(tax
       ? []
       : [series({ ...ratio, prices: 'current' }, 0), series({ ...ratio, prices: `constant-${of.baseYear}` }, 0)]),

@@ -39,7 +39,7 @@ describe('quarters of Điện Biên 2026, as published at 2020 prices', () => {
   })
   const level = (period: string, value: number) => [
     series({ indicator: 'output-value', industry: 'G', period, prices: 'current' }, value * 1000),
-    series({ indicator: 'price-index', industry: 'G', item: 'output', period }, 100),
+    series({ indicator: 'price-index', prices: 'constant-2020', industry: 'G', item: 'output', period }, 100),
     series({ indicator: 'ic-ratio', industry: 'G', period, prices: 'current' }, 0),
     series({ indicator: 'ic-ratio', industry: 'G', period, prices: 'constant-2020' }, 0),
     series({ indicator: 'product-tax', industry: 'TAX', item: 'gtgt', period, prices: 'current' }, null, 'nil'),

@@ -22,8 +22,14 @@ const products: Record<string, string[]> = { '01': ['lua', 'lon-hoi', 'rau'], '0
 function parameters(draw: Draw, period: string): ReconciledObservation[] {
   const codes = grdpRecipe.industries.map((one) => one.industry)
   const rows = codes.flatMap((code) => [
-    series({ indicator: 'price-index', industry: code, item: 'output', period }, draw(110, 260)),
-    series({ indicator: 'price-index', industry: code, item: 'input', period }, draw(110, 260)),
+    series(
+      { indicator: 'price-index', prices: 'constant-2010', industry: code, item: 'output', period },
+      draw(110, 260),
+    ),
+    series(
+      { indicator: 'price-index', prices: 'constant-2010', industry: code, item: 'input', period },
+      draw(110, 260),
+    ),
     series({ indicator: 'ic-ratio', industry: code, period, prices: 'current' }, draw(20, 80)),
     series({ indicator: 'ic-ratio', industry: code, period, prices: 'constant-2010' }, draw(20, 80)),
   ])
@@ -75,7 +81,7 @@ function taxInputs(draw: Draw, period: string): ReconciledObservation[] {
   const lines = [...grdpRecipe.taxes.taxes, ...grdpRecipe.taxes.subsidies]
   return lines.flatMap(({ indicator, item }) => [
     series({ indicator, industry: 'TAX', item: item!, period, prices: 'current' }, draw(1e4, 9e5)),
-    series({ indicator: 'price-index', industry: 'TAX', item: item!, period }, draw(110, 260)),
+    series({ indicator: 'price-index', prices: 'constant-2010', industry: 'TAX', item: item!, period }, draw(110, 260)),
   ])
 }
 

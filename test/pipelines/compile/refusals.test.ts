@@ -23,6 +23,19 @@ describe('figures that cannot be used', () => {
     expectFinite(compiled)
   })
 
+  test('inputs of another base year are none: no industry that needs one has a value at constant prices', () => {
+    const recipe = { ...grdpRecipe, baseYear: 2020 }
+    const compiled = compile(inputs, { ...run, baseYear: 2020 }, recipe, catalogueOf())
+    const constant = compiled.accounts.filter(({ prices, value }) => prices === 'constant-2020' && value !== null)
+    expect(constant.map(({ industry, measure, value }) => [industry, measure, value])).toEqual([])
+    const missing = compiled.findings.filter(({ code }) => code === 'compile/missing-input')
+    for (const indicator of ['price-index', 'base-price', 'ic-ratio', 'previous-output'])
+      expect(missing.some(({ place }) => place.startsWith(`${indicator}|`) && place.endsWith('|constant-2020'))).toBe(
+        true,
+      )
+    expect(reader(compiled)({ industry: 'C', measure: 'value-added', prices: 'current' }).value).not.toBeNull()
+  })
+
   test('a level of zero in the year before has no growth index, and still a contribution', () => {
     const compiled = compileOf(replaced({ indicator: 'output-value', industry: 'T', period: '2024-6M' }, { value: 0 }))
     const value = reader(compiled)
