@@ -8,6 +8,7 @@ import type { Catalogue } from '../schemas/catalogue.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
 import { type Obligation, obligationState, type ReportingRate, reportingRate } from '../schemas/obligation.ts'
 import { periodLabel, vietnamDay } from '../schemas/period.ts'
+import { type DecisionReasons, readDecisionReasons } from '../store/decision-reasons.ts'
 import { decideObligation, type ObligationDecision, readObligations } from '../store/rounds.ts'
 import { withDatabase } from './open.ts'
 import { printTable } from './print-table.ts'
@@ -47,7 +48,8 @@ export async function status(id: string, options: { day?: string }): Promise<voi
     }
     const day = options.day ?? vietnamDay(new Date().toISOString())
     console.log(`${id} · ${periodLabel(day, 'vi')}\n`)
-    console.log(obligationTable(obligations, day, catalogue))
+    const reasonsOf = await readDecisionReasons(db, id)
+    console.log(obligationTable(obligations, day, { catalogue, reasonsOf }))
     console.log(`\n${rateTables(obligations, day, catalogue)}`)
   })
 }
@@ -55,7 +57,16 @@ export async function status(id: string, options: { day?: string }): Promise<voi
 const left = (title: string) => ({ title, align: 'left' as const })
 const right = (title: string) => ({ title, align: 'right' as const })
 
-const obligationTable = (obligations: readonly Obligation[], day: string, { history }: Catalogue): string =>
+interface StatusContext {
+  catalogue: Catalogue
+  reasonsOf: (owed: Obligation) => DecisionReasons
+}
+
+const obligationTable = (
+  obligations: readonly Obligation[],
+  day: string,
+  { catalogue: { history }, reasonsOf }: StatusContext,
+): string =>
   printTable(
     [
       left('Cơ quan / Agency'),
@@ -64,6 +75,7 @@ const obligationTable = (obligations: readonly Obligation[], day: string, { hist
       left('Hạn / Due'),
       left('Trạng thái / State'),
       right('Ô / Cells'),
+      left('Quyết định / Decision'),
     ],
     obligations.map((o) => [
       [o.agency, areasById(history.areas).get(o.area)?.name ?? ''].join(' ').trim(),
@@ -72,8 +84,16 @@ const obligationTable = (obligations: readonly Obligation[], day: string, { hist
       periodLabel(o.due, 'vi'),
       stateName[obligationState(o, day)],
       o.requiredCells === 0 ? '—' : `${o.filledCells}/${o.requiredCells}`,
+      decisionText(o, reasonsOf(o)),
     ]),
   )
+
+/** Until when it is excused or put off, and why. */
+const decisionText = (o: Obligation, { excuse, extend }: DecisionReasons): string =>
+  [
+    ...(o.excusedUntil === null ? [] : [`miễn đến / excused until ${periodLabel(o.excusedUntil, 'vi')}: ${excuse}`]),
+    ...(o.extendedUntil === null ? [] : [`gia hạn / extended: ${extend}`]),
+  ].join('; ')
 
 const groupings = [
   { key: 'agency', title: 'Cơ quan / Agency' },

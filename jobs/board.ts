@@ -5,11 +5,17 @@ import { groupBy } from '../schemas/group-by.ts'
 import { type Obligation, obligationState, reportingRate, wholeAgency } from '../schemas/obligation.ts'
 import { daysBetween, vietnamDay } from '../schemas/period.ts'
 import { requiredColumns, requiredRows } from '../schemas/required-cells.ts'
+import type { DecisionReasons } from '../store/decision-reasons.ts'
 
 type Known = Pick<Catalogue, 'forms' | 'agencies' | 'history'>
 
 /** Agencies, forms and periods of a round on a day (yyyy-mm-dd, Vietnam): what stands where, and the reporting rates. */
-export function boardOf(obligations: readonly Obligation[], day: string, catalogue: Known): Board {
+export function boardOf(
+  obligations: readonly Obligation[],
+  day: string,
+  catalogue: Known,
+  reasonsOf: ReasonsOf = () => ({ excuse: null, extend: null }),
+): Board {
   const cellsOf = requiredCells(obligations[0]?.province ?? '', catalogue)
   const rateOf = (group: readonly Obligation[]) => reportingRate(group, day, cellsOf)
   const names = new Map(catalogue.agencies.map((agency) => [agency.code, agency.name]))
@@ -26,11 +32,21 @@ export function boardOf(obligations: readonly Obligation[], day: string, catalog
     agencies: group('agency', names),
     forms: group('form', titles),
     periods: [...new Set(obligations.map((o) => o.period))].sort(),
-    cells: obligations.map((o) => ({ ...cellOn(o, day, cellsOf), areaName: areas.get(o.area)?.name ?? '' })),
+    cells: obligations.map((o) => {
+      const { excuse: excuseReason, extend: extensionReason } = reasonsOf(o)
+      const areaName = areas.get(o.area)?.name ?? ''
+      return { ...cellOn(o, day, cellsOf), areaName, excuseReason, extensionReason }
+    }),
   }
 }
 
-function cellOn(o: Obligation, day: string, cellsOf: CellCount): Omit<BoardCell, 'areaName'> {
+type ReasonsOf = (owed: Obligation) => DecisionReasons
+
+function cellOn(
+  o: Obligation,
+  day: string,
+  cellsOf: CellCount,
+): Omit<BoardCell, 'areaName' | 'excuseReason' | 'extensionReason'> {
   const state = obligationState(o, day)
   const required = o.requiredCells || cellsOf(o)
   const days = daysBetween(o.due, day)

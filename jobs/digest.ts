@@ -65,7 +65,7 @@ function digest(
   const late = forms.filter((f) => f.state === 'late').length
   const office = catalogue.history.areas.find((a) => a.code === province && a.validTo === null)?.name ?? province
   const name = catalogue.agencies.find((a) => a.code === agency)?.name.vi ?? agency
-  const subject = `[${office}] ${forms.length} biểu cần gửi${late > 0 ? `, ${late} biểu quá hạn` : ''}`
+  const subject = `[${office}] ${forms.length} biểu cần gửi${late > 0 ? `, trong đó ${late} biểu quá hạn` : ''}`
   const lines = forms.map((f) => `- ${line(f, catalogue)}`)
   const text = [
     `Kính gửi ${name},`,

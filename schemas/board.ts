@@ -31,6 +31,8 @@ export const BoardCell = Obligation.extend({
     .describe('Of the required cells, the part filled and valid; null when the form asks for none'),
   /** Name of the commune that owes it; '' where the agency does. */
   areaName: z.string(),
+  excuseReason: z.string().nullable().describe('Why it is excused until that day; null when it is not'),
+  extensionReason: z.string().nullable().describe('Why its due day was put off; null when it was not'),
 })
 export type BoardCell = z.infer<typeof BoardCell>
 

@@ -31,6 +31,8 @@ export function withWords(findings: readonly Finding[], catalogue: Names): Findi
 interface Dictionary {
   indicators: ReadonlyMap<string, Catalogue['indicators'][number]>
   industries: ReadonlyMap<string, Bilingual>
+  /** Products and other items of all indicators. */
+  items: ReadonlyMap<string, Bilingual>
   areas: ReadonlyMap<string, Area>
   communes: ReadonlyMap<string, Area>
 }
@@ -38,6 +40,7 @@ interface Dictionary {
 const dictionaryOf = ({ indicators, industries, history }: Names): Dictionary => ({
   indicators: new Map(indicators.map((one) => [one.code, one])),
   industries: new Map(industries.map((one) => [one.code, one.name])),
+  items: new Map(indicators.flatMap((one) => Object.entries(one.items))),
   areas: areasById(history.areas),
   communes: communesByCode(history.areas),
 })
@@ -66,8 +69,10 @@ const ofIndicator = /^(indicator|restKey|standIn|carrier)$/
 function wordsOf(name: string, code: string, known: Dictionary, language: Language): string {
   if (code.split('|').length === 7) return bracketed(seriesWords(code, known, language), code)
   if (code.split('|').length === 6) return bracketed(accountWords(code, known, language), code)
-  if (areaId.test(code)) return bracketed(known.areas.get(code)?.name, code)
+  if (areaId.test(code) && !name.endsWith('Id')) return bracketed(known.areas.get(code)?.name, code)
   if (name === 'communes') return bracketed(known.communes.get(code)?.name, code)
+  if ((name === 'item' || name === 'industry') && code === TOTAL) return all[language]
+  if (name === 'item') return bracketed(known.items.get(code)?.[language], code)
   if (name === 'industry')
     return known.industries.has(code) ? `${code} – ${known.industries.get(code)![language]}` : code
   if (ofIndicator.test(name)) return indicatorsWords(code, known, language)
@@ -75,6 +80,8 @@ function wordsOf(name: string, code: string, known: Dictionary, language: Langua
   if (name === 'prices') return pricesWords(code, language).replace(/^giá | prices$/, '') || code
   return name === 'ownership' ? (ownershipWords[code]?.[language] ?? code) : code
 }
+
+const all: Bilingual = { vi: 'tất cả', en: 'all' }
 
 const bracketed = (words: string | undefined, code: string): string =>
   words === undefined || words === '' || words === code ? code : `${words} (${code})`

@@ -3,7 +3,7 @@ import { Finding } from './finding.ts'
 import { periodLabel } from './period.ts'
 import { Bilingual, type Language } from './text.ts'
 
-/** How a finding, or a caller's mistake with the same kind of code, is worded: what is wrong and where, then what to do. '{name}' stands for a fact. */
+/** How a finding, or a caller's mistake with the same kind of code, is worded: what is wrong and where, then what to do. '{name}' stands for a fact, '{cells:cell|cells}' for a word that follows its number. */
 export const FindingWording = z.strictObject({
   code: z.string().regex(/^[a-z]+\/[a-z0-9-]+$/),
   message: Bilingual,
@@ -24,6 +24,7 @@ type Fact = string | number | null
 /**
  * Words a finding in the reader's language. Numbers print as '1.234,56' in Vietnamese and '1,234.56' in English with up to four
  * decimals (an effect of ten or more with one); dates as dd/mm/yyyy; facts whose name ends in 'period' or 'Period' as period labels; an absent or null fact prints as '—'.
+ * '{cells:cell|cells}' prints the first word where the fact is one, else the second.
  * `{place}` stands for the finding's place. Of a fact that has words beside it (`seriesVi`, `seriesEn`: schemas/fact-words.ts) those are printed. '[[ … {name} … ]]' is left out where one of its facts is absent or null.
  * A code without a wording prints as itself with its facts: the finding is never hidden.
  */
@@ -33,17 +34,23 @@ export function wordFinding(finding: Finding, wordings: readonly FindingWording[
   const facts: Record<string, Fact> = { ...finding.facts, place: finding.place }
   const isKnown = (name: string) => (facts[name] ?? null) !== null
   const print = (template: Bilingual) =>
-    withoutUnknown(template[language], isKnown).replaceAll(/\{([A-Za-z][A-Za-z0-9]*)\}/g, (_, name: string) =>
-      factText(name, facts[`${name}${suffix[language]}`] ?? facts[name] ?? null, language),
-    )
+    withoutUnknown(template[language], isKnown)
+      .replaceAll(byNumber, (_, name: string, one: string, more: string) => (isOne(facts[name]) ? one : more))
+      .replaceAll(named, (_, name: string) =>
+        factText(name, facts[`${name}${suffix[language]}`] ?? facts[name] ?? null, language),
+      )
   return { message: print(wording.message), advice: print(wording.advice) }
 }
+
+const named = /\{([A-Za-z][A-Za-z0-9]*)\}/g
+const byNumber = /\{([A-Za-z][A-Za-z0-9]*):([^{}|]*)\|([^{}|]*)\}/g
+const isOne = (fact: Fact | undefined): boolean => Number(fact) === 1
 
 const suffix = { vi: 'Vi', en: 'En' } as const
 
 const withoutUnknown = (template: string, isKnown: (name: string) => boolean): string =>
   template.replaceAll(/\[\[(.*?)\]\]/g, (_, part: string) =>
-    [...part.matchAll(/\{([A-Za-z][A-Za-z0-9]*)\}/g)].every(([, name]) => isKnown(name!)) ? part : '',
+    [...part.matchAll(named)].every(([, name]) => isKnown(name!)) ? part : '',
   )
 
 function bareText({ code, place, facts }: Finding, language: Language): string {

@@ -1,5 +1,7 @@
-import { noteIn } from '../../schemas/form.ts'
+import { type Form, noteIn } from '../../schemas/form.ts'
 import type { FormField } from '../../schemas/form-field.ts'
+import type { Period } from '../../schemas/period.ts'
+import { columnHeader } from './form-fields.ts'
 import type { FormPlan } from './form-plan.ts'
 import { inputText } from './sheet-formulas.ts'
 
@@ -11,7 +13,7 @@ interface GuideRow {
 }
 
 /** The sheet of notes: how to fill, what each column asks, what the form's own notes say. */
-export function guideRows({ form, inputs }: FormPlan): GuideRow[] {
+export function guideRows({ form, identity, inputs }: FormPlan): GuideRow[] {
   const line = (...cells: (string | number)[]): GuideRow => ({ cells, bold: false })
   const head = (...cells: (string | number)[]): GuideRow => ({ cells, bold: true })
   return [
@@ -23,8 +25,8 @@ export function guideRows({ form, inputs }: FormPlan): GuideRow[] {
     ...general.map((text, i) => line(i + 1, text)).map(({ cells: [n, text] }) => line(`${n}. ${text}`)),
     line(''),
     head('Cột', 'Nội dung – Content', 'Đơn vị – Unit', 'Yêu cầu – What is asked'),
-    ...columnFields(inputs.map(({ field }) => field)).map((field) =>
-      line(field.column, columnName(field), field.unitLabel, inputText(field)),
+    ...columnFields(inputs.map(({ field }) => asked(field, form, identity.period))).map(({ field, column }) =>
+      line(field.column, column ?? field.label.vi, field.unitLabel, inputText(field)),
     ),
     ...(form.notes.length === 0 ? [] : [line(''), head('Ghi chú của biểu – Notes of the form')]),
     ...form.notes.map((note) => line(`• ${noteIn(note).vi}`)),
@@ -39,16 +41,25 @@ const general = [
   'Các cột nền xám bên phải là số đã báo cáo kỳ trước, chỉ để đối chiếu. – Grey columns on the right show earlier figures for comparison.',
 ]
 
-/** One field for each column, and for each other unit or bound inside it; each question of a questionnaire. */
-function columnFields(fields: readonly FormField[]): FormField[] {
-  const seen = new Map<string, FormField>()
-  for (const field of fields) {
-    const question = field.label.vi.includes('; ') ? '' : field.row
-    const key = [field.column, field.unit, field.type, field.min, field.max, question].join('|')
-    if (!seen.has(key)) seen.set(key, field)
-  }
-  return [...seen.values()].sort((a, b) => a.column - b.column)
+/** A field with the words of its column; null for a question of a questionnaire, which stands alone. */
+interface Asked {
+  field: FormField
+  column: string | null
 }
 
-/** Of 'Lúa; Sản lượng > Năm 2025' the column; a question stands alone. */
-const columnName = ({ label }: FormField): string => label.vi.slice(label.vi.indexOf('; ') + 1).trim()
+function asked(field: FormField, form: Form, period: Period): Asked {
+  const words = columnHeader(form.columns[field.column - 1]!, period).map(({ vi }) => vi)
+  const column = words.join(' – ')
+  return { field, column: field.label.vi.endsWith(`; ${column}`) ? column : null }
+}
+
+/** One field for each column, and for each other unit or bound inside it; each question of a questionnaire. */
+function columnFields(fields: readonly Asked[]): Asked[] {
+  const seen = new Map<string, Asked>()
+  for (const one of fields) {
+    const { column, unit, type, min, max, row } = one.field
+    const key = [column, unit, type, min, max, one.column === null ? row : ''].join('|')
+    if (!seen.has(key)) seen.set(key, one)
+  }
+  return [...seen.values()].sort((a, b) => a.field.column - b.field.column)
+}

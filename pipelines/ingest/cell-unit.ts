@@ -56,7 +56,7 @@ export function ownUnit(
   units: readonly Unit[],
 ): { unit: Unit | null; finding: Finding | null } {
   const named = unitNamed(text, units)
-  const told = { ...facts, unit: text, expected: stated.label.vi }
+  const told = { ...facts, unit: text, expected: stated.label.vi, expectedEn: stated.label.en }
   const finding = (code: string, severity: Finding['severity']): Finding => ({ code, severity, place, facts: told })
   if (named === null) return { unit: null, finding: finding('ingest/unit-in-cell-unknown', 'error') }
   if (named.quantity === 'percent' && stated.quantity === 'percentage-point') return { unit: stated, finding: null }

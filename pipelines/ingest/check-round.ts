@@ -2,7 +2,7 @@ import type { IsoDate } from '../../schemas/area.ts'
 import type { Extension } from '../../schemas/extension.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import { wholeAgency } from '../../schemas/obligation.ts'
-import { daysBetween, periodLabel, periodSpan } from '../../schemas/period.ts'
+import { daysBetween, periodSpan } from '../../schemas/period.ts'
 import type { Round } from '../../schemas/round.ts'
 import type { SubmissionIdentity } from '../../schemas/submission.ts'
 
@@ -54,7 +54,7 @@ export function periodInFuture(identity: SubmissionIdentity, received: IsoDate, 
 }
 
 const factsOf = ({ form, period }: SubmissionIdentity, received: IsoDate) => ({
-  ...{ form, period: periodLabel(period, 'vi'), received },
+  ...{ form, period, received },
 })
 
 function owedIn(

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../schemas/catalogue.ts'
 import { type Cell, cellAddress } from '../../schemas/cell.ts'
+import { columnText } from '../../schemas/column-text.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Indicator } from '../../schemas/indicator.ts'
 import type { Status } from '../../schemas/observation.ts'
@@ -98,7 +99,8 @@ function readValue(
   const reading = readCell(number, ofColumn.decision.style)
   if (reading.kind === 'none' || (own === null && reading.kind === 'value'))
     return { reading, unit: stated, finding: null }
-  const facts = { found: cell.raw, row: row.label || row.meaning.rowCode, column: headerText(table, column) }
+  const columnEn = columnText(table.form, column, table.identity.period).en
+  const facts = { found: cell.raw, row: row.label || row.meaning.rowCode, column: headerText(table, column), columnEn }
   if (reading.kind === 'problem') {
     const guess = cell.kind === 'date' ? dateFacts(cell.value, ofColumn, table.sheet.dayCount) : {}
     const finding: Finding = { code: reading.code, severity: 'error', place, facts: { ...facts, ...guess } }

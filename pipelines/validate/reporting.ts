@@ -23,7 +23,8 @@ export function checkReporting(rule: RuleOf<'reporting'>, { owed, place }: Figur
       least: 100 * rule.min,
       actual,
       expected,
-      of: names[rule.of],
+      of: names[rule.of].vi,
+      ofEn: names[rule.of].en,
     }
     return refuse(rule, { code: 'validate/reporting-rate', place, facts })
   })
@@ -39,7 +40,7 @@ function groupsOf(rule: RuleOf<'reporting'>, asked: readonly OwedForm[], place: 
   return groups
 }
 
-const names = { forms: 'biểu / forms', cells: 'ô / cells' }
+const names = { forms: { vi: 'biểu', en: 'forms' }, cells: { vi: 'ô', en: 'cells' } }
 
 function countOf({ of }: RuleOf<'reporting'>, forms: readonly OwedForm[]): [number, number] {
   if (of === 'forms') return [forms.filter(({ isReceived }) => isReceived).length, forms.length]

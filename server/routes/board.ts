@@ -4,6 +4,7 @@ import { boardOf } from '../../jobs/board.ts'
 import { OpenRounds, RoundBoard } from '../../schemas/board.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import { vietnamDay } from '../../schemas/period.ts'
+import { readDecisionReasons } from '../../store/decision-reasons.ts'
 import { readOpenRounds } from '../../store/open-rounds.ts'
 import { readObligations } from '../../store/rounds.ts'
 import { reading } from '../auth/caller.ts'
@@ -31,13 +32,14 @@ export function boardRoutes(app: FastifyInstance, effects: ServerEffects): void 
     answer: async ({ params, query, request }, reply) => {
       const province = params.id.slice(0, 2)
       if (!worksIn(request.caller, province)) return forbidden(request, reply)
-      const { rounds, owed } = await reading(request, db, async (tx) => ({
+      const { rounds, owed, reasonsOf } = await reading(request, db, async (tx) => ({
         rounds: await readOpenRounds(tx),
         owed: await readObligations(tx, { province, round: params.id }),
+        reasonsOf: await readDecisionReasons(tx, params.id),
       }))
       const found = rounds.find((one) => one.id === params.id)
       if (found === undefined) throw new InvalidInput('server/no-such-round', { found: params.id })
-      return { round: found, ...boardOf(owed, query.day ?? today(), await catalogue()) }
+      return { round: found, ...boardOf(owed, query.day ?? today(), await catalogue(), reasonsOf) }
     },
   })
   addRoute(app, {

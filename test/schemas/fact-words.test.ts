@@ -50,6 +50,21 @@ describe('what a code in a finding means', () => {
     expect(words).toMatch(/\(plant-output\); .*\(household-output\)/)
     expect(words).toMatch(/Xã .* \(30130\); Xã Tân Thạnh \(30157\)/)
   })
+  it('is said of a product by its name, of the total in a word, of an id that stands beside its name not at all', () => {
+    const words = (item: string, language: 'vi' | 'en') =>
+      told(
+        'reconcile/missing-part',
+        {
+          ...{ indicator: 'X', industry: '_T', item, period: '2025' },
+          ...{ predecessor: 'Xã A', predecessorId: 'C-30157-20040831', successor: 'B', successorId: 'b' },
+        },
+        language,
+      )
+    expect(words('lua', 'vi')).toContain('(ngành tất cả, mặt hàng Lúa (lua))')
+    expect(words('lua', 'en')).toContain('(industry all, item Paddy (lua))')
+    expect(words('_T', 'en')).toContain('item all)')
+    expect(words('_T', 'en')).toContain('Xã A (C-30157-20040831)')
+  })
   it('leaves words and figures as they are, and adds nothing to them', () => {
     const finding: Finding = {
       code: 'compile/imputed',

@@ -19,3 +19,10 @@ it('leaves out a part whose fact is not known, and prints a dash elsewhere', () 
   expect(message({ value: 5, effect: null }).message).toBe('5 tấn.')
   expect(message({ value: 5 }).message).toBe('5 tấn.')
 })
+
+it('prints one word after one and another after all other numbers', () => {
+  const counted = { code: 'x/y', message: both('{cells} {cells:cell is|cells are} wrong'), advice: both('-') }
+  const told = (cells: number) =>
+    wordFinding({ code: 'x/y', severity: 'note', place: 's', facts: { cells } } as never, [counted], 'en').message
+  expect([told(1), told(0), told(2)]).toEqual(['1 cell is wrong', '0 cells are wrong', '2 cells are wrong'])
+})

@@ -7,11 +7,12 @@ describe('what an agency owes goes through its states', () => {
   const form = '001.H/KBNN'
   const as = async (who: string, path: string, body: object) =>
     (await (await office.as(who)).send('POST', `/api/v1/${path}`, body)).statusCode
-  const state = async (day = '2025-06-19', of = form) => {
+  const cell = async (day: string, of = form) => {
     const url = `/api/v1/rounds/${round}/board?day=${day}`
     const { cells } = (await (await office.as('minh')).send('GET', url)).json()
-    return cells.find((one: { form: string }) => one.form === of).state
+    return cells.find((one: { form: string }) => one.form === of)
   }
+  const state = async (day = '2025-06-19', of = form) => (await cell(day, of)).state
   const duty = (action: string, body: object) =>
     as('minh', `rounds/${round}/obligations/${encodeURIComponent(form)}/2025-6M/KBNN/${action}`, body)
   let file: string
@@ -24,6 +25,19 @@ describe('what an agency owes goes through its states', () => {
     expect(await duty('excuse', { reason: '', until: '2025-06-30' })).toBe(400)
     expect(await duty('excuse', { reason: 'công văn 12: chưa có số liệu', until: '2025-06-30' })).toBe(200)
     expect([await state('2025-06-30'), await state('2025-07-01')]).toEqual(['excused', 'late'])
+    const { excusedUntil, excuseReason, extensionReason } = await cell('2025-06-30')
+    expect([excusedUntil, excuseReason, extensionReason]).toEqual(['2025-06-30', 'công văn 12: chưa có số liệu', null])
+  })
+
+  it('has its due day put off, with the reason beside it, until that is taken back', async () => {
+    expect(await duty('extend', { reason: 'bão số 13', until: '2025-07-05' })).toBe(200)
+    expect(await cell('2025-07-02')).toMatchObject({
+      state: 'waiting',
+      due: '2025-07-05',
+      extensionReason: 'bão số 13',
+    })
+    expect(await duty('unextend', { reason: 'nhầm biểu' })).toBe(200)
+    expect(await cell('2025-07-02')).toMatchObject({ state: 'late', due: '2025-06-19', extensionReason: null })
   })
 
   it('is received, returned, received with the correction, accepted', async () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { periodBefore } from '../../../pipelines/forms/comparison.ts'
 import { planForm } from '../../../pipelines/forms/form-plan.ts'
+import { guideSheet } from '../../../pipelines/forms/guide.ts'
 import { keyedEntry } from '../../../pipelines/forms/keyed-entry.ts'
 import { openPackage } from '../../../pipelines/forms/package/open-package.ts'
 import { csvText, plainText } from '../../../pipelines/forms/plain-text.ts'
@@ -123,6 +124,14 @@ describe('a generated workbook', () => {
     expect(crops).toMatchObject({ printArea: `A1:F${crops.rows + 5}`, orientation: 'landscape', paperSize: 9 })
     expect(await set('002.N/TKCS', '2025')).toMatchObject({ orientation: 'portrait', paperSize: 9 })
     expect(await set('001.N/BCC-TKQG', '2025')).toMatchObject({ orientation: 'landscape', paperSize: 8 })
+  })
+
+  it('names in its sheet of notes each column, also under a row whose name holds a semicolon', async () => {
+    const notes = (await openWorkbook(await writeForm(plan('002.H/SCT', '2025-6M')))).getWorksheet(guideSheet)!
+    const asked: unknown[] = []
+    notes.eachRow((row) => void asked.push(row.getCell(2).value))
+    expect(asked).toContain('Giá trị sản xuất theo giá hiện hành – 6 tháng năm 2025')
+    expect(asked.filter((text) => String(text).startsWith('sửa chữa'))).toEqual([])
   })
 
   it('gives equal bytes for equal plans', async () => {

@@ -9,6 +9,7 @@ import { Card } from '../../parts/page.tsx'
 import { Progress } from '../../parts/progress.tsx'
 import { Table } from '../../parts/table.tsx'
 import { Answered, Empty } from '../../parts/waiting.tsx'
+import { counted } from '../../text/counted.ts'
 import { useFormats } from '../../text/format.ts'
 import { type Both, useLanguage, useSay } from '../../text/language.tsx'
 import { periodName } from '../../text/period.ts'
@@ -103,7 +104,7 @@ function OnOtherLand({ revisions }: { revisions: readonly Revision[] }) {
     <p className="soft small">
       {say(
         `${units.size} xã, phường đã đổi địa giới giữa hai phiên bản; phần thay đổi do địa giới của từng xã có ở giao diện lập trình và lệnh so sánh.`,
-        `${units.size} communes are on other land than before; the interface and the command tell the effect of the boundary on each.`,
+        `${counted(units.size, 'commune is', 'communes are')} on other land than before; the interface and the command tell the effect of the boundary on each.`,
       )}
     </p>
   )

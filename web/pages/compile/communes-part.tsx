@@ -6,6 +6,7 @@ import { useAnswer } from '../../api/use-answer.ts'
 import { Choice, Field } from '../../parts/field.tsx'
 import { Card } from '../../parts/page.tsx'
 import { Answered, Empty } from '../../parts/waiting.tsx'
+import { counted } from '../../text/counted.ts'
 import { folded } from '../../text/folded.ts'
 import { useFormats } from '../../text/format.ts'
 import { useSay } from '../../text/language.tsx'
@@ -93,7 +94,10 @@ function Placed({ sheet: { communes, residual, cap } }: { sheet: CommuneSheet })
       say('Các xã cộng lại', 'Communes together'),
       isWhole
         ? `${number(placed, 1)} ${say('tỷ đồng', 'billion dong')}`
-        : say(`chưa cộng được: ${missing} xã chưa có số`, `no sum: ${missing} communes lack a figure`),
+        : say(
+            `chưa cộng được: ${missing} xã chưa có số`,
+            `no sum: ${counted(missing, 'commune lacks', 'communes lack')} a figure`,
+          ),
     ],
     [say('So với giá trị sản xuất toàn tỉnh', "Of the province's output"), percent(share, 1)],
     [say('Không phân được về xã', 'Placed in no commune'), valueText(residual, number)],

@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import type { VintageFinding, VintageFindings } from '../../../schemas/worked-vintage.ts'
 import { useAnswer } from '../../api/use-answer.ts'
+import { counted } from '../../text/counted.ts'
 import { useSay } from '../../text/language.tsx'
 import { FindingList } from './finding-list.tsx'
 
@@ -16,8 +17,9 @@ export function RunFindings({ vintage, isRunning }: { vintage: string; isRunning
   return (
     <div className="stack">
       <p aria-live="polite">
-        {say('Điểm cần kiểm tra', 'Findings')}: {count('error')} {say('lỗi', 'errors')}, {count('warning')}{' '}
-        {say('cảnh báo', 'warnings')}, {count('note')} {say('ghi chú', 'notes')}.{' '}
+        {say('Điểm cần kiểm tra', 'Findings')}: {say(`${count('error')} lỗi`, counted(count('error'), 'error'))},{' '}
+        {say(`${count('warning')} cảnh báo`, counted(count('warning'), 'warning'))},{' '}
+        {say(`${count('note')} ghi chú`, counted(count('note'), 'note'))}.{' '}
         <Link to={`/vintages/${vintage}/findings`}>{say('Xem tất cả', 'See all')}</Link>
       </p>
       <FindingList findings={data.findings.filter((f) => f.severity !== 'note').slice(0, few)} />

@@ -1,6 +1,7 @@
 import type { ObligationState } from '../../../schemas/obligation.ts'
 import type { Status } from '../../../schemas/observation.ts'
 import type { Tone } from '../../parts/badge.tsx'
+import { counted } from '../../text/counted.ts'
 import type { Both } from '../../text/language.tsx'
 
 /** A state in words, with a sign and a tone that only repeat them. */
@@ -22,6 +23,10 @@ export const stateWords: Record<ObligationState, StateWords> = {
   locked: { name: { vi: 'Đã khóa', en: 'Locked' }, sign: '■', tone: 'good' },
 }
 export const states = Object.keys(stateWords) as ObligationState[]
+
+/** By how many days something is late. */
+export const lateness = (days: number, say: (vi: string, en: string) => string): string =>
+  say(`muộn ${days} ngày`, `${counted(days, 'day')} late`)
 
 export const statusWords: Record<Status, Both> = {
   final: { vi: 'chính thức', en: 'final' },

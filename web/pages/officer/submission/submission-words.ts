@@ -1,5 +1,6 @@
 import { standingDecision, type ToldSubmission } from '../../../../schemas/told-submission.ts'
 import type { Tone } from '../../../parts/badge.tsx'
+import { counted } from '../../../text/counted.ts'
 import type { Both } from '../../../text/language.tsx'
 
 export interface Standing {
@@ -89,9 +90,6 @@ const states: Record<string, Standing> = {
     },
   },
 }
-
-/** '1 error', '2 errors'. */
-export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 const failed = (errors: number, isInCells: boolean): Standing => ({
   ...{

@@ -2,7 +2,7 @@ import type { BoardCell } from '../../../../schemas/board.ts'
 import { useFormats } from '../../../text/format.ts'
 import { useLanguage, useSay } from '../../../text/language.tsx'
 import { periodName } from '../../../text/period.ts'
-import { stateWords } from '../words.ts'
+import { lateness, stateWords } from '../words.ts'
 
 interface CellTileProps {
   cell: BoardCell
@@ -18,10 +18,7 @@ export function CellTile({ cell, names, title, onOpen }: CellTileProps) {
   const { language } = useLanguage()
   const { day, percent } = useFormats()
   const { name, sign, tone } = stateWords[cell.state]
-  const when =
-    cell.daysLate > 0
-      ? say(`muộn ${cell.daysLate} ngày`, `${cell.daysLate} days late`)
-      : `${say('hạn', 'due')} ${day(cell.due).slice(0, 5)}`
+  const short = (of: string) => day(of).slice(0, 5)
   return (
     <button type="button" className={`tile tone-${tone}`} title={title} onClick={() => onOpen(cell)}>
       <span className={names === 'shown' ? 'tile-name' : 'visually-hidden'}>
@@ -31,7 +28,7 @@ export function CellTile({ cell, names, title, onOpen }: CellTileProps) {
         <strong>
           <span aria-hidden="true">{sign}</span> {say(name)}
         </strong>{' '}
-        · {when}
+        · {whenOf(cell, say, short)}
         {!cell.required && ` · ${say('tự nguyện', 'optional')}`}
       </span>
       {cell.completeness !== null && (
@@ -44,4 +41,13 @@ export function CellTile({ cell, names, title, onOpen }: CellTileProps) {
       </span>
     </button>
   )
+}
+
+/** The day that counts: how late it is, until when it is excused, else when it is due. */
+function whenOf(cell: BoardCell, say: ReturnType<typeof useSay>, short: (day: string) => string): string {
+  const { daysLate: days, due } = cell
+  if (days > 0) return lateness(days, say)
+  if (cell.state === 'excused') return `${say('đến', 'until')} ${short(cell.excusedUntil!)}`
+  const extended = cell.extendedUntil === due ? say(' (gia hạn)', ' (extended)') : ''
+  return `${say('hạn', 'due')} ${short(due)}${extended}`
 }

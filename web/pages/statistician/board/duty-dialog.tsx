@@ -9,7 +9,7 @@ import { ReasonDialog } from '../../../parts/reason-dialog.tsx'
 import { useFormats } from '../../../text/format.ts'
 import { type Both, useLanguage, useSay } from '../../../text/language.tsx'
 import { periodName } from '../../../text/period.ts'
-import { stateWords } from '../words.ts'
+import { lateness, stateWords } from '../words.ts'
 
 type Act = 'excuse' | 'unexcuse' | 'extend' | 'unextend' | 'lock' | 'unlock'
 
@@ -151,9 +151,23 @@ function DutyFacts({ cell, board }: { cell: BoardCell; board: Board }) {
           <dt>{say('Hạn nộp', 'Due')}</dt>
           <dd>
             {day(cell.due)}
-            {cell.daysLate > 0 && ` (${say('muộn', 'late')} ${cell.daysLate} ${say('ngày', 'days')})`}
+            {cell.daysLate > 0 && ` (${lateness(cell.daysLate, say)})`}
           </dd>
         </div>
+        {cell.extensionReason !== null && (
+          <div>
+            <dt>{say('Gia hạn vì', 'Extended because')}</dt>
+            <dd>{cell.extensionReason}</dd>
+          </div>
+        )}
+        {cell.excuseReason !== null && (
+          <div>
+            <dt>{say('Miễn vì', 'Excused because')}</dt>
+            <dd>
+              {cell.excuseReason} ({say('đến', 'until')} {day(cell.excusedUntil)})
+            </dd>
+          </div>
+        )}
         <div>
           <dt>{say('Nhận lần đầu', 'First received')}</dt>
           <dd>

@@ -1,6 +1,7 @@
 import type { CheckedDraft, EntryProblem } from '../../../../schemas/proposal.ts'
 import { Badge } from '../../../parts/badge.tsx'
 import { Notice } from '../../../parts/notice.tsx'
+import { counted } from '../../../text/counted.ts'
 import { useSay } from '../../../text/language.tsx'
 
 /** What the checks found: each with its line, what stands there and what is expected. */
@@ -12,7 +13,10 @@ export function DraftChecks({ checked }: { checked: CheckedDraft }) {
       {problems.length > 0 ? (
         <Notice
           tone="bad"
-          title={say(`${problems.length} chỗ sai, chưa gửi được.`, `${problems.length} problems; it cannot be sent.`)}
+          title={say(
+            `${problems.length} chỗ sai, chưa gửi được.`,
+            `${counted(problems.length, 'problem')}; it cannot be sent.`,
+          )}
         />
       ) : isSame ? (
         <Notice title={say('Giống hệt mục đang dùng.', 'The same as the entry in force.')} />

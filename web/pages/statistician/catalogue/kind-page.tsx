@@ -11,6 +11,7 @@ import { useFormats } from '../../../text/format.ts'
 import { type Both, useSay } from '../../../text/language.tsx'
 import '../statistician.css'
 import './catalogue.css'
+import { counted } from '../../../text/counted.ts'
 import { isProposable, kindName } from './kind-words.ts'
 
 const isBoth = (value: unknown): value is Both =>
@@ -82,7 +83,7 @@ function Entries({ kind, entries }: { kind: string; entries: KindEntries['entrie
         <Field label={say('Tìm', 'Find')} type="search" value={words} onChange={setWords} />
       </div>
       <p className="small soft" role="status">
-        {number(found.length, 0)} {say('mục', 'entries')}
+        {say(`${number(found.length, 0)} mục`, counted(found.length, 'entry', 'entries'))}
         {found.length > mostRows &&
           `, ${say('hiện', 'showing')} ${mostRows}: ${say('gõ thêm từ để thu hẹp', 'type more to narrow')}`}
       </p>

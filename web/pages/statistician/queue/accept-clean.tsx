@@ -6,6 +6,7 @@ import { Button } from '../../../parts/button.tsx'
 import { Dialog } from '../../../parts/dialog.tsx'
 import { ProblemNotice } from '../../../parts/notice.tsx'
 import { Progress } from '../../../parts/progress.tsx'
+import { counted } from '../../../text/counted.ts'
 import { useFormats } from '../../../text/format.ts'
 import { useLanguage, useSay } from '../../../text/language.tsx'
 import { periodName } from '../../../text/period.ts'
@@ -66,7 +67,7 @@ export function AcceptClean({ queue }: { queue: readonly ToldQueued[] }) {
         )}
       </Button>
       <Dialog
-        title={say(`Chấp nhận ${list.length} báo cáo`, `Accept ${list.length} submissions`)}
+        title={say(`Chấp nhận ${list.length} báo cáo`, `Accept ${counted(list.length, 'submission')}`)}
         isOpen={open}
         onClose={() => !isRunning && setOpen(false)}
       >

@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import type { ToldQueued } from '../../../../schemas/review-queue.ts'
 import { Badge, toneOfSeverity } from '../../../parts/badge.tsx'
 import { Button } from '../../../parts/button.tsx'
+import { counted } from '../../../text/counted.ts'
 import { useFormats } from '../../../text/format.ts'
 import { useLanguage, useSay } from '../../../text/language.tsx'
 import { periodName } from '../../../text/period.ts'
@@ -38,15 +39,9 @@ export function QueueRow({ row, rank, isCurrent, onChoose, onDecide }: QueueRowP
         </span>
         <span className="line queue-marks">
           <Badge tone={state.tone}>{say(state.name)}</Badge>
-          {row.errors > 0 && (
-            <Badge tone="bad">
-              {row.errors} {say('lỗi', 'errors')}
-            </Badge>
-          )}
+          {row.errors > 0 && <Badge tone="bad">{say(`${row.errors} lỗi`, counted(row.errors, 'error'))}</Badge>}
           {row.warnings > 0 && (
-            <Badge tone="warn">
-              {row.warnings} {say('cảnh báo', 'warnings')}
-            </Badge>
+            <Badge tone="warn">{say(`${row.warnings} cảnh báo`, counted(row.warnings, 'warning'))}</Badge>
           )}
           {row.previous && <Badge tone="note">{say('bản sửa', 'correction')}</Badge>}
           {row.recheck && <Badge tone="warn">{say('chờ giải trình', 'explanation asked')}</Badge>}

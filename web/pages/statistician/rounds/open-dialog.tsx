@@ -8,6 +8,7 @@ import { Button } from '../../../parts/button.tsx'
 import { Dialog } from '../../../parts/dialog.tsx'
 import { ProblemNotice } from '../../../parts/notice.tsx'
 import { Progress } from '../../../parts/progress.tsx'
+import { counted } from '../../../text/counted.ts'
 import { useFormats } from '../../../text/format.ts'
 import { useSay } from '../../../text/language.tsx'
 
@@ -45,7 +46,7 @@ export function OpenDialog({ round, onClose }: OpenDialogProps) {
       <p>
         {say(
           `Từ lúc mở, ${round.forms} biểu và kỳ hiện ở trang của các cơ quan và thư nhắc được gửi theo hạn. Không đóng lại được trước ngày ${day(round.closes)}.`,
-          `Once open, ${round.forms} forms and periods stand on the agencies’ pages and reminders go out. It cannot be closed before ${day(round.closes)}.`,
+          `Once open, ${counted(round.forms, 'form and period stands', 'forms and periods stand')} on the agencies’ pages and reminders go out. It cannot be closed before ${day(round.closes)}.`,
         )}
       </p>
       <p>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { PlannedRound } from '../../../../schemas/planned-round.ts'
 import { Button } from '../../../parts/button.tsx'
 import { Notice } from '../../../parts/notice.tsx'
+import { counted } from '../../../text/counted.ts'
 import { useFormats } from '../../../text/format.ts'
 import { useLanguage, useSay } from '../../../text/language.tsx'
 import { periodName } from '../../../text/period.ts'
@@ -27,8 +28,8 @@ export function PlannedRounds() {
         >
           <p>
             {say('Công văn', 'Letter')} {round.letter.number}, {day(round.letter.date)} ·{' '}
-            {say(`${round.forms} biểu và kỳ`, `${round.forms} forms and periods`)} · {say('đóng', 'closes')}{' '}
-            {day(round.closes)}
+            {say(`${round.forms} biểu và kỳ`, `${counted(round.forms, 'form and period', 'forms and periods')}`)} ·{' '}
+            {say('đóng', 'closes')} {day(round.closes)}
           </p>
           <div className="line">
             <Button look="main" onPress={() => setOpened(round)}>

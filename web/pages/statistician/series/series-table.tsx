@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import type { Line, Point, SeriesView, Version } from '../../../../schemas/series-view.ts'
 import { Badge } from '../../../parts/badge.tsx'
+import { counted } from '../../../text/counted.ts'
 import { useFormats } from '../../../text/format.ts'
 import { useLanguage, useSay } from '../../../text/language.tsx'
 import { periodName } from '../../../text/period.ts'
@@ -126,9 +127,7 @@ function SourceLink({ point, view }: { point: Point; view: SeriesView }) {
   if (view.boundary !== 'common') return null
   return (
     <details>
-      <summary>
-        {point.inputs.length} {say('ô', 'cells')}
-      </summary>
+      <summary>{say(`${point.inputs.length} ô`, counted(point.inputs.length, 'cell'))}</summary>
       <ul className="list small">
         {point.inputs.map(({ ref }) => (
           <li key={ref}>
