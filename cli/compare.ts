@@ -1,5 +1,6 @@
 import { type Comparison, compareRounds } from '../jobs/compare-vintages.ts'
 import { formatNumber } from '../pipelines/publish/format-number.ts'
+import { TOTAL } from '../schemas/observation.ts'
 import { effects, type Revision, type RevisionsOverRounds } from '../schemas/revision.ts'
 import type { VintageRow } from '../store/database.ts'
 import { findVintage } from './find-vintage.ts'
@@ -62,13 +63,17 @@ function roundsText(rounds: readonly RevisionsOverRounds[]): string {
     const bias = told.isBiased === null ? '—' : told.isBiased ? 'có / yes' : 'không / no'
     const means = [told.mean, told.meanAbsolute].map((value) => formatNumber(value, decimals))
     const t = told.t === null ? '—' : formatNumber(told.t, 2)
-    return [`${told.measure} ${told.industry} ${told.prices}`, String(told.count), ...means, t, bias]
+    return [figureName(told), String(told.count), ...means, t, bias]
   })
   return printTable(
     titles.map((title, i) => ({ title, align: i === 0 ? ('left' as const) : ('right' as const) })),
     rows,
   )
 }
+
+/** 'value-added C constant-2010'; communes and kinds of ownership by their codes. */
+const figureName = ({ area, measure, industry, ownership, prices }: RevisionsOverRounds): string =>
+  [measure, industry, prices, ownership, area].filter((part) => part !== TOTAL && !part.startsWith('P-')).join(' ')
 
 function csvOf(pairs: readonly Pair[]): string {
   const head = ['first', 'second', 'area', 'industry', 'ownership', 'measure', 'period', 'prices']

@@ -37,5 +37,6 @@ export interface RevisionStatistics {
   isBiased: boolean | null
 }
 
-/** The revisions of one measure, industry and prices, over pairs of vintages and the periods they share. */
-export type RevisionsOverRounds = Pick<Account, 'measure' | 'industry' | 'prices'> & RevisionStatistics
+/** The revisions of one figure (its area, measure, industry, ownership and prices), over pairs of vintages and the periods they share. */
+export type RevisionsOverRounds = Pick<Account, 'area' | 'measure' | 'industry' | 'ownership' | 'prices'> &
+  RevisionStatistics

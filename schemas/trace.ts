@@ -11,6 +11,8 @@ export const TraceNode = z.strictObject({
   value: z.number().nullable(),
   unit: z.string(),
   status: Status,
+  /** Modelled part of the value, 0 = exact; a cell as received has none. */
+  estimatedShare: z.number().min(0).max(1),
   /** 'stage/what was done'; '' for a cell as received. */
   step: z.string(),
   inputs: z.array(Input),

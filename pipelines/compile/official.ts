@@ -105,16 +105,19 @@ function asReceived(
   return total(made(scene, { ...filing, measure: official }, 'official'), [{ figure: received, role: 'official' }])
 }
 
+/** Ours less the official figure. What is modelled in either is modelled in the difference: large sides that cancel out do not thin it. */
 function differenceOf(
   scene: Scene,
-  { difference }: Comparison,
+  { difference: name }: Comparison,
   filing: Omit<Filing, 'measure'>,
   [mine, official]: [Figure, Figure],
 ): Figure {
-  return total(made(scene, { ...filing, measure: difference }, 'difference'), [
+  const difference = total(made(scene, { ...filing, measure: name }, 'difference'), [
     { figure: mine, role: 'compiled' },
     { figure: official, role: 'official', sign: -1 },
   ])
+  if (difference.value === null) return difference
+  return { ...difference, estimatedShare: Math.max(mine.estimatedShare, official.estimatedShare) }
 }
 
 interface Sides {

@@ -99,7 +99,7 @@ export function revisionsOverRounds(revisions: readonly Revision[]): RevisionsOv
     else byFigure.set(key, [one])
   }
   return [...byFigure.values()].map((same) => {
-    const { measure, industry, prices } = same[0]!
-    return { measure, industry, prices, ...revisionStatistics(same.map((one) => one.revision))! }
+    const { area, measure, industry, ownership, prices } = same[0]!
+    return { area, measure, industry, ownership, prices, ...revisionStatistics(same.map((one) => one.revision))! }
   })
 }

@@ -3,7 +3,7 @@ import { roleWords } from '../../schemas/role-words.ts'
 import { stepWords } from '../../schemas/step-words.ts'
 import type { Language } from '../../schemas/text.ts'
 import type { TraceTree } from '../../schemas/trace.ts'
-import { formatAnySize } from './format-number.ts'
+import { formatAnySize, formatNumber } from './format-number.ts'
 import { statusLabel } from './symbols.ts'
 
 const words = {
@@ -16,6 +16,7 @@ const words = {
     more: 'và',
     branches: 'nhánh nữa',
     total: 'cộng',
+    estimated: 'phần ước tính',
   },
   en: {
     unknown: 'not found',
@@ -26,6 +27,7 @@ const words = {
     more: 'and',
     branches: 'more branches',
     total: 'together',
+    estimated: 'estimated part',
   },
 }
 
@@ -79,10 +81,15 @@ function describe(tree: TraceTree, language: Language): string {
   const share = tree.contribution === null ? '' : `, ${word.share} ${formatAnySize(tree.contribution)}`
   const status =
     node.value !== null && node.status === 'imputed' ? `, ${statusLabel.imputed[language].toLowerCase()}` : ''
+  const modelled =
+    node.value === null || node.estimatedShare === 0 ? '' : `, ${word.estimated} ${percentOf(node.estimatedShare)} %`
   const step = node.step === '' ? '' : ` [${stepWords(node.step)[language]}]`
   const more = tree.more === null ? '' : ` (${word[tree.more]})`
-  return `${role}${node.label} = ${amount}${unit}${share}${status}${step}${source(node.ref, node.fileName)}${more}`
+  return `${role}${node.label} = ${amount}${unit}${share}${status}${modelled}${step}${source(node.ref, node.fileName)}${more}`
 }
+
+/** '12,3'; what is less than a tenth of a percent is not told as nothing. */
+const percentOf = (share: number): string => (share < 0.001 ? '< 0,1' : formatNumber(share * 100, 1))
 
 /** 'hệ số chi phí trung gian: '; nothing where the label begins with the same words. */
 function partWords({ role, node }: TraceTree, language: Language): string {

@@ -26,6 +26,7 @@ export function accountNode(account: Account, vocabulary: Vocabulary): TraceNode
     value: account.value,
     unit: unitLabel(measureUnit[account.measure], vocabulary),
     status: account.status,
+    estimatedShare: account.estimatedShare,
     step: account.step,
     inputs: account.inputs,
   }
@@ -38,6 +39,7 @@ export function seriesNode(series: ReconciledObservation, vocabulary: Vocabulary
     ref: `series:${seriesKey(series)}`,
     value: series.value,
     status: series.status,
+    estimatedShare: series.estimatedShare,
     step: series.step,
     inputs: series.inputs,
   }
@@ -50,6 +52,7 @@ export function observationNode(observation: Observation, fileName: string, voca
     ref: `obs:${observation.origin}`,
     value: observation.value,
     status: observation.status,
+    estimatedShare: 0,
     step: '',
     inputs: [],
     fileName,

@@ -9,7 +9,7 @@ import { TraceNode, type TraceTree } from '../../../schemas/trace.ts'
 const node = (ref: string, value: number | null, more: Partial<TraceNode> = {}): TraceNode =>
   TraceNode.parse({
     ...{ ref, label: ref.split(':')[1], value, unit: 'tỷ đồng', status: value === null ? 'not-reported' : 'estimate' },
-    ...{ step: ref.startsWith('obs:') ? '' : 'compile/sum-total', inputs: [] },
+    ...{ step: ref.startsWith('obs:') ? '' : 'compile/sum-total', inputs: [], estimatedShare: 0 },
     ...more,
   })
 const part = (ref: string, contribution: number | null, role = '') => ({ ref, role, contribution })
@@ -22,7 +22,7 @@ const grdp = lookupOf([
     step: 'compile/grdp',
     inputs: [part('account:VA', 74427.4, 'value-added'), part('account:TAX', 11454.2, 'TAX')],
   }),
-  node('account:VA', 74427.4, { status: 'imputed', inputs: [part('series:x', null)] }),
+  node('account:VA', 74427.4, { status: 'imputed', estimatedShare: 0.1234, inputs: [part('series:x', null)] }),
   node('account:TAX', 11454.2, { inputs: [part('obs:51-0123456789abcdef!Thuế!D12', 11454.2, 'gtgt')] }),
   node('obs:51-0123456789abcdef!Thuế!D12', 11454200, {
     ...{ label: 'Thuế GTGT', unit: 'triệu đồng', fileName: 'thue-6-thang.xlsx' },
@@ -34,7 +34,7 @@ describe('renderTrace', () => {
     expect(renderTrace(trace('account:GRDP', grdp, 9), 'vi')).toBe(
       [
         'Tổng sản phẩm trên địa bàn = 85.881,60 tỷ đồng [giá trị tăng thêm cộng thuế trừ trợ cấp]',
-        '├─ giá trị tăng thêm: VA = 74.427,40 tỷ đồng, góp 74.427,40, có phần ước tính thay cho số liệu chưa có báo cáo [cộng toàn tỉnh]',
+        '├─ giá trị tăng thêm: VA = 74.427,40 tỷ đồng, góp 74.427,40, có phần ước tính thay cho số liệu chưa có báo cáo, phần ước tính 12,3 % [cộng toàn tỉnh]',
         '│  └─ series:x (không tìm thấy)',
         '└─ thuế trừ trợ cấp: TAX = 11.454,20 tỷ đồng, góp 11.454,20 [cộng toàn tỉnh]',
         '   └─ Thuế GTGT = 11.454.200 triệu đồng, góp 11.454,20 ← thue-6-thang.xlsx, Thuế!D12',

@@ -147,6 +147,9 @@ function NodeWords({ tree, total }: { tree: TraceTree; total: number | null }) {
         {!['final', 'estimate', 'preliminary'].includes(node.status) && (
           <Badge tone="warn">{say(statusWords[node.status])}</Badge>
         )}
+        {node.value !== null && node.estimatedShare > 0 && (
+          <Badge tone="warn">{`${say('phần ước tính', 'estimated part')} ${percent(node.estimatedShare)}`}</Badge>
+        )}
       </span>
     </div>
   )
