@@ -22,6 +22,7 @@ import { readCurrentObservations } from '../store/current-observations.ts'
 import { readExtensions } from '../store/rounds.ts'
 import type { Effects } from './effects.ts'
 import { findForm, readEarlier } from './make-form.ts'
+import { readReported } from './read-reported.ts'
 
 export interface KeyedForm {
   form: string
@@ -97,10 +98,11 @@ export interface CheckedForm {
 /** A form that is still blank lacks every cell: nobody reads thousands of them. */
 const mostTold = 300
 
-/** What a form is checked against as well: extensions, and the figures that its findings are weighed by. */
+/** What a form is checked against as well: extensions, the totals reported before, the figures that its findings are weighed by. */
 export interface CheckedFormRead extends KeyedFormRead {
   extensions: Awaited<ReturnType<typeof readExtensions>>
   known: Awaited<ReturnType<typeof readCurrentObservations>>
+  reported: Awaited<ReturnType<typeof readReported>>
   at: string
 }
 
@@ -109,7 +111,9 @@ export async function readForCheck(of: KeyedForm, effects: Read & Pick<Effects, 
   const extensions = await readExtensions(effects.db, of.province)
   const indicators = effectIndicators(newestRecipe(read.current))
   const known = await readCurrentObservations(effects.db, of.province, indicators)
-  return { ...read, extensions, known, at: effects.now().toISOString() }
+  const { agency } = read.occasion.form
+  const reported = await readReported(effects.db, { ...of, agency }, read.current.rules)
+  return { ...read, extensions, known, reported, at: effects.now().toISOString() }
 }
 
 /**
@@ -118,10 +122,10 @@ export async function readForCheck(of: KeyedForm, effects: Read & Pick<Effects, 
  */
 export function checkEntry(read: CheckedFormRead, typed: TypedCells): CheckedForm {
   const { plan, rows } = planned(read)
-  const { of, current, extensions, known, at } = read
+  const { of, current, extensions, known, reported, at } = read
   const filled = fillPlan(plan, rows, typed)
   const ingested = ingest(unsent(of, at), planSheets(filled), current, extensions)
-  const { findings } = validate(ingested, { ...current, known })
+  const { findings } = validate(ingested, { ...current, known, reported })
   const paths = new Map(
     plan.inputs.map(({ row, column, field }) => [`${plan.layout.sheet}!${cellAddress(row, column)}`, field.path]),
   )

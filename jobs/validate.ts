@@ -1,16 +1,13 @@
 import { newestRecipe } from '../pipelines/plan.ts'
-import { shorterPeriods } from '../pipelines/validate/cumulative.ts'
 import { effectIndicators } from '../pipelines/validate/effect.ts'
 import { validate as checkSubmission } from '../pipelines/validate/validate.ts'
 import { InvalidInput } from '../schemas/invalid-input.ts'
 import { SubmissionPayload } from '../schemas/job.ts'
-import type { Rule } from '../schemas/rule.ts'
-import type { SubmissionIdentity } from '../schemas/submission.ts'
-import { readCurrentObservations, readOwnObservations } from '../store/current-observations.ts'
+import { readCurrentObservations } from '../store/current-observations.ts'
 import { replaceFindings } from '../store/findings.ts'
-import type { Db } from '../store/insert-rows.ts'
 import { markChecked, readIngested } from '../store/intake.ts'
 import type { Effects } from './effects.ts'
+import { readReported } from './read-reported.ts'
 
 /** Checks one read submission against the rules: passed or failed, with every finding, in one transaction. */
 export async function validate(job: { data: unknown }, { db, log, now, catalogue }: Effects) {
@@ -33,14 +30,4 @@ export async function validate(job: { data: unknown }, { db, log, now, catalogue
     log.info({ ...key, outcome: checked.outcome, findings: checked.findings.length }, 'validated')
     return { outcome: checked.outcome, findings: checked.findings.length }
   })
-}
-
-/** The shorter totals of the year that the same agency reported, where a rule holds a submission against them. */
-async function readReported(db: Db, identity: SubmissionIdentity | null, rules: readonly Rule[]) {
-  const indicators = rules.flatMap((rule) =>
-    rule.kind === 'cumulative' && rule.against === 'reported' ? rule.indicators : [],
-  )
-  const periods = identity === null ? [] : shorterPeriods(identity.period)
-  if (identity === null || indicators.length === 0 || periods.length === 0) return []
-  return readOwnObservations(db, identity, { indicators, periods })
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ingest } from '../../jobs/ingest.ts'
+import { checkEntry, readForCheck } from '../../jobs/keyed-form.ts'
 import { loadCatalogue } from '../../jobs/load-catalogue.ts'
 import { openCatalogueRound } from '../../jobs/open-round.ts'
 import { receive } from '../../jobs/receive.ts'
@@ -54,6 +55,16 @@ describe('a total from January below one that the agency sent in an earlier file
       { severity: 'warning', facts: { value: 5216.3, before: 5216.4, beforePeriod: '2025-6M' } },
     ])
     expect(found[0]!.facts.cell).toMatch(new RegExp(`^${first}!`))
+  })
+  it('is the same warning while it is keyed', async () => {
+    const of = { form: '001.H/DL', province: '51', period: '2025-9M' }
+    const read = await readForCheck(of, { ...runtime.effects, db: database.db })
+    const fallsWhen = (text: string) =>
+      checkEntry(read, { '07/1': text }).findings.filter(({ finding }) => finding.code === 'validate/cumulative-falls')
+    expect(fallsWhen('5216,3')).toMatchObject([
+      { path: '07/1', finding: { severity: 'warning', facts: { value: 5216.3, before: 5216.4 } } },
+    ])
+    expect(fallsWhen('5216,4')).toEqual([])
   })
   it('is none when it is not below, nor against figures of another agency', async () => {
     expect(await falls(await take(nineMonths))).toEqual([])

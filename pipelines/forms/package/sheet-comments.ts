@@ -11,11 +11,12 @@ import {
   readRelationships,
   relationshipsOf,
 } from './relationships.ts'
+import { addThreadReplies } from './thread-replies.ts'
 import { prefixOf, tagsOf } from './xml.ts'
 
 const author = 'Kiểm tra báo cáo'
 
-/** Puts comments on a sheet: in the parts that it has, else in new ones. */
+/** Puts comments on a sheet: in the parts that it has, else in new ones; a thread gets a reply as well. */
 export function addSheetComments(draft: Draft, sheet: string, comments: readonly CellComment[]): void {
   const links = readRelationships(textOr(draft, relationshipsOf(sheet), emptyRelationships), sheet)
   const part = links.find(({ kind }) => kind === 'comments')?.target ?? addCommentsPart(draft, sheet)
@@ -25,6 +26,8 @@ export function addSheetComments(draft: Draft, sheet: string, comments: readonly
   const isNew = ({ row, column }: CellComment) => !known.has(cellAddress(row, column))
   draft.changed.set(part, addComments(before, author, comments))
   draft.changed.set(shapes, addShapes(textOr(draft, shapes, emptyShapes), comments.filter(isNew)))
+  const threads = links.find(({ kind }) => kind === 'threadedComment')?.target
+  if (threads !== undefined && draft.source.has(threads)) addThreadReplies(draft, { part: threads, author }, comments)
 }
 
 /** The drawing that the sheet shows its comments in; null when it has none. */
