@@ -20,6 +20,9 @@ const leading =
 const communeMark = /^\s*([xp])\s?\.\s?(?=\p{Lu})/iu
 const total = /^\s*(?:tổng|cộng|toàn tỉnh|cả nước|total)(?!\p{L})/iu
 
+/** 'Cộng 2 tháng', 'Cộng quý I': the sum of a part of a year, which stands where its months do. */
+const ofPeriod = /(?<!\p{L})(?:\d{1,2} tháng|tháng \d|quý|năm)(?!\p{L})/iu
+
 /** 'Tổng số', 'Cộng' and not 'Công nghiệp'. */
 export const isTotal = (text: string): boolean => total.test(text.normalize('NFC'))
 
@@ -63,9 +66,9 @@ export function outlineOf(rows: readonly OutlineRow[]): number[][] {
   const ofCommunes = listsCommunes(rows)
   return rows.map((row, at) => {
     const kind = enumeratorOf(row, ofCommunes)
-    const sums = kind === null && isTotal(row.text)
+    const sums = kind === null && isTotal(row.text) && !ofPeriod.test(row.text.normalize('NFC'))
     closeDeeper(open, row.indent, kind)
-    const headed = totals > 0 && open[open.length - 1]?.at === at - 1
+    const headed = totals > 0 && open[open.length - 1]?.at === at - 1 && rows[at - 1]!.heading
     if (!sums || !headed) closeSame(open, row.indent, sums ? 'all' : kind)
     if (sums) totals += 1
     const above = open.map((one) => one.at)

@@ -70,7 +70,7 @@ export const needsColumn = (text: string): boolean => shapeOf(strip(text).digits
 
 /**
  * Reads a number written as text, in the style of its column. The percent sign is dropped: '11,51%' is 11.51 percent;
- * brackets mean minus. Never guesses: '1.234' in an undecided column is 'ambiguous'.
+ * brackets mean minus, and so do '↓ 1,1%' and 'giảm 1,1%'. Never guesses: '1.234' in an undecided column is 'ambiguous'.
  */
 export function readNumber(text: string, style: NumberStyle): number | 'ambiguous' | 'not-a-number' {
   const { digits, negative } = strip(text)
@@ -94,10 +94,18 @@ function decimalMark(shape: Shape, style: NumberStyle): Mark | null {
 const noteMark =
   /(?: ?\(?\*{1,3}\)?| ?[\u00b9\u00b2\u00b3\u2070-\u2079]+|(?<=\d) ?\((?:\d|[a-z])\)|(?<=\d) (?:\d|[a-z])\))$/
 
+/** 'Tăng 5,2%', '▼ 1,1 %': a change with its direction in words or an arrow, as a signed number; any other text as it is. */
+function withoutDirection(text: string): string {
+  if (!text.includes('%') || !/%\s*$/.test(text)) return text
+  const found = /^\s*(?:(tăng|[↑▲△↗])|giảm|[↓▼▽↘])\s*(?=\d)/iu.exec(text.normalize('NFC'))
+  if (found === null) return text
+  return `${found[1] === undefined ? '-' : ''}${text.normalize('NFC').slice(found[0].length)}`
+}
+
 /** Takes off sign, brackets, percent sign, marks of notes, a text's apostrophe and the spaces that group thousands. */
 function strip(text: string): { digits: string; negative: boolean } {
   if (/^\d+$/.test(text)) return { digits: text, negative: false }
-  const bare = text
+  const bare = withoutDirection(text)
     .replace(/[\u00a0\u2007\u2009\u202f\s]+/g, ' ')
     .trim()
     .replace(/^(?:'|\*+ ?)/, '')

@@ -37,7 +37,7 @@ export interface ValueColumn {
 /** One tidy row for every value cell, row by row. */
 export function* tidyRows(found: FoundBlock): Generator<TidyRow> {
   const { sheet, block, columns } = found
-  const valueColumns = columns.values.map((at) => valueColumn(found, at))
+  const valueColumns = withPeriodOfWhole(columns.values.map((at) => valueColumn(found, at)))
   for (const row of bodyRows(sheet, block, columns))
     for (const column of valueColumns) {
       const cell = cellAt(sheet, row.row, column.at)
@@ -66,6 +66,22 @@ function valueColumn({ sheet, block, columns, context }: FoundBlock, at: number)
   return { at, header, meaning: readHeaderWords(header, context), style: numberStyle(texts), unit }
 }
 
+/** 'Trong đó', 'Chia ra' above columns: parts of the column before them, and of its period. */
+const partWords = /^(?:trong đó|chia ra|chia theo|gồm)(?!\p{L})/iu
+
+function withPeriodOfWhole(columns: readonly ValueColumn[]): ValueColumn[] {
+  const isPart = ({ header: [first = ''] }: ValueColumn) => partWords.test(first.trim().normalize('NFC'))
+  return columns.map((column, i) => {
+    const { meaning } = column
+    if (meaning.period !== null || meaning.otherPeriod || !isPart(column)) return column
+    const whole = columns.slice(0, i).findLast((one) => !isPart(one))
+    return whole === undefined ? column : { ...column, meaning: { ...meaning, period: whole.meaning.period } }
+  })
+}
+
+/** 'x' where nothing is to be written: by the regime of reports the cell is not asked for. */
+const isCrossed = (cell: Cell): boolean => cell.kind === 'text' && /^x$/i.test(cell.value.trim())
+
 function figure(
   cell: Cell,
   column: ValueColumn,
@@ -75,6 +91,7 @@ function figure(
   const reading = readCell(cell, column.style)
   const ofRow = labelPeriod(row, column, found.context)
   const period = periodOf(column, ofRow, found.context)
+  if (isCrossed(cell)) return { period, status: 'nil', value: null }
   if (reading.kind === 'none') return { period, status: reading.status, value: null }
   if (reading.kind === 'problem') return { period, status: 'unreadable', value: null }
   const status =
