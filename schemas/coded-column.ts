@@ -24,8 +24,12 @@ export class Coder implements CodedColumn {
   }
 
   put(position: number, code: string): void {
+    this.numbers[position] = this.number(code)
+  }
+
+  number(code: string): number {
     if (code !== this.#last || this.#number < 0) this.#change(code)
-    this.numbers[position] = this.#number
+    return this.#number
   }
 
   #change(code: string): void {
