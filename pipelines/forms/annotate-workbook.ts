@@ -1,4 +1,4 @@
-import { type Draft, freePart, setType, spreadsheetType, textOf, textOr } from './package/draft.ts'
+import { type Draft, freePart, markupOf, setType, spreadsheetType, textOf, textOr } from './package/draft.ts'
 import { openPackage } from './package/open-package.ts'
 import { paintCells } from './package/paint-cells.ts'
 import { addRelationship, relationshipsOf } from './package/relationships.ts'
@@ -24,7 +24,7 @@ export function annotateWorkbook(
   told: readonly ToldFinding[],
   of: { fileName: string; submission: string },
 ): Uint8Array {
-  const draft: Draft = { source: openPackage(bytes), changed: new Map() }
+  const draft: Draft = { source: openPackage(bytes), changed: new Map(), asLetters: new Set() }
   const workbook = openWorkbookPart(draft.source)
   const stylesPart = workbook.styles ?? addStylesPart(draft, workbook)
   const styles = openStyles(textOr(draft, stylesPart, emptyStyles))
@@ -34,7 +34,7 @@ export function annotateWorkbook(
   }
   addResults(draft, workbook, told, { ...of, styles })
   draft.changed.set(stylesPart, styles.xml())
-  return writePackage(draft.source, draft.changed)
+  return writePackage(draft.source, draft.changed, draft.asLetters)
 }
 
 function annotateSheet(draft: Draft, part: string, told: readonly ToldFinding[], styles: Styles): void {
@@ -44,7 +44,7 @@ function annotateSheet(draft: Draft, part: string, told: readonly ToldFinding[],
     ...position(cell),
     restyle: (base: number) => styles.restyle(base, severityFill[worst!.severity]),
   }))
-  draft.changed.set(part, paintCells(draft.source.text(part), paints))
+  draft.changed.set(part, paintCells(markupOf(draft, part), paints))
   const comments = [...cells].map(([cell, here]) => ({ ...position(cell), text: here.map(commentText).join('\n\n') }))
   addSheetComments(draft, part, comments)
 }
@@ -72,10 +72,10 @@ function addResults(
  * selected sheets would be edited together.
  */
 function leaveSelection(draft: Draft, { sheets }: WorkbookPart): 'yes' | 'no' {
-  const selected = sheets.filter(({ part }) => draft.source.has(part) && isSelected(viewsOf(textOf(draft, part))))
+  const selected = sheets.filter(({ part }) => draft.source.has(part) && isSelected(viewsOf(markupOf(draft, part))))
   if (selected.some(({ part }) => !draft.changed.has(part))) return 'no'
   for (const { part } of selected) {
-    const xml = textOf(draft, part)
+    const xml = markupOf(draft, part)
     const views = viewsOf(xml)
     draft.changed.set(
       part,

@@ -20,6 +20,8 @@ export interface Package {
   has(name: string): boolean
   /** Text of a part. Throws InvalidInput `forms/not-a-package` when it is not there. */
   text(name: string): string
+  /** The same with a letter for each byte; null for a part in UTF-16. */
+  letters(name: string): string | null
 }
 
 const utf8Flag = 0x0800
@@ -42,13 +44,20 @@ export function openPackage(bytes: Uint8Array): Package {
   })
   fillChecksums(view, parts)
   const byName = new Map(parts.map((part) => [part.name, part]))
+  const bytesOf = (name: string): Uint8Array => {
+    const part = byName.get(name)
+    if (part === undefined) throw new InvalidInput('forms/not-a-package', { found: name })
+    return unpack(part)
+  }
   return {
     parts,
     has: (name) => byName.has(name),
-    text(name) {
-      const part = byName.get(name)
-      if (part === undefined) throw new InvalidInput('forms/not-a-package', { found: name })
-      return decode(unpack(part))
+    text: (name) => decode(bytesOf(name)),
+    letters(name) {
+      const bytes = bytesOf(name)
+      return wideOf(bytes) === null
+        ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
+        : null
     },
   }
 }
@@ -66,20 +75,25 @@ function fillChecksums(view: DataView, parts: PackedPart[]): void {
   }
 }
 
+/** Of zlib; one chunk for the whole part spares a copy of it. */
+const leastChunk = 64
+
 /** The bytes of a part, never more than it declares. */
 export function unpack({ name, method, packed, unpacked }: PackedPart): Uint8Array {
   if (method === 0) return packed
   if (method !== 8) throw new InvalidInput('forms/not-a-package', { found: name })
   try {
-    return inflateRawSync(packed, { maxOutputLength: Math.max(1, unpacked) })
+    return inflateRawSync(packed, { maxOutputLength: Math.max(1, unpacked), chunkSize: Math.max(leastChunk, unpacked) })
   } catch {
     throw new InvalidInput('forms/not-a-package', { found: name })
   }
 }
 
+const wideOf = (bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null =>
+  bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null
+
 function decode(bytes: Uint8Array): string {
-  const wide =
-    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null
+  const wide = wideOf(bytes)
   const text = new TextDecoder(wide ?? 'utf-8').decode(bytes)
   return wide === null ? text : text.replace(/encoding=(["'])utf-16\1/i, 'encoding="UTF-8"')
 }

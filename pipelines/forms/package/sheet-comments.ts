@@ -2,7 +2,7 @@ import { cellAddress } from '../../../schemas/cell.ts'
 import { addShapes, emptyShapes } from './comment-shapes.ts'
 import { addComments, type CellComment, commentedCells, emptyComments } from './comments.ts'
 import { addDefault, contentTypesPart } from './content-types.ts'
-import { type Draft, freePart, setType, spreadsheetType, textOf, textOr } from './draft.ts'
+import { type Draft, freePart, markupOf, setType, spreadsheetType, textOf, textOr } from './draft.ts'
 import { withLegacyDrawing } from './legacy-drawing.ts'
 import {
   addRelationship,
@@ -32,7 +32,7 @@ export function addSheetComments(draft: Draft, sheet: string, comments: readonly
 
 /** The drawing that the sheet shows its comments in; null when it has none. */
 function shapesOf(draft: Draft, sheet: string, links: readonly Relationship[]): string | null {
-  const xml = textOf(draft, sheet)
+  const xml = markupOf(draft, sheet)
   const [tag] = tagsOf(xml.slice(xml.lastIndexOf('sheetData')), `${prefixOf(xml, 'worksheet')}legacyDrawing`)
   const id = /:id\s*=\s*["']([^"']*)["']/.exec(tag ?? '')?.[1]
   return links.find((link) => link.id === id)?.target ?? null
@@ -55,7 +55,7 @@ function addShapesPart(draft: Draft, sheet: string): string {
     'application/vnd.openxmlformats-officedocument.vmlDrawing',
   )
   draft.changed.set(contentTypesPart, types)
-  draft.changed.set(sheet, withLegacyDrawing(textOf(draft, sheet), id))
+  draft.changed.set(sheet, withLegacyDrawing(markupOf(draft, sheet), id))
   draft.changed.set(part, emptyShapes)
   return part
 }

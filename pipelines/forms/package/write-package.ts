@@ -1,9 +1,8 @@
-import { deflateRawSync } from 'node:zlib'
-import { crc32 } from './crc32.ts'
+import { crc32, deflateRawSync } from 'node:zlib'
 import type { Package, PackedPart } from './open-package.ts'
 
-/** Half the time of zlib's own choice for a tenth more bytes. */
-const packingLevel = 3
+/** A quarter of the time of zlib's own choice for a fifth more bytes; in few pieces. */
+const packing = { level: 1, chunkSize: 1024 * 1024 }
 /** 1 January 1980: equal contents are equal bytes. */
 const dosDate = 0x0021
 const localHeader = 30
@@ -12,27 +11,29 @@ const endRecord = 22
 
 /**
  * The package with some parts replaced or added, the others as they are: their packed bytes are copied, not unpacked and packed
- * again. New parts come last.
+ * again. New parts come last. Texts of `asLetters` have a letter for each byte.
  */
-export function writePackage({ parts }: Package, changed: ReadonlyMap<string, string>): Uint8Array {
+export function writePackage(
+  { parts }: Package,
+  changed: ReadonlyMap<string, string>,
+  asLetters: ReadonlySet<string> = new Set(),
+): Uint8Array {
   const names = new Set(parts.map((part) => part.name))
   const added = [...changed.keys()].filter((name) => !names.has(name))
-  const all = [
-    ...parts.map((part) => (changed.has(part.name) ? packed(part.name, changed.get(part.name)!) : part)),
-    ...added.map((name) => packed(name, changed.get(name)!)),
-  ]
+  const written = (name: string) =>
+    packed(name, Buffer.from(changed.get(name)!, asLetters.has(name) ? 'latin1' : 'utf8'))
+  const all = [...parts.map((part) => (changed.has(part.name) ? written(part.name) : part)), ...added.map(written)]
   return zipOf(all)
 }
 
-function packed(name: string, text: string): PackedPart {
-  const bytes = new TextEncoder().encode(text)
+function packed(name: string, bytes: Uint8Array): PackedPart {
   return {
     name,
     method: 8,
     flags: 0x0800,
     crc: crc32(bytes),
     unpacked: bytes.length,
-    packed: deflateRawSync(bytes, { level: packingLevel }),
+    packed: deflateRawSync(bytes, packing),
   }
 }
 
