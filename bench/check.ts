@@ -6,7 +6,7 @@ import type { Rule } from '../schemas/rule.ts'
 import { csvOf, longForm, longSubmission, withLongForm } from './long-form.ts'
 import { peakMb } from './measure.ts'
 import { memoryAndTime } from './process-memory.ts'
-import { perSecond, processorSeconds } from './processor-time.ts'
+import { collectGarbage, perSecond, processorSeconds } from './processor-time.ts'
 import { received } from './received.ts'
 import { catalogueRules, rulesOfEveryRow, touching } from './thirty-rules.ts'
 
@@ -21,7 +21,7 @@ function checkAlone(catalogue: Catalogue, rules: readonly Rule[], size: number):
   report({ size, seconds, told: `${asked} answers, ${result.findings.length} findings` })
 }
 
-/** From the bytes of a CSV to findings: the child reads it, this process checks it. A file of the form has been read and checked before. */
+/** From the bytes of a CSV to findings: the child reads it, this process checks it. A file of the form has been read and checked before; what making form and file left behind is collected before. */
 async function readAndCheck(catalogue: Catalogue, rules: readonly Rule[], size: number): Promise<void> {
   const context = withLongForm({ ...catalogue, rules: [...rules] }, longForm(size))
   const reader = createWorkbookReader(readerLimits)
@@ -29,6 +29,7 @@ async function readAndCheck(catalogue: Catalogue, rules: readonly Rule[], size: 
   validate(await reader.ingest({ bytes: csvOf(10), submission, extensions: [] }, context), context)
   const bytes = csvOf(size)
   const child = reader.pids()[0]!
+  collectGarbage()
   const [own, before, wall] = [process.cpuUsage(), memoryAndTime(child), performance.now()]
   const ingested = await reader.ingest({ bytes, submission, extensions: [] }, context)
   const checked = validate(ingested, context)

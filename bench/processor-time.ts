@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
 setFlagsFromString('--expose-gc')
-const collectGarbage = runInNewContext('gc') as () => void
+export const collectGarbage = runInNewContext('gc') as () => void
 
 /** Seconds of processor time of this process, collecting its garbage included; what was there before is collected first. */
 export function processorSeconds<T>(work: () => T): { result: T; seconds: number } {
