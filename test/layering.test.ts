@@ -80,7 +80,7 @@ const packages: Record<string, string[]> = {
       '@tanstack/react-query',
       '@tanstack/react-virtual',
     ],
-    ...['vega', 'vega-lite', 'vega-interpreter', 'zod'],
+    ...['uqr', 'vega', 'vega-lite', 'vega-interpreter', 'zod'],
   ],
 }
 /** The pure files that hash what they are given. */

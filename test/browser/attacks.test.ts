@@ -48,7 +48,7 @@ describe.skipIf(browserPath === null)('attacks through the pages', () => {
     const id = page.url().split('/').at(-1)!
     await expect
       .poll(async () => (await readSubmissionStatuses(workspace.db, '51')).find((s) => s.submissionId === id)?.state, {
-        timeout: 20_000,
+        timeout: 60_000,
       })
       .toMatch(/passed|failed|unreadable/)
     const reply = await page.evaluate(

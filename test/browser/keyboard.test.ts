@@ -64,7 +64,7 @@ describe.skipIf(browserPath === null)('without a pointer: Tab, Enter and arrows 
     await page.getByText(/[0-9a-f]{64}/).waitFor()
     await goTo(page, /^In$/)
     await page.context().close()
-  }, 90_000)
+  })
 
   it('a statistician goes to the queue, sees what a correction changed, returns one and accepts another', async () => {
     await take(second, '001.H-SCT.xlsx')
@@ -104,5 +104,5 @@ describe.skipIf(browserPath === null)('without a pointer: Tab, Enter and arrows 
     const rows = await workspace.db.selectFrom('review').select(['action', 'reason']).orderBy('at').execute()
     expect(rows.map(({ action }) => action)).toEqual(['explain', 'return', 'accept'])
     await page.context().close()
-  }, 90_000)
+  })
 })

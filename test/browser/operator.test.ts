@@ -70,7 +70,7 @@ describe.skipIf(browserPath === null)('running the installation, in a browser', 
     const before = (await queues.queue('ingest').getJob('ingest-51-khong-co'))?.finishedOn
     await page.getByRole('button', { name: 'Chạy lại ingest-51-khong-co' }).click()
     await expect
-      .poll(async () => (await queues.queue('ingest').getJob('ingest-51-khong-co'))?.finishedOn, { timeout: 10_000 })
+      .poll(async () => (await queues.queue('ingest').getJob('ingest-51-khong-co'))?.finishedOn)
       .not.toBe(before)
     await page.context().close()
   })

@@ -33,7 +33,7 @@ describe.skipIf(browserPath === null)('a round, from its letter to a commune’s
       pages[name] = await workspace.open({ language, width })
       await signIn(pages[name], name)
     }
-  }, 120_000)
+  })
 
   it('is written from the one before: its letter, its days, a form that each commune owes', async () => {
     const page = pages.minh!
@@ -106,7 +106,7 @@ describe.skipIf(browserPath === null)('a round, from its letter to a commune’s
           const owed = (await readObligations(workspace.db, { round })).filter((o) => o.period === quarter)
           return owed.filter((o) => o.submission !== null).map(({ area }) => area)
         },
-        { timeout: 20_000 },
+        { timeout: 60_000 },
       )
       .toEqual([commune.id])
     await look(page, 'sent')

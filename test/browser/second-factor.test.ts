@@ -6,6 +6,7 @@ import { password } from '../server/auth-fixture.ts'
 import { bytesOf } from '../server/base32.ts'
 import { addOfficial } from '../store/people-fixture.ts'
 import { browserPath } from './open-browser.ts'
+import { qrReaderPath, readQr } from './read-qr.ts'
 import { accessFaults, inProvince, isWithinWidth, picture, testWorkspace } from './workspace.ts'
 
 describe.skipIf(browserPath === null)('the second factor of who approves, in a browser', () => {
@@ -38,7 +39,10 @@ describe.skipIf(browserPath === null)('the second factor of who approves, in a b
       await typePassword(page, email)
       await page.getByText(step).waitFor()
       const secret = (await page.locator('form code').innerText()).replaceAll(' ', '')
-      expect(await page.locator('svg[role=img]').count()).toBe(1)
+      const key = page.locator('svg[role=img]')
+      expect(await key.count()).toBe(1)
+      if (qrReaderPath !== null)
+        expect(readQr(await key.screenshot())).toBe(await page.locator('form a[href^=otpauth]').getAttribute('href'))
       expect(await accessFaults(page)).toEqual([])
       expect(await isWithinWidth(page)).toBe(true)
       await picture(page, `second-factor-${language}-${width}`)

@@ -32,8 +32,11 @@ describe.skipIf(browserPath === null)('single sign-on at a real provider, in a b
     })
     door.on('request', provider.callback())
     await workspace.person('an', [inProvince('51', 'statistician')])
-  }, 60_000)
-  afterAll(() => door.close())
+  })
+  afterAll(() => {
+    door.close()
+    vi.restoreAllMocks()
+  })
 
   /** Presses the button of the page, and signs in at the provider as `name`. */
   async function goThrough(page: Page, button: string, name: string): Promise<void> {
@@ -50,24 +53,20 @@ describe.skipIf(browserPath === null)('single sign-on at a real provider, in a b
   it.each([
     ['vi', 360, 'Đăng nhập bằng Cổng tỉnh', 'Theo dõi đợt báo cáo'],
     ['en', 1440, 'Sign in with Cổng tỉnh', 'Board of the round'],
-  ] as const)(
-    'goes on to the page that was asked for, in %s at %i px',
-    async (language, width, button, title) => {
-      const page = await workspace.open({ language, width })
-      await page.goto('/board')
-      await page.getByRole('link', { name: language === 'vi' ? 'Đăng nhập để tiếp tục' : 'Sign in to go on' }).click()
-      await page.getByRole('link', { name: button }).waitFor()
-      expect(await accessFaults(page)).toEqual([])
-      expect(await isWithinWidth(page)).toBe(true)
-      await picture(page, `single-sign-on-${language}-${width}`)
-      await goThrough(page, button, 'an')
-      await page.getByRole('heading', { level: 1, name: title }).waitFor()
-      expect(new URL(page.url()).pathname).toBe('/board')
-      await page.getByRole('link', { name: 'an', exact: true }).waitFor()
-      await page.context().close()
-    },
-    60_000,
-  )
+  ] as const)('goes on to the page that was asked for, in %s at %i px', async (language, width, button, title) => {
+    const page = await workspace.open({ language, width })
+    await page.goto('/board')
+    await page.getByRole('link', { name: language === 'vi' ? 'Đăng nhập để tiếp tục' : 'Sign in to go on' }).click()
+    await page.getByRole('link', { name: button }).waitFor()
+    expect(await accessFaults(page)).toEqual([])
+    expect(await isWithinWidth(page)).toBe(true)
+    await picture(page, `single-sign-on-${language}-${width}`)
+    await goThrough(page, button, 'an')
+    await page.getByRole('heading', { level: 1, name: title }).waitFor()
+    expect(new URL(page.url()).pathname).toBe('/board')
+    await page.getByRole('link', { name: 'an', exact: true }).waitFor()
+    await page.context().close()
+  })
 
   it('says what to do to whom no operator has opened an account', async () => {
     const page = await workspace.open({ language: 'vi', width: 1440 })
@@ -76,5 +75,5 @@ describe.skipIf(browserPath === null)('single sign-on at a real provider, in a b
     await page.getByRole('alert').getByText('Người vận hành phải mở tài khoản').waitFor()
     await picture(page, 'single-sign-on-refused-vi-1440')
     await page.context().close()
-  }, 60_000)
+  })
 })

@@ -45,7 +45,7 @@ describe.skipIf(browserPath === null)('what was done and is taken back, by its b
       where form = ${duty} order by decision_id`.execute(workspace.db)
     expect(rows.map(({ action }) => action)).toEqual(['excuse', 'unexcuse'])
     await page.context().close()
-  }, 60_000)
+  })
 
   it('a lock, by who unlocks it', async () => {
     await sql`insert into obligation_decision (province, round_id, form, period, agency, area, action, actor, at, reason)
@@ -66,7 +66,7 @@ describe.skipIf(browserPath === null)('what was done and is taken back, by its b
       .executeTakeFirst()
     expect(state).toEqual({ locked: false, excused_until: null })
     await page.context().close()
-  }, 60_000)
+  })
 
   it('a second factor and an account, by an operator', async () => {
     const { db } = workspace
@@ -100,5 +100,5 @@ describe.skipIf(browserPath === null)('what was done and is taken back, by its b
     await binh.getByRole('link', { name: 'binh' }).waitFor()
     await page.context().close()
     await binh.context().close()
-  }, 60_000)
+  })
 })

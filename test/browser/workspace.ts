@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject } from 'vitest'
-import { catalogueFolder, loadCatalogue } from '../../jobs/load-catalogue.ts'
 import { receive } from '../../jobs/receive.ts'
 import { openRuntime, type Runtime } from '../../jobs/runtime.ts'
 import type { Workers } from '../../jobs/worker.ts'
@@ -14,7 +13,7 @@ import type { OidcSettings } from '../../server/auth/oidc.ts'
 import type { Right } from '../../store/rights.ts'
 import { choosePassword, password } from '../server/auth-fixture.ts'
 import { holdAnswers } from '../server/hold-answers.ts'
-import { testDatabase } from '../setup/test-database.ts'
+import { catalogueDatabase } from '../setup/test-database.ts'
 import { backends } from '../setup/test-queues.ts'
 import { addPerson, any } from '../store/people-fixture.ts'
 import { openBrowser } from './open-browser.ts'
@@ -49,14 +48,13 @@ export const inProvince = (province: string, role: Right['role'], more: Partial<
 export function testWorkspace(
   at: string | null = null,
   oidc: () => Promise<OidcSettings | null> = async () => null,
-): Workspace & { readonly db: ReturnType<typeof testDatabase>['db'] } {
-  const database = testDatabase()
+): Workspace & { readonly db: ReturnType<typeof catalogueDatabase>['db'] } {
+  const database = catalogueDatabase()
   const [backend] = backends()
   const broken: string[] = []
   let made: { app: FastifyInstance; runtime: Runtime; workers: Workers; browser: Browser; url: string }
   let drop: () => Promise<void>
   beforeAll(async () => {
-    await loadCatalogue(database.db, catalogueFolder({}))
     const queue = await backend!.configure()
     drop = queue.drop
     const outDir = join(inject('backendsDir'), '..', 'diaban-browser-out')
@@ -79,7 +77,7 @@ export function testWorkspace(
     await app.listen({ port: 0, host: '127.0.0.1' })
     const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
     made = { app, runtime, workers: await runtime.startWorkers(), browser: await openBrowser(), url }
-  }, 120_000)
+  })
   afterAll(async () => {
     await made?.browser.close()
     await made?.app.close()
@@ -87,7 +85,7 @@ export function testWorkspace(
     await made?.runtime.close()
     await drop?.()
     expect(broken).toEqual([])
-  }, 60_000)
+  })
   return {
     get runtime() {
       return made.runtime
@@ -121,7 +119,7 @@ async function openWindow(
   })
   await context.addInitScript(`localStorage.setItem('diaban.language', '${language}')`)
   const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(60_000)
   page.on('pageerror', (error) => broken.push(`${page.url()}: ${error.message}`))
   page.on('console', (message) => {
     const isRefusal = message.text().startsWith('Failed to load resource')

@@ -3,18 +3,15 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { catalogueFolder, loadCatalogue } from '../../jobs/load-catalogue.ts'
-import { testDatabase } from '../setup/test-database.ts'
+import { catalogueDatabase } from '../setup/test-database.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
 describe('the diaban command', () => {
-  const database = testDatabase()
+  const database = catalogueDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'diaban-cli-'))
 
-  beforeAll(async () => {
-    await loadCatalogue(database.db, catalogueFolder({}))
-  })
+  beforeAll(async () => {})
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   function diaban(...args: string[]): Promise<{ code: number; out: string }> {

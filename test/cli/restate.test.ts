@@ -114,7 +114,7 @@ describe('what it answers', () => {
     const groups = await ask(file, { territory: 'national', target: 'common' })
     expect(groups.rows.reduce((total, row) => total + row.value!, 0)).toBe(10_040)
     expect(new Set(groups.rows.map((row) => row.status))).toEqual(new Set(['exact']))
-  }, 60_000)
+  })
 
   test('weights of the pieces let a commune of the country be divided', async () => {
     const file = write('bach.csv', 'code,period,value\n00016,2024,100\n')

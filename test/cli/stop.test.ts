@@ -5,21 +5,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { catalogueFolder, loadCatalogue } from '../../jobs/load-catalogue.ts'
 import { readSubmissionStatuses } from '../../store/submissions.ts'
 import { sampleFiles } from '../setup/sample-files.ts'
-import { testDatabase } from '../setup/test-database.ts'
+import { catalogueDatabase } from '../setup/test-database.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
 describe('stopping a server', () => {
-  const database = testDatabase()
+  const database = catalogueDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'diaban-stop-'))
   let child: ChildProcess
   let port: number
 
   beforeAll(async () => {
-    await loadCatalogue(database.db, catalogueFolder({}))
     port = 20_000 + (process.pid % 20_000)
     const env = { ...process.env, DATABASE_URL: database.url, REDIS_URL: '', DIABAN_HOME: folder, DIABAN_LOG: 'warn' }
     const args = [join(root, 'bin', 'diaban.js'), 'serve', '--port', String(port), '--out', folder]
@@ -33,7 +31,7 @@ describe('stopping a server', () => {
       await wait(200)
     }
     throw new Error('the server did not become ready')
-  }, 60_000)
+  })
   afterAll(() => {
     child?.kill('SIGKILL')
     rmSync(folder, { recursive: true, force: true })
@@ -67,5 +65,5 @@ describe('stopping a server', () => {
     expect(await ended).toBe(0)
     const statuses = await readSubmissionStatuses(database.db, '51')
     expect(statuses.map(({ fileName }) => fileName)).toEqual([file.fileName])
-  }, 30_000)
+  })
 })

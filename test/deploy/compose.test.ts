@@ -50,7 +50,7 @@ describe('docker-compose.yml', () => {
     redisPort = await freePort()
     const [program, ...args] = services.redis!.command!
     run(program!, [...args, '--port', String(redisPort), '--dir', folder], {})
-  }, 60_000)
+  })
   afterAll(async () => {
     for (const { child } of running) child.kill('SIGKILL')
     await server?.stop()
@@ -118,7 +118,7 @@ describe('docker-compose.yml', () => {
         ...ports.workers.map((port) => healthOf(workerScript, port)),
       ])
     expect(await healths()).not.toEqual([0, 0, 0, 0])
-    await expect.poll(healths, { timeout: 40_000, interval: 1_000 }).toEqual([0, 0, 0, 0])
+    await expect.poll(healths, { timeout: 120_000, interval: 1_000 }).toEqual([0, 0, 0, 0])
 
     const [one, other] = ports.servers.map((port) => `http://127.0.0.1:${port}`)
     const headers = { authorization: `Bearer ${secrets.DIABAN_TOKEN}` }
@@ -132,7 +132,7 @@ describe('docker-compose.yml', () => {
     const { location } = (await sent.json()) as { location: string }
     const state = async () =>
       ((await (await fetch(`${other}${location}`, { headers })).json()) as { state: string }).state
-    await expect.poll(state, { timeout: 30_000, interval: 500 }).toMatch(/^(passed|failed)$/)
+    await expect.poll(state, { timeout: 120_000, interval: 500 }).toMatch(/^(passed|failed)$/)
 
     const from = Date.now()
     for (const { child } of up) child.kill('SIGTERM')
@@ -143,5 +143,5 @@ describe('docker-compose.yml', () => {
     const logs = up.map(({ log }) => log()).join('\n')
     for (const secret of [secrets.DIABAN_TOKEN, secrets.DIABAN_SECRET, file.fileName])
       expect(logs).not.toContain(secret)
-  }, 150_000)
+  })
 })

@@ -17,7 +17,7 @@ describe.each(backends())('on $name', ({ configure }) => {
   beforeAll(async () => {
     template = await seeded()
     expected = await undisturbed(template.name)
-  }, 90_000)
+  })
   afterEach(async () => {
     for (const undo of after.splice(0).reverse()) await undo()
   })
@@ -43,7 +43,7 @@ describe.each(backends())('on $name', ({ configure }) => {
     const current = await readCurrentSubmissions(site.db, '51')
     const earlier = current.filter((one) => one.file_name === file.fileName).map((one) => one.submission_id)
     expect(earlier).toEqual([submission.id])
-  }, 60_000)
+  })
 
   it('the clock set back by a day while a round runs: it ends the same', async () => {
     const site = await open()
@@ -54,7 +54,7 @@ describe.each(backends())('on $name', ({ configure }) => {
     site.runtime.effects.now = () => new Date(Date.now() - 86_400_000)
     await site.untilPublished()
     expect(await site.came()).toEqual(expected)
-  }, 60_000)
+  })
 
   it('schedules that were wiped, or lie a day ahead since the clock was set back, are made again', async () => {
     const site = await open()
@@ -79,7 +79,7 @@ describe.each(backends())('on $name', ({ configure }) => {
       await queue.close()
       await clock.close()
     }
-  }, 60_000)
+  })
 
   it('a new version while jobs of the old one wait: every file read once, one vintage, of the new version', async () => {
     const site = await open()
@@ -98,7 +98,7 @@ describe.each(backends())('on $name', ({ configure }) => {
     await site.run()
     await site.untilPublished()
     expect(await site.came()).toEqual(expected)
-  }, 60_000)
+  })
 
   it('a new version between two stages: the vintage is made anew, not half by each', async () => {
     const site = await open()
@@ -114,5 +114,5 @@ describe.each(backends())('on $name', ({ configure }) => {
     const vintages = await readVintages(site.db)
     expect(vintages.map((v) => v.code_version)).toEqual([now])
     expect(await site.came()).toEqual(expected)
-  }, 60_000)
+  })
 })

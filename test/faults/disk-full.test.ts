@@ -32,7 +32,7 @@ describe.skipIf(probe === null).each(backends())('a full disk, queue on $name', 
     template = await seeded()
     expected = await undisturbed(template.name)
     queue = await configure()
-  }, 90_000)
+  })
   afterAll(async () => {
     await queue?.drop()
     await template?.drop()
@@ -70,7 +70,7 @@ describe.skipIf(probe === null).each(backends())('a full disk, queue on $name', 
       rmSync(dataDir, { recursive: true })
       disk.unmount()
     }
-  }, 120_000)
+  })
 
   it('under the releases: no half file, and all of them when there is room again', async () => {
     const disk = smallDisk(8)!
@@ -95,7 +95,7 @@ describe.skipIf(probe === null).each(backends())('a full disk, queue on $name', 
       await other.drop()
       await made.drop()
     }
-  }, 120_000)
+  })
 })
 
 /** A file of the office that needs more room than there is. */

@@ -33,28 +33,24 @@ describe.each(backends())('the queue wiped in mid-run, on $name', ({ configure }
   beforeAll(async () => {
     template = await seeded()
     expected = await undisturbed(template.name)
-  }, 90_000)
+  })
   afterEach(async () => {
     for (const undo of after.splice(0).reverse()) await undo()
   })
   afterAll(() => template?.drop())
 
   const stages: StageName[] = ['ingest', 'validate', 'reconcile', 'compile', 'publish']
-  it.each(stages)(
-    'in %s',
-    async (stage) => {
-      const queue = await configure()
-      const made = await makeDatabase(template.name)
-      const site = await Site.open(made.url, queue.config)
-      after.push(queue.drop, made.drop, () => site.close())
-      const began = site.began(stage)
-      await site.start()
-      await site.run()
-      await began
-      expect(await wipe(queue.config)).toBeGreaterThan(0)
-      await site.untilPublished()
-      expect(await site.came()).toEqual(expected)
-    },
-    90_000,
-  )
+  it.each(stages)('in %s', async (stage) => {
+    const queue = await configure()
+    const made = await makeDatabase(template.name)
+    const site = await Site.open(made.url, queue.config)
+    after.push(queue.drop, made.drop, () => site.close())
+    const began = site.began(stage)
+    await site.start()
+    await site.run()
+    await began
+    expect(await wipe(queue.config)).toBeGreaterThan(0)
+    await site.untilPublished()
+    expect(await site.came()).toEqual(expected)
+  })
 })

@@ -34,7 +34,7 @@ describe.each(backends())('the same work at the same time, on $name', ({ configu
   beforeAll(async () => {
     template = await seeded()
     expected = await undisturbed(template.name)
-  }, 90_000)
+  })
   afterEach(async () => {
     for (const undo of after.splice(0).reverse()) await undo()
   })
@@ -73,7 +73,7 @@ describe.each(backends())('the same work at the same time, on $name', ({ configu
     expect(statuses).toHaveLength(before.length + 1)
     expect(statuses.find((status) => status.submissionId === id)?.state).toMatch(/^(passed|failed)$/)
     await app.close()
-  }, 60_000)
+  })
 
   it('two workers on each job leave what one leaves', async () => {
     const site = await open()
@@ -93,7 +93,7 @@ describe.each(backends())('the same work at the same time, on $name', ({ configu
     const stages: StageName[] = ['reconcile', 'compile', 'publish']
     for (const stage of stages) await twice(stage, { province: '51', round })
     expect(await site.came()).toEqual(expected)
-  }, 60_000)
+  })
 
   it.each<StageName>(['ingest', 'compile', 'publish'])(
     'a worker that stands still in %s until another has taken its job, and then goes on',
@@ -109,7 +109,6 @@ describe.each(backends())('the same work at the same time, on $name', ({ configu
       await site.untilRead()
       expect(await site.came()).toEqual(expected)
     },
-    60_000,
   )
 
   /** A worker in a process of its own, at work on a job of the stage. */

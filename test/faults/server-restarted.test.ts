@@ -46,7 +46,7 @@ describe.each(backends())('PostgreSQL crashing in mid-run, queue on $name', ({ n
     server = await startEmbedded({ dataDir, settings: { fsync: 'off' } })
     await fill(server.url)
     queue = await configure()
-  }, 90_000)
+  })
   afterAll(async () => {
     await site?.close()
     await server?.stop()
@@ -67,5 +67,5 @@ describe.each(backends())('PostgreSQL crashing in mid-run, queue on $name', ({ n
     }
     await site.untilPublished()
     expect(await site.came()).toEqual(expected)
-  }, 150_000)
+  })
 })

@@ -17,6 +17,7 @@ import { readUndone } from '../../store/intake.ts'
 import { migrate } from '../../store/migrate.ts'
 import { readReleaseFiles } from '../../store/releases.ts'
 import { readVintages } from '../../store/vintages.ts'
+import { CATALOGUE_TEMPLATE } from '../setup/global-setup.ts'
 import { sampleFiles } from '../setup/sample-files.ts'
 import { makeDatabase } from '../setup/test-database.ts'
 
@@ -31,14 +32,20 @@ export async function fill(url: string): Promise<void> {
   await migrate(url)
   const db = connect(url, { max: 1 })
   await loadCatalogue(db, catalogueFolder({}))
+  await db.destroy()
+  await receiveFiles(url)
+}
+
+async function receiveFiles(url: string): Promise<void> {
+  const db = connect(url, { max: 1 })
   for (const file of files()) await receiveOnce(file, { db, now: () => new Date() })
   await db.destroy()
 }
 
 /** Such a database, to be copied for each test by its name. */
 export async function seeded(): Promise<{ name: string; drop(): Promise<void> }> {
-  const { url, drop } = await makeDatabase('template1')
-  await fill(url)
+  const { url, drop } = await makeDatabase(CATALOGUE_TEMPLATE)
+  await receiveFiles(url)
   return { name: new URL(url).pathname.slice(1), drop }
 }
 
@@ -102,7 +109,7 @@ export class Site {
   }
 
   /** Sweeps as the clock does, only faster, until the round is frozen and its files are written. */
-  async untilPublished(seconds = 60): Promise<void> {
+  async untilPublished(seconds = 240): Promise<void> {
     const end = Date.now() + seconds * 1_000
     let last: unknown
     while (Date.now() < end) {

@@ -20,7 +20,7 @@ import { readSeries } from '../../store/series.ts'
 import { readSubmission, readSubmissionStatuses } from '../../store/submissions.ts'
 import { readLatestVintage, toVintage } from '../../store/vintages.ts'
 import { sampleFiles } from '../setup/sample-files.ts'
-import { testDatabase } from '../setup/test-database.ts'
+import { catalogueDatabase } from '../setup/test-database.ts'
 import { backends } from '../setup/test-queues.ts'
 
 const round = '51-2025-6M'
@@ -53,7 +53,7 @@ const corrections = (expectLast: number) => `
 `
 
 describe('forms, corrections and what goes back, with a database', () => {
-  const database = testDatabase()
+  const database = catalogueDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'diaban-corrections-'))
   let runtime: Runtime
   let drop: () => Promise<void>
@@ -70,7 +70,6 @@ describe('forms, corrections and what goes back, with a database', () => {
   }
 
   beforeAll(async () => {
-    await loadCatalogue(database.db, catalogueFolder({}))
     const queue = await backends()[0]!.configure()
     drop = queue.drop
     const { databaseUrl, redisUrl } = queue.config
@@ -78,7 +77,7 @@ describe('forms, corrections and what goes back, with a database', () => {
     runtime = await openRuntime(options)
     for (const file of sampleFiles('51')) await receive(file, runtime.effects)
     await work()
-  }, 120_000)
+  })
   afterAll(async () => {
     await runtime?.close()
     await drop?.()
@@ -142,7 +141,7 @@ describe('forms, corrections and what goes back, with a database', () => {
       ['forms/correction-stale', 'error'],
     ])
     expect(await readDatasets(database.db, after.vintage)).toEqual(await inMemory(after.vintage))
-  }, 120_000)
+  })
 
   async function inMemory(row: Awaited<ReturnType<typeof paddy>>['vintage']) {
     const stored = await readReleaseFiles(database.db, row)

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { catalogueFolder, loadCatalogue } from '../../jobs/load-catalogue.ts'
 import { openPainter } from '../../jobs/pictures/open-painter.ts'
 import { receive } from '../../jobs/receive.ts'
 import { runRound } from '../../jobs/run-round.ts'
@@ -15,20 +14,19 @@ import { readDatasets, readReleaseFiles } from '../../store/releases.ts'
 import { readSubmission, readSubmissionStatuses } from '../../store/submissions.ts'
 import { readLatestVintage, readVintages, toVintage } from '../../store/vintages.ts'
 import { sampleFiles } from '../setup/sample-files.ts'
-import { testDatabase } from '../setup/test-database.ts'
+import { catalogueDatabase } from '../setup/test-database.ts'
 import { backends } from '../setup/test-queues.ts'
 
 for (const backend of backends()) {
   describe(`a round as jobs on ${backend.name} and in memory`, () => {
     const round = '51-2025-6M'
-    const database = testDatabase()
+    const database = catalogueDatabase()
     const out = mkdtempSync(join(tmpdir(), 'diaban-out-'))
     let runtime: Runtime
     let catalogue: Catalogue
     let drop: () => Promise<void>
 
     beforeAll(async () => {
-      await loadCatalogue(database.db, catalogueFolder({}))
       const queue = await backend.configure()
       drop = queue.drop
       runtime = await openRuntime({
@@ -40,7 +38,7 @@ for (const backend of backends()) {
       catalogue = await runtime.effects.catalogue()
       for (const file of sampleFiles('51')) await receive(file, runtime.effects)
       await work()
-    }, 120_000)
+    })
 
     afterAll(async () => {
       await runtime?.close()

@@ -86,7 +86,7 @@ describe('revisions over a change of communes, on the sample reports of a provin
       ),
     )
     for (const second of vintages.slice(1)) between.push(await compareVintages(db, first, second))
-  }, 240_000)
+  })
 
   afterAll(async () => {
     await workers?.close()

@@ -62,7 +62,7 @@ describe('a form that each commune owes', () => {
     await replaceAreas(db, catalogue.history)
     runtime = await openRuntime({ db, databaseUrl, outDir: '/nonexistent', logLevel: 'silent' })
     await openCatalogueRound(db, round, { actor: 'office', at: '2025-12-01T01:00:00Z' })
-  }, 60_000)
+  })
   afterAll(() => runtime?.close())
 
   /** Takes a file in as the door does. Returns its id. */

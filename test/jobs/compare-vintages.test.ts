@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { compareRounds, compareVintages } from '../../jobs/compare-vintages.ts'
-import { catalogueFolder, loadCatalogue } from '../../jobs/load-catalogue.ts'
 import { compile } from '../../pipelines/compile/compile.ts'
 import { compileRun, newestRecipe } from '../../pipelines/plan.ts'
 import type { Account } from '../../schemas/account.ts'
@@ -12,10 +11,10 @@ import type { VintageRow } from '../../store/database.ts'
 import { replaceSeries } from '../../store/series.ts'
 import { freezeVintage, planVintage, readLatestVintage, toVintage } from '../../store/vintages.ts'
 import { draws, provincialInputs } from '../pipelines/compile/random-inputs.ts'
-import { testDatabase } from '../setup/test-database.ts'
+import { catalogueDatabase } from '../setup/test-database.ts'
 
 describe('revisions between stored vintages', () => {
-  const database = testDatabase()
+  const database = catalogueDatabase()
   const inputs = provincialInputs(draws(12))
   const change = (indicator: string, industry: string, factor: number) => (rows: ReconciledObservation[]) =>
     rows.map((row) =>
@@ -43,7 +42,6 @@ describe('revisions between stored vintages', () => {
   }
 
   beforeAll(async () => {
-    await loadCatalogue(database.db, catalogueFolder({}))
     const more = change('output-value', 'G', 1.02)(inputs)
     vintages = [
       await freeze(inputs, 'a'),

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { isDue, runDueRounds } from '../../jobs/due-runs.ts'
 import { catalogueReader } from '../../jobs/effects.ts'
-import { catalogueFolder, loadCatalogue } from '../../jobs/load-catalogue.ts'
+import { catalogueFolder } from '../../jobs/load-catalogue.ts'
 import type { Queues } from '../../jobs/queue-types.ts'
 import { openQueues } from '../../jobs/queues.ts'
 import { readHolidays } from '../../jobs/read-catalogue.ts'
 import type { Holiday } from '../../schemas/holiday.ts'
 import { readRuns } from '../../store/runs.ts'
-import { testDatabase } from '../setup/test-database.ts'
+import { catalogueDatabase } from '../setup/test-database.ts'
 import { backends } from '../setup/test-queues.ts'
 import { addPerson, any } from '../store/people-fixture.ts'
 
@@ -32,11 +32,10 @@ describe('a round is compiled by the clock', () => {
 })
 
 describe.each(backends())('due rounds on $name', ({ configure }) => {
-  const database = testDatabase()
+  const database = catalogueDatabase()
   let queues: Queues
 
   beforeAll(async () => {
-    await loadCatalogue(database.db, catalogueFolder({}))
     const queue = await configure()
     queues = await openQueues(queue.config)
     return async () => {

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { catalogueFolder, loadCatalogue } from '../../jobs/load-catalogue.ts'
 import { processors } from '../../jobs/processors.ts'
 import { receive } from '../../jobs/receive.ts'
 import { ATTEMPTS } from '../../jobs/retry.ts'
@@ -7,14 +6,13 @@ import { openRuntime, type Runtime } from '../../jobs/runtime.ts'
 import { readFindings } from '../../store/findings.ts'
 import { readUndone } from '../../store/intake.ts'
 import { sampleFiles } from '../setup/sample-files.ts'
-import { testDatabase } from '../setup/test-database.ts'
+import { catalogueDatabase } from '../setup/test-database.ts'
 
 describe('a submission whose job fails for good', () => {
-  const database = testDatabase()
+  const database = catalogueDatabase()
   let runtime: Runtime
   let submission: string
   beforeAll(async () => {
-    await loadCatalogue(database.db, catalogueFolder({}))
     const { db, url } = database
     runtime = await openRuntime({ db, databaseUrl: url, outDir: '/nonexistent', logLevel: 'silent' })
     submission = (await receive(sampleFiles('51').find((f) => f.fileName === '001.H-DL.csv')!, runtime.effects))

@@ -3,7 +3,6 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Effects } from '../../jobs/effects.ts'
 import { catalogueReader } from '../../jobs/effects.ts'
 import { orGiveUp } from '../../jobs/give-up.ts'
-import { catalogueFolder, loadCatalogue } from '../../jobs/load-catalogue.ts'
 import { processors } from '../../jobs/processors.ts'
 import { receive } from '../../jobs/receive.ts'
 import { ATTEMPTS } from '../../jobs/retry.ts'
@@ -13,16 +12,15 @@ import { readFindings } from '../../store/findings.ts'
 import { readUndone } from '../../store/intake.ts'
 import { readSubmissionStatuses } from '../../store/submissions.ts'
 import { sampleFiles } from '../setup/sample-files.ts'
-import { testDatabase } from '../setup/test-database.ts'
+import { catalogueDatabase } from '../setup/test-database.ts'
 
 describe('a file on which the program itself fails', () => {
-  const database = testDatabase()
+  const database = catalogueDatabase()
   let effects: Effects
   let submission: string
   let trouble: Error
 
   beforeAll(async () => {
-    await loadCatalogue(database.db, catalogueFolder({}))
     const fail = () => Promise.reject(trouble)
     const none = async function* () {
       yield await fail()

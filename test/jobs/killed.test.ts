@@ -4,7 +4,6 @@ import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { catalogueFolder, loadCatalogue } from '../../jobs/load-catalogue.ts'
 import { receive } from '../../jobs/receive.ts'
 import { runRound } from '../../jobs/run-round.ts'
 import { openRuntime, type Runtime } from '../../jobs/runtime.ts'
@@ -15,14 +14,14 @@ import { readReleaseFiles } from '../../store/releases.ts'
 import { readSubmissionStatuses } from '../../store/submissions.ts'
 import { readVintages } from '../../store/vintages.ts'
 import { sampleFiles } from '../setup/sample-files.ts'
-import { testDatabase } from '../setup/test-database.ts'
+import { catalogueDatabase } from '../setup/test-database.ts'
 import { backends } from '../setup/test-queues.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
 for (const backend of backends()) {
   describe(`a worker killed in every stage, on ${backend.name}`, () => {
-    const database = testDatabase()
+    const database = catalogueDatabase()
     const out = mkdtempSync(join(tmpdir(), 'diaban-killed-'))
     const children: ChildProcess[] = []
     let runtime: Runtime
@@ -30,14 +29,13 @@ for (const backend of backends()) {
     let settings: string
 
     beforeAll(async () => {
-      await loadCatalogue(database.db, catalogueFolder({}))
       const queue = await backend.configure()
       drop = queue.drop
       const { databaseUrl, redisUrl, prefix } = queue.config
       settings = JSON.stringify({ databaseUrl: database.url, queue: { databaseUrl, redisUrl, prefix }, out })
       runtime = await openRuntime({ db: database.db, databaseUrl, redisUrl, prefix, outDir: out, logLevel: 'silent' })
       for (const file of sampleFiles('51')) await receive(file, runtime.effects)
-    }, 60_000)
+    })
 
     afterAll(async () => {
       for (const child of children) child.kill('SIGKILL')
@@ -87,6 +85,6 @@ for (const backend of backends()) {
         const written = await readFile(join(out, '51', '2025-6M', '51-2025-6M-estimate-1-v1', file.path))
         expect(written.equals(Buffer.from(file.bytes))).toBe(true)
       }
-    }, 180_000)
+    })
   })
 }

@@ -4,12 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { catalogueFolder, loadCatalogue } from '../../jobs/load-catalogue.ts'
 import { receive } from '../../jobs/receive.ts'
 import { runRound } from '../../jobs/run-round.ts'
 import { openRuntime, type Runtime } from '../../jobs/runtime.ts'
 import { sampleFiles } from '../setup/sample-files.ts'
-import { testDatabase } from '../setup/test-database.ts'
+import { catalogueDatabase } from '../setup/test-database.ts'
 import { backends } from '../setup/test-queues.ts'
 import { addPerson, any } from '../store/people-fixture.ts'
 
@@ -18,7 +17,7 @@ const names = /^(001\.H-(SNNMT|SCT|TKT|CTK)|00[34]\.H-TKT|006\.H-TKT)\./
 const key = { province: '51', round: '51-2025-6M' }
 
 describe('a round compiled again after one changed input, in two worker processes', () => {
-  const database = testDatabase()
+  const database = catalogueDatabase()
   const out = mkdtempSync(join(tmpdir(), 'diaban-again-'))
   const children: ChildProcess[] = []
   let runtime: Runtime
@@ -27,7 +26,6 @@ describe('a round compiled again after one changed input, in two worker processe
 
   beforeAll(async () => {
     const { db } = database
-    await loadCatalogue(db, catalogueFolder({}))
     await addPerson(db, 'duyet', [{ province: '51', role: 'approver', ...any }])
     const queue = await backends()[0]!.configure()
     drop = queue.drop
@@ -35,7 +33,7 @@ describe('a round compiled again after one changed input, in two worker processe
     settings = JSON.stringify({ databaseUrl: database.url, queue: { databaseUrl, redisUrl, prefix }, out })
     runtime = await openRuntime({ db, databaseUrl, redisUrl, prefix, outDir: out, logLevel: 'silent' })
     for (const file of sampleFiles('51').filter((one) => names.test(one.fileName))) await receive(file, runtime.effects)
-  }, 60_000)
+  })
 
   afterAll(async () => {
     for (const child of children) child.kill('SIGKILL')
@@ -83,5 +81,5 @@ describe('a round compiled again after one changed input, in two worker processe
     startWorker()
     expect(await compileAgain()).toMatchObject({ kept: 0, made: again.made + again.kept })
     expect(await accounts()).toEqual(after)
-  }, 180_000)
+  })
 })

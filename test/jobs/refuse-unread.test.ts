@@ -18,7 +18,7 @@ describe.each([
 
   beforeAll(async () => {
     version = (await loadCatalogue(database.db, catalogueFolder({}))).version
-  }, 60_000)
+  })
 
   const key = { province: '51', round: '51-2025-6M' }
   const take = (text: string) => {

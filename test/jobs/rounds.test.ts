@@ -2,7 +2,6 @@ import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ingest } from '../../jobs/ingest.ts'
-import { catalogueFolder, loadCatalogue } from '../../jobs/load-catalogue.ts'
 import { openCatalogueRound } from '../../jobs/open-round.ts'
 import { receive } from '../../jobs/receive.ts'
 import { remind, smtpMailer } from '../../jobs/remind.ts'
@@ -16,17 +15,16 @@ import { appendReview, readReviews } from '../../store/reviews.ts'
 import { decideObligation, readObligations } from '../../store/rounds.ts'
 import { readCurrentSubmissions, readSubmissionStatuses } from '../../store/submissions.ts'
 import { sampleFiles } from '../setup/sample-files.ts'
-import { testDatabase } from '../setup/test-database.ts'
+import { catalogueDatabase } from '../setup/test-database.ts'
 
 describe('a round, from its letter to a locked form', () => {
-  const database = testDatabase()
+  const database = catalogueDatabase()
   const id = '51-2025-6M'
   const opening = { actor: 'thống kê viên', at: '2025-06-02T01:00:00Z' }
   const decision = { actor: 'thống kê viên', at: '2025-06-20T01:00:00Z', reason: 'theo công văn', until: null }
   let runtime: Runtime
 
   beforeAll(async () => {
-    await loadCatalogue(database.db, catalogueFolder({}))
     runtime = await openRuntime({
       db: database.db,
       databaseUrl: database.url,
@@ -147,7 +145,7 @@ describe('a round, from its letter to a locked form', () => {
 })
 
 describe('reminders through a real SMTP server', () => {
-  const database = testDatabase()
+  const database = catalogueDatabase()
   const mails: { to: string; text: string }[] = []
   let refuse = false
   let runtime: Runtime
@@ -169,7 +167,6 @@ describe('reminders through a real SMTP server', () => {
   const at = (iso: string) => ({ ...runtime.effects, now: () => new Date(iso) })
 
   beforeAll(async () => {
-    await loadCatalogue(database.db, catalogueFolder({}))
     await openCatalogueRound(database.db, '51-2025-6M', { actor: 'x', at: '2025-06-02T01:00:00Z' })
     runtime = await openRuntime({
       db: database.db,

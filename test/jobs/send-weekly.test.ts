@@ -47,7 +47,7 @@ describe('the digest of a week, through a real SMTP server', () => {
     for (const file of ['003.H-TKT.xlsx', '002.H-SCT_lan-1.xlsx', '001.H-SYT.xlsx']) await office.take(file)
     const gone = await addPerson(office.db, 'gone', [{ ...any, province: '51', role: 'statistician' }])
     await office.db.transaction().execute((tx) => disablePerson(tx, gone, terminal))
-  }, 90_000)
+  })
   afterAll(async () => {
     mailer?.close()
     await new Promise<void>((resolve) => server.close(() => resolve()))

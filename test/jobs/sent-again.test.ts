@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ingest } from '../../jobs/ingest.ts'
-import { catalogueFolder, loadCatalogue } from '../../jobs/load-catalogue.ts'
 import { openCatalogueRound } from '../../jobs/open-round.ts'
 import { type ReceivedFile, receive, receiveOnce } from '../../jobs/receive.ts'
 import { openRuntime, type Runtime } from '../../jobs/runtime.ts'
@@ -16,10 +15,10 @@ import { readSubmissionHead } from '../../store/submission-head.ts'
 import { readHistory } from '../../store/submission-history.ts'
 import { readCurrentSubmissions, readSubmissionStatuses } from '../../store/submissions.ts'
 import { sampleFiles } from '../setup/sample-files.ts'
-import { testDatabase } from '../setup/test-database.ts'
+import { catalogueDatabase } from '../setup/test-database.ts'
 
 describe('the same bytes sent again', () => {
-  const database = testDatabase()
+  const database = catalogueDatabase()
   const opening = { actor: 'thống kê viên', at: '2025-06-02T01:00:00Z' }
   const form = '001.H/DL'
   const sample = sampleFiles('51').find((file) => file.fileName === '001.H-DL.csv')!
@@ -32,7 +31,6 @@ describe('the same bytes sent again', () => {
   let runtime: Runtime
 
   beforeAll(async () => {
-    await loadCatalogue(database.db, catalogueFolder({}))
     runtime = await openRuntime({
       db: database.db,
       databaseUrl: database.url,

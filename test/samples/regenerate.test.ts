@@ -16,7 +16,7 @@ describe.each([quangNgaiRound, dongThapRound])('samples of round $round', (round
         await readFile(await bytesOf(built), built.path),
       )
     }
-  }, 60_000)
+  })
 
   it('are other figures under another seed', async () => {
     const catalogue = await catalogueOfSamples()

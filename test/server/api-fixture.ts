@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll } from 'vitest'
-import { catalogueFolder, loadCatalogue } from '../../jobs/load-catalogue.ts'
 import { receive } from '../../jobs/receive.ts'
 import { openRuntime, type Runtime } from '../../jobs/runtime.ts'
 import type { Workers } from '../../jobs/worker.ts'
@@ -11,7 +10,7 @@ import { buildServer, type ServerLimits } from '../../server/app.ts'
 import type { ServerEffects } from '../../server/server-effects.ts'
 import type { Database } from '../../store/connect.ts'
 import { sampleFiles } from '../setup/sample-files.ts'
-import { testDatabase } from '../setup/test-database.ts'
+import { catalogueDatabase } from '../setup/test-database.ts'
 import type { TestBackend } from '../setup/test-queues.ts'
 import { holdAnswers } from './hold-answers.ts'
 
@@ -29,12 +28,11 @@ export interface Api {
 
 /** A server over a database that has received the files of Quảng Ngãi, its workers running; nothing is run yet. */
 export function testApi(backend: TestBackend, limits?: ServerLimits): Api {
-  const database = testDatabase()
+  const database = catalogueDatabase()
   const out = mkdtempSync(join(tmpdir(), 'diaban-api-'))
   let made: { app: FastifyInstance; runtime: Runtime; effects: ServerEffects; workers: Workers }
   let drop: () => Promise<void>
   beforeAll(async () => {
-    await loadCatalogue(database.db, catalogueFolder({}))
     const queue = await backend.configure()
     drop = queue.drop
     const runtime = await openRuntime({ ...queue.config, db: database.db, outDir: out, logLevel: 'silent' })
@@ -56,14 +54,14 @@ export function testApi(backend: TestBackend, limits?: ServerLimits): Api {
     }
     const app = holdAnswers(limits === undefined ? await buildServer(effects) : await buildServer(effects, limits))
     made = { app, runtime, effects, workers: await runtime.startWorkers() }
-  }, 60_000)
+  })
   afterAll(async () => {
     await made?.app.close()
     await made?.workers.close()
     await made?.runtime.close()
     await drop?.()
     rmSync(out, { recursive: true, force: true })
-  }, 60_000)
+  })
   return {
     get app() {
       return made.app

@@ -29,7 +29,7 @@ for (const backend of backends()) {
       expect(end.steps.map((s: { stage: string }) => s.stage)).toEqual(['reconcile', 'compile', 'publish'])
       expect((await get(events)).statusCode).toBe(401)
       expect((await get('/api/v1/jobs/publish-51-1999', office)).json().code).toBe('server/no-such-job')
-    }, 120_000)
+    })
 
     it('says what went wrong with a round that cannot be run', async () => {
       const unknown = { method: 'POST', url: '/api/v1/runs', payload: { round: '51-1999' }, headers: office } as const
@@ -40,7 +40,7 @@ for (const backend of backends()) {
       const end = JSON.parse(stream.body.trim().split('\n\n').at(-1)!.split('data: ')[1]!)
       expect(end.state).toBe('failed')
       expect(end.reason).toContain('51-1999')
-    }, 60_000)
+    })
 
     it('answers a whole table byte for byte as it was released', async () => {
       for (const [format, path] of [
@@ -181,7 +181,7 @@ for (const backend of backends()) {
       expect([same.first, same.second]).toEqual([vintage, vintage])
       expect(same.revisions.length).toBeGreaterThan(100)
       expect(same.revisions.every((r: { revision: number }) => r.revision === 0)).toBe(true)
-    }, 60_000)
+    })
 
     it('tells Prometheus of queues, findings and requests, behind the token', async () => {
       expect((await get('/metrics')).statusCode).toBe(401)

@@ -63,7 +63,7 @@ describe('hostile requests to every route', () => {
       }
     }
     expect(asked).toBeGreaterThan(1_000)
-  }, 120_000)
+  })
 
   const bodies: [string, string][] = [
     ['a list', '[]'],
@@ -75,24 +75,20 @@ describe('hostile requests to every route', () => {
     ['long texts', JSON.stringify({ email: 'a'.repeat(30_000), password: 'b'.repeat(30_000) })],
     ['too much', JSON.stringify({ round: 'x'.repeat(100_000) })],
   ]
-  it.each(bodies)(
-    'bodies: %s',
-    async (_what, payload) => {
-      for (const { method, path } of operations.filter((one) => one.method !== 'GET')) {
-        const url = path.replace(/\{\w+\}/g, 'x')
-        for (const headers of [{}, office]) {
-          const answer = await api.app.inject({
-            ...{ method: method as 'POST', url, payload },
-            headers: { ...headers, 'content-type': 'application/json' },
-          })
-          expect(answer.statusCode, `${method} ${path}: ${answer.body.slice(0, 200)}`).toBeLessThan(500)
-          expect(answer.statusCode, `${method} ${path}`).not.toBe(200)
-        }
+  it.each(bodies)('bodies: %s', async (_what, payload) => {
+    for (const { method, path } of operations.filter((one) => one.method !== 'GET')) {
+      const url = path.replace(/\{\w+\}/g, 'x')
+      for (const headers of [{}, office]) {
+        const answer = await api.app.inject({
+          ...{ method: method as 'POST', url, payload },
+          headers: { ...headers, 'content-type': 'application/json' },
+        })
+        expect(answer.statusCode, `${method} ${path}: ${answer.body.slice(0, 200)}`).toBeLessThan(500)
+        expect(answer.statusCode, `${method} ${path}`).not.toBe(200)
       }
-      expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined()
-    },
-    60_000,
-  )
+    }
+    expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined()
+  })
 
   it('headers: every answer forbids sniffing, framing and scripts', async () => {
     for (const url of ['/api/v1/tables', '/api/v1/nothing', '/metrics', '/healthz']) {

@@ -4,7 +4,6 @@ import { beforeAll } from 'vitest'
 import { compile } from '../../jobs/compile.ts'
 import { catalogueReader } from '../../jobs/effects.ts'
 import { ingest } from '../../jobs/ingest.ts'
-import { catalogueFolder, loadCatalogue } from '../../jobs/load-catalogue.ts'
 import { openCatalogueRound } from '../../jobs/open-round.ts'
 import { receive } from '../../jobs/receive.ts'
 import { reconcile } from '../../jobs/reconcile.ts'
@@ -15,7 +14,7 @@ import { appendSender } from '../../store/approvals.ts'
 import type { Database } from '../../store/connect.ts'
 import type { Right } from '../../store/rights.ts'
 import { sampleFiles } from '../setup/sample-files.ts'
-import { testDatabase } from '../setup/test-database.ts'
+import { catalogueDatabase } from '../setup/test-database.ts'
 import { addPerson, any } from '../store/people-fixture.ts'
 import { authServer, Browser, choosePassword } from './auth-fixture.ts'
 
@@ -45,13 +44,12 @@ export interface Office {
 
 /** Quảng Ngãi's round of six months, open, on a server with people; files come in as the test takes them. */
 export function testOffice(): Office {
-  const database = testDatabase()
+  const database = catalogueDatabase()
   const id: Record<string, string> = {}
   const browsers = new Map<string, Browser>()
   let made: { app: FastifyInstance; runtime: Runtime }
   beforeAll(async () => {
     const { db, url: databaseUrl } = database
-    await loadCatalogue(db, catalogueFolder({}))
     await openCatalogueRound(db, round, { actor: 'office', at: '2025-06-02T01:00:00Z' })
     for (const [name, right] of Object.entries(people)) {
       id[name] = await addPerson(db, name, [{ ...any, ...right }])
@@ -63,7 +61,7 @@ export function testOffice(): Office {
       await made.app.close()
       await runtime.close()
     }
-  }, 60_000)
+  })
   return {
     id,
     get db() {

@@ -1,7 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll } from 'vitest'
-import { catalogueFolder, loadCatalogue } from '../../jobs/load-catalogue.ts'
 import { openCatalogueRound } from '../../jobs/open-round.ts'
 import { receive } from '../../jobs/receive.ts'
 import { openRuntime, type Runtime } from '../../jobs/runtime.ts'
@@ -11,7 +10,7 @@ import { createApiToken } from '../../store/api-tokens.ts'
 import type { Database } from '../../store/connect.ts'
 import { office } from '../../store/people.ts'
 import type { Right, TokenScope } from '../../store/rights.ts'
-import { testDatabase } from '../setup/test-database.ts'
+import { catalogueDatabase } from '../setup/test-database.ts'
 import { addPerson, any } from '../store/people-fixture.ts'
 import { holdAnswers } from './hold-answers.ts'
 
@@ -41,12 +40,11 @@ export interface Intake {
 
 /** The round of Quảng Ngãi, open and with nothing in it, on a service that listens, on the day 10/06/2025. */
 export function testIntake(maxBytes = 2 * 1024 * 1024): Intake {
-  const database = testDatabase()
+  const database = catalogueDatabase()
   const now = () => new Date('2025-06-10T03:00:00Z')
   let made: { app: FastifyInstance; runtime: Runtime; workers: Workers; url: string }
   beforeAll(async () => {
     const { db, url: databaseUrl } = database
-    await loadCatalogue(db, catalogueFolder({}))
     await openCatalogueRound(db, round, { actor: 'office', at: '2025-06-02T01:00:00Z' })
     const runtime = await openRuntime({ db, databaseUrl, outDir: '/nonexistent', logLevel: 'silent' })
     const { effects, queues } = runtime
@@ -70,7 +68,7 @@ export function testIntake(maxBytes = 2 * 1024 * 1024): Intake {
     await app.listen({ port: 0, host: '127.0.0.1' })
     const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
     made = { app, runtime, workers: await runtime.startWorkers(), url }
-  }, 60_000)
+  })
   afterAll(async () => {
     await made?.app.close()
     await made?.workers.close()

@@ -86,10 +86,11 @@ describe('a second factor at single sign-on', () => {
     })
     for (const [name, right] of Object.entries(rights))
       await database.db.transaction().execute((tx) => addOfficial(tx, name, [right]))
-  }, 60_000)
+  })
   afterAll(async () => {
     await app?.close()
     provider?.close()
+    vi.restoreAllMocks()
   })
 
   /** Goes through single sign-on in a browser of its own: where it ends, and who one is then. */

@@ -74,10 +74,11 @@ describe('single sign-on with a real provider', () => {
     })
     provider.on('request', real.callback())
     await addPerson(database.db, 'an', [{ province: '51', role: 'statistician', ...any }])
-  }, 60_000)
+  })
   afterAll(async () => {
     await app?.close()
     provider?.close()
+    vi.restoreAllMocks()
   })
 
   /** Leaves, signs in at the provider as `id`, and returns the address that leads back. */

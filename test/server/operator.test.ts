@@ -51,7 +51,7 @@ describe.each(backends())('the operator, queue on $name', ({ configure }) => {
     }
     operator = new Browser(app)
     await operator.signIn('vanhanh@example.vn')
-  }, 60_000)
+  })
   afterAll(async () => {
     await app?.close()
     await queues?.close()

@@ -12,7 +12,7 @@ describe('series of an office', () => {
   beforeAll(async () => {
     for (const { fileName } of sampleFiles('51')) await office.take(fileName)
     await office.compile()
-  }, 120_000)
+  })
   const get = async (url: string, who = 'minh') => (await office.as(who)).send('GET', `/api/v1${url}`)
   const find = async (query: string) => (await get(`/series?province=51&${query}`)).json()
   const observe = async (id: string, boundary: string) =>

@@ -1,12 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { catalogueFolder, loadCatalogue } from '../../jobs/load-catalogue.ts'
 import { receive } from '../../jobs/receive.ts'
 import { openRuntime, type Runtime } from '../../jobs/runtime.ts'
 import type { Workers } from '../../jobs/worker.ts'
 import { buildServer } from '../../server/app.ts'
 import { sampleFiles } from '../setup/sample-files.ts'
-import { testDatabase } from '../setup/test-database.ts'
+import { catalogueDatabase } from '../setup/test-database.ts'
 import { holdAnswers } from './hold-answers.ts'
 
 const boundary = 'xxDIABANxx'
@@ -20,13 +19,12 @@ const multipart = (fileName: string, bytes: Uint8Array) => ({
 })
 
 describe('the HTTP door', () => {
-  const database = testDatabase()
+  const database = catalogueDatabase()
   let runtime: Runtime
   let workers: Workers
   let app: FastifyInstance
 
   beforeAll(async () => {
-    await loadCatalogue(database.db, catalogueFolder({}))
     runtime = await openRuntime({
       db: database.db,
       databaseUrl: database.url,

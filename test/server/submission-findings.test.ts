@@ -18,7 +18,7 @@ describe('the findings of a submission with thousands', () => {
     await sql`insert into finding (province, stage, subject, ordinal, code, severity, place, facts)
       select '51', 'validate', ${id}, 1000 + n, 'validate/growth', case when n % 3 = 0 then 'error' else 'warning' end,
         ${id} || '!Bieu!C' || n, jsonb_build_object('effect', n) from generate_series(1, ${many}) n`.execute(office.db)
-  }, 120_000)
+  })
 
   it('come with it in part, with how many there are', async () => {
     const { told, bytes } = await get<ToldSubmission>('')

@@ -54,7 +54,7 @@ describe.skipIf(probe === null || redis.url === '')('a file that comes in while 
     )
     await app.listen({ port: 0, host: '127.0.0.1' })
     made = { server, disk, db, runtime, app, port: (app.server.address() as AddressInfo).port }
-  }, 90_000)
+  })
   afterAll(async () => {
     await made?.app.close()
     await made?.db.destroy()
@@ -63,7 +63,7 @@ describe.skipIf(probe === null || redis.url === '')('a file that comes in while 
     made?.disk.unmount()
     await redis.stop()
     rmSync(dataDir, { recursive: true, force: true })
-  }, 60_000)
+  })
 
   async function upload(name: string, bytes: Uint8Array) {
     const form = new FormData()
@@ -96,7 +96,7 @@ describe.skipIf(probe === null || redis.url === '')('a file that comes in while 
       else process.env.TMPDIR = kept
       disk.unmount()
     }
-  }, 30_000)
+  })
 
   it('with the disk of the database full: 507, nothing half stored, and taken when there is room', async () => {
     const before = await stored()
@@ -112,15 +112,15 @@ describe.skipIf(probe === null || redis.url === '')('a file that comes in while 
     made.disk.relieve()
     expect((await upload('day-dia.csv', big)).status).toBe(202)
     expect(await stored()).toBe(before + 1)
-  }, 60_000)
+  })
 
   it('with more files on their way than are taken at a time: 503 and when to come again; those on their way arrive', async () => {
     const before = await stored()
     const slow = Array.from({ length: 200 }, (_, n) => begin(n))
     try {
-      await expect.poll(() => slow.every(({ isOpen }) => isOpen()), { timeout: 40_000 }).toBe(true)
+      await expect.poll(() => slow.every(({ isOpen }) => isOpen()), { timeout: 120_000 }).toBe(true)
       await expect
-        .poll(async () => (await upload('qua-dong.csv', csv(3))).status, { timeout: 60_000, interval: 300 })
+        .poll(async () => (await upload('qua-dong.csv', csv(3))).status, { timeout: 120_000, interval: 300 })
         .toBe(503)
       const { reply, body } = await upload('qua-dong.csv', csv(3))
       expect([body.code, reply.headers.get('retry-after')]).toEqual(['server/too-many-uploads', '5'])
@@ -131,7 +131,7 @@ describe.skipIf(probe === null || redis.url === '')('a file that comes in while 
     } finally {
       for (const { giveUp } of slow) giveUp()
     }
-  }, 180_000)
+  })
 
   /** An upload that has begun and waits to be ended. */
   function begin(n: number) {
@@ -158,7 +158,7 @@ describe.skipIf(probe === null || redis.url === '')('a file that comes in while 
     await redis.stop()
     const { status, ms, body } = await upload('khong-redis.csv', csv(4))
     expect(status).toBe(202)
-    expect(ms).toBeLessThan(10_000)
+    expect(ms).toBeLessThan(30_000)
     expect(await stored()).toBe(before + 1)
     const page = await fetch(`http://127.0.0.1:${made.port}${body.location}`, { headers })
     expect(((await page.json()) as { state: string }).state).toBe('received')
@@ -168,7 +168,7 @@ describe.skipIf(probe === null || redis.url === '')('a file that comes in while 
     const told = (await job.json()) as { code: string; advice: { vi: string } }
     expect([job.status, told.code]).toEqual([503, 'server/away'])
     expect(told.advice.vi).toMatch(/Đợi một phút/)
-  }, 60_000)
+  })
 
   it('with the queue away: a run is refused at once with 503, and nothing is left of it; so is a job that is run again', async () => {
     const post = async (path: string, body: object) => {
@@ -178,7 +178,7 @@ describe.skipIf(probe === null || redis.url === '')('a file that comes in while 
       const reply = await fetch(url, { method: 'POST', headers: json, body: JSON.stringify(body) })
       const { code, advice } = (await reply.json()) as { code: string; advice: { vi: string; en: string } }
       expect(advice.vi).toMatch(/Đợi một phút/)
-      expect(Date.now() - from).toBeLessThan(10_000)
+      expect(Date.now() - from).toBeLessThan(30_000)
       return [reply.status, reply.headers.get('content-type'), reply.headers.get('retry-after'), code]
     }
     const away = [503, 'application/problem+json; charset=utf-8', '5', 'server/away']
@@ -192,14 +192,14 @@ describe.skipIf(probe === null || redis.url === '')('a file that comes in while 
     const metrics = await (await fetch(`http://127.0.0.1:${made.port}/metrics`, { headers })).text()
     expect(metrics).toContain('\ndiaban_queue_up 0\n')
     expect(metrics).toContain('diaban_database_connections{')
-  }, 60_000)
+  })
 
   it('with the database away: 503 in words and when to come again', async () => {
     await made.server.stop()
     const { status, body, reply, ms } = await upload('khong-co-so-du-lieu.csv', csv(5))
     expect([status, body.code, reply.headers.get('retry-after')]).toEqual([503, 'server/away', '5'])
-    expect(ms).toBeLessThan(10_000)
+    expect(ms).toBeLessThan(30_000)
     expect(body.advice.vi).toMatch(/gửi lại/)
     expect((await fetch(`http://127.0.0.1:${made.port}/healthz`)).status).toBe(200)
-  }, 30_000)
+  })
 })

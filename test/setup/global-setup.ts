@@ -3,16 +3,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
+import { catalogueFolder, loadCatalogue } from '../../jobs/load-catalogue.ts'
+import { connect } from '../../store/connect.ts'
 import { startEmbedded } from '../../store/embedded/start-embedded.ts'
 import { migrate } from '../../store/migrate.ts'
 import { browserPath } from '../browser/open-browser.ts'
+import { qrReaderPath } from '../browser/read-qr.ts'
 import { startRedis } from './start-redis.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
     /** The server of the run, database `postgres`. */
     serverUrl: string
-    /** Why the migrations do not run; '' when they do. */
+    /** Why the migrations do not run or the catalogue does not load; '' when they do. */
     templateError: string
     /** '' when neither REDIS_URL nor a redis-server program is there. */
     redisUrl: string
@@ -22,18 +25,31 @@ declare module 'vitest' {
 }
 
 export const TEMPLATE = 'template_diaban'
+/** The same with the catalogue of the project loaded. */
+export const CATALOGUE_TEMPLATE = 'template_diaban_catalogue'
 
-/** One migrated database, from which each test file copies its own. */
-async function makeTemplate(serverUrl: string): Promise<string> {
+/** A migrated database, and one with the catalogue too, from which each test file copies its own. */
+async function makeTemplates(serverUrl: string): Promise<string> {
   const client = new pg.Client({ connectionString: serverUrl })
   await client.connect()
-  await client.query(`create database ${TEMPLATE}`).finally(() => client.end())
+  try {
+    await client.query(`create database ${TEMPLATE}`)
+    await migrate(onServer(serverUrl, TEMPLATE))
+    await client.query(`create database ${CATALOGUE_TEMPLATE} template ${TEMPLATE}`)
+    const db = connect(onServer(serverUrl, CATALOGUE_TEMPLATE), { max: 1 })
+    await loadCatalogue(db, catalogueFolder({})).finally(() => db.destroy())
+    return ''
+  } catch (error) {
+    return String(error)
+  } finally {
+    await client.end()
+  }
+}
+
+function onServer(serverUrl: string, database: string): string {
   const url = new URL(serverUrl)
-  url.pathname = `/${TEMPLATE}`
-  return migrate(url.href).then(
-    () => '',
-    (error) => String(error),
-  )
+  url.pathname = `/${database}`
+  return url.href
 }
 
 /** Starts one PostgreSQL, and one Redis where the machine has it, for all test files. */
@@ -44,7 +60,7 @@ export default async function setup(project: TestProject) {
   const server = await startEmbedded({ dataDir, settings })
   const redis = await startRedis(process.env)
   project.provide('serverUrl', server.url)
-  project.provide('templateError', await makeTemplate(server.url))
+  project.provide('templateError', await makeTemplates(server.url))
   project.provide('redisUrl', redis.url)
   project.provide('backendsDir', backendsDir)
   return async () => {
@@ -52,6 +68,7 @@ export default async function setup(project: TestProject) {
     if (ran.length > 0)
       console.log(`queues were tested on: ${ran.join(', ')}${redis.url ? '' : ' (no redis-server found)'}`)
     if (browserPath === null) console.log('no Chromium found: the journeys of test/browser were not run')
+    if (qrReaderPath === null) console.log('no zbarimg found: the QR code of the pages was not read back')
     await redis.stop()
     await server.stop()
     await Promise.all([dataDir, backendsDir].map((path) => rm(path, { recursive: true, force: true })))

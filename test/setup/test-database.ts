@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { connect, type Database } from '../../store/connect.ts'
-import { TEMPLATE } from './global-setup.ts'
+import { CATALOGUE_TEMPLATE, TEMPLATE } from './global-setup.ts'
 
 async function onServer(sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: inject('serverUrl') })
@@ -20,13 +20,18 @@ export async function makeDatabase(template: string): Promise<{ url: string; dro
 }
 
 /** A migrated database for this test file, ready in its tests and hooks. Call it at the top of the file or describe. */
-export function testDatabase(): { readonly url: string; readonly db: Database } {
+export const testDatabase = () => copyOf(TEMPLATE)
+
+/** The same with the catalogue of the project loaded. */
+export const catalogueDatabase = () => copyOf(CATALOGUE_TEMPLATE)
+
+function copyOf(template: string): { readonly url: string; readonly db: Database } {
   let made: Awaited<ReturnType<typeof makeDatabase>>
   let db: Database
   beforeAll(async () => {
     const error = inject('templateError')
-    if (error) throw new Error(`the migrations do not run: ${error}`)
-    made = await makeDatabase(TEMPLATE)
+    if (error) throw new Error(`the migrations do not run, or the catalogue does not load: ${error}`)
+    made = await makeDatabase(template)
     db = connect(made.url, { applicationName: 'diaban test' })
   })
   afterAll(async () => {

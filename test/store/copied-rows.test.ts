@@ -1,19 +1,17 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { catalogueFolder, loadCatalogue } from '../../jobs/load-catalogue.ts'
 import { MachineTrouble } from '../../schemas/machine-trouble.ts'
 import type { ReconciledObservation } from '../../schemas/observation.ts'
 import { latestCatalogueVersion, readCatalogueVersion } from '../../store/catalogue.ts'
 import type { VintageRow } from '../../store/database.ts'
 import { readSeries, readSeriesFigures, replaceSeries } from '../../store/series.ts'
 import { planVintage } from '../../store/vintages.ts'
-import { testDatabase } from '../setup/test-database.ts'
+import { catalogueDatabase } from '../setup/test-database.ts'
 
-const database = testDatabase()
+const database = catalogueDatabase()
 let vintage: VintageRow
 
 beforeAll(async () => {
-  await loadCatalogue(database.db, catalogueFolder({}))
   const version = (await latestCatalogueVersion(database.db))!
   const { rounds } = await readCatalogueVersion(database.db, version)
   const round = rounds.find((one) => one.id === '82-2025')!

@@ -1,20 +1,18 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { catalogueFolder, loadCatalogue } from '../../jobs/load-catalogue.ts'
 import { replaceAccounts } from '../../store/accounts.ts'
 import { latestCatalogueVersion, readCatalogueVersion } from '../../store/catalogue.ts'
 import { replaceSeries } from '../../store/series.ts'
 import { appendSubmission } from '../../store/submissions.ts'
 import { freezeVintage, planVintage, readLatestVintage } from '../../store/vintages.ts'
-import { testDatabase } from '../setup/test-database.ts'
+import { catalogueDatabase } from '../setup/test-database.ts'
 
 describe('what never changes', () => {
-  const database = testDatabase()
+  const database = catalogueDatabase()
   const hash = (text: string) => text.repeat(64).slice(0, 64)
   let plan: Parameters<typeof planVintage>[1]
 
   beforeAll(async () => {
-    await loadCatalogue(database.db, catalogueFolder({}))
     const version = (await latestCatalogueVersion(database.db))!
     const { rounds } = await readCatalogueVersion(database.db, version)
     plan = {

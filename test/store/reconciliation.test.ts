@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { catalogueFolder, loadCatalogue } from '../../jobs/load-catalogue.ts'
 import { decideOnOfficial, officialSheet } from '../../jobs/official-sheet.ts'
 import type { Account } from '../../schemas/account.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
@@ -10,7 +9,7 @@ import { latestCatalogueVersion, readCatalogueVersion } from '../../store/catalo
 import type { VintageRow } from '../../store/database.ts'
 import { appendReconciliations, readReconciliations } from '../../store/reconciliation.ts'
 import { freezeVintage, planVintage, readLatestVintage } from '../../store/vintages.ts'
-import { testDatabase } from '../setup/test-database.ts'
+import { catalogueDatabase } from '../setup/test-database.ts'
 
 const row = (industry: string, measure: Account['measure'], value: number): Account => ({
   province: '82',
@@ -43,7 +42,7 @@ const accounts: Account[] = [
 ]
 
 describe('decisions on the official figure', () => {
-  const database = testDatabase()
+  const database = catalogueDatabase()
   let vintage: VintageRow
 
   const note = (industry: string, treatment: ReconciliationNote['treatment']): ReconciliationNote => ({
@@ -59,7 +58,6 @@ describe('decisions on the official figure', () => {
   })
 
   beforeAll(async () => {
-    await loadCatalogue(database.db, catalogueFolder({}))
     const version = (await latestCatalogueVersion(database.db))!
     const { rounds } = await readCatalogueVersion(database.db, version)
     const round = rounds.find((r) => r.id === '82-2025')!

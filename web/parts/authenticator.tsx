@@ -4,7 +4,7 @@ import { useSay } from '../text/language.tsx'
 import { Button } from './button.tsx'
 import { CodeField } from './code-field.tsx'
 import { ProblemNotice } from './notice.tsx'
-import { QrCode } from './qr/qr-code.tsx'
+import { QrCode } from './qr-code.tsx'
 
 interface AuthenticatorProps {
   offered: OfferedFactor

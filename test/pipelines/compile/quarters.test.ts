@@ -195,7 +195,7 @@ describe('one thing missing', () => {
       }),
       { seed: 8, numRuns: 12 },
     )
-  }, 60_000)
+  })
 
   test('an IC ratio of the year holds for its quarters', () => {
     const of = (row: ReconciledObservation) => row.indicator === 'ic-ratio' && row.industry === 'H'

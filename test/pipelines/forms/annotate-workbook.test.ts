@@ -221,7 +221,7 @@ describe.runIf(hasOffice)('in LibreOffice', () => {
     expect(text).toContain('table:formula="of:=SUM([.B3:.B5])"')
     expect(text).toContain('draw:object')
     expect(text).toContain('draw:image')
-  }, 120_000)
+  })
 })
 
 describe('painting cells', () => {

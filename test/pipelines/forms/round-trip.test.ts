@@ -61,7 +61,7 @@ describe('a generated form, filled and sent back', () => {
       expect(read.observations.length, form.symbol).toBe(observed.length)
     }
     expect(compared).toBeGreaterThan(3000)
-  }, 120_000)
+  })
 
   it('is blank where nothing was typed, as xlsx and as CSV', async () => {
     const form = formOf(catalogue, '001.H/SCT')

@@ -55,5 +55,5 @@ describe('what was read of a form', () => {
       }
     }
     expect([...codes]).toEqual(expect.arrayContaining(['validate/missing-row', 'ingest/duplicate-key']))
-  }, 30_000)
+  })
 })
