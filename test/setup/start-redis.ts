@@ -25,12 +25,12 @@ async function untilAnswering(url: string): Promise<void> {
   client.disconnect()
 }
 
-/** The Redis of REDIS_URL, else a private one of this run, else none (url ''). */
-export async function startRedis(env: NodeJS.ProcessEnv): Promise<{ url: string; stop(): Promise<void> }> {
+/** The Redis of REDIS_URL, else a private one of this run (on a port, to come back where one was), else none (url ''). */
+export async function startRedis(env: NodeJS.ProcessEnv, at?: number): Promise<{ url: string; stop(): Promise<void> }> {
   if (env.REDIS_URL) return { url: env.REDIS_URL, stop: async () => {} }
   const program = await onPath('redis-server', env.PATH ?? '')
   if (!program) return { url: '', stop: async () => {} }
-  const port = await freePort()
+  const port = at ?? (await freePort())
   const memory = ['--save', '', '--appendonly', 'no', '--maxmemory-policy', 'noeviction', '--dir', tmpdir()]
   const child = spawn(program, ['--port', String(port), '--bind', '127.0.0.1', ...memory], { stdio: 'ignore' })
   const ended = new Promise<void>((resolve) => child.on('exit', () => resolve()))

@@ -55,6 +55,7 @@ function Steps({ vintage }: { vintage: OnBoard }) {
       </p>
     )
   const goesOut = embargoUntil ?? askedEmbargo
+  const standing = frozenAt ? 'frozen' : approved ? 'approved' : 'asked'
   return (
     <ol className="stage-list">
       <li className={`stage stage-${asked ? 'done' : 'waiting'}`}>
@@ -79,7 +80,7 @@ function Steps({ vintage }: { vintage: OnBoard }) {
         <strong>{say('Công bố', 'Released')}</strong>
         <span>
           {goesOut !== null && <span className="block">{time(goesOut)}</span>}
-          {goesOut !== null && <Countdown to={goesOut} isFrozen={frozenAt !== null} />}
+          {goesOut !== null && <Countdown to={goesOut} standing={standing} />}
           {goesOut === null && (frozenAt ? time(frozenAt) : say('ngay khi duyệt', 'as soon as it is approved'))}
         </span>
       </li>
@@ -101,6 +102,7 @@ function Acts({ vintage }: { vintage: OnBoard }) {
         />
       )}
       {vintage.asked !== null && vintage.approved === null && <WithdrawRelease vintage={vintage} />}
+      {vintage.approved !== null && vintage.frozenAt === null && <BeingMade />}
       <ProblemNotice error={approve.error} />
       {vintage.may.includes('approve') && (
         <div className="line">
@@ -134,5 +136,18 @@ function Acts({ vintage }: { vintage: OnBoard }) {
         </div>
       </Dialog>
     </>
+  )
+}
+
+/** Between the approval and the frozen vintage: seconds, or as long as the queue is away. */
+function BeingMade() {
+  const say = useSay()
+  return (
+    <Notice
+      title={say(
+        'Đã duyệt và đã ghi lại; hệ thống đang lập các biểu. Nếu hàng đợi đang ngừng thì việc tự tiếp tục trong vòng hai phút sau khi hàng đợi trở lại; không phải duyệt lại.',
+        'Approved and written down; the tables are being made. If the queue is away, the work goes on by itself within two minutes of its return; there is no need to approve again.',
+      )}
+    />
   )
 }
