@@ -3,8 +3,10 @@ import { cellAddress } from '../../schemas/cell.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Form } from '../../schemas/form.ts'
 import type { Period } from '../../schemas/period.ts'
+import { roleOf } from './cell-role.ts'
 import { columnAsides } from './column-asides.ts'
 import { headerPaths } from './header-paths.ts'
+import { withYears } from './header-years.ts'
 import { matchHeader, printedHeader } from './match-header.ts'
 import { nearest } from './nearest.ts'
 import type { SheetCells } from './sheet-cells.ts'
@@ -78,9 +80,33 @@ interface Part {
   duplicates: { header: readonly string[]; found: readonly number[] }[]
 }
 
+/** With one header row more where that finds more columns: an office printed the year above the months. */
 function readPart(sheet: Sheet, form: Form, period: Period, stub: StubPlace): Part {
   const bottom = headerBottom(sheet, form, stub.top, stub.label)
-  const paths = headerPaths(sheet, stub.top, bottom).map((path, c) => (c > stub.label && c <= stub.right ? path : []))
+  const part = readRows(sheet, form, period, { stub, bottom })
+  const wanted = form.columns.filter(({ ignore }) => !ignore).length
+  if (part.layout.columns.length === wanted || !isHeaderRow(sheet, bottom + 1, stub)) return part
+  const deeper = readRows(sheet, form, period, { stub, bottom: bottom + 1 })
+  return deeper.layout.columns.length > part.layout.columns.length ? deeper : part
+}
+
+/** Words right of the labels, and nothing at the labels. */
+function isHeaderRow(sheet: Sheet, row: number, { label, code, right }: StubPlace): boolean {
+  const cells = (sheet.rows[row] ?? []).slice(0, right + 1)
+  const isBlank = (column: number) => column < 0 || textOf(cells[column]) === ''
+  const filled = cells.slice(Math.max(label, code) + 1).filter((cell) => cell.kind !== 'blank')
+  return isBlank(label) && isBlank(code) && filled.length > 0 && filled.every((cell) => roleOf(cell) === 'words')
+}
+
+function readRows(
+  sheet: Sheet,
+  form: Form,
+  period: Period,
+  { stub, bottom }: { stub: StubPlace; bottom: number },
+): Part {
+  const paths = headerPaths(sheet, stub.top, bottom).map((path, c) =>
+    c > stub.label && c <= stub.right ? withYears(path) : [],
+  )
   const columns: TableLayout['columns'] = []
   const duplicates: Part['duplicates'] = []
   form.columns.forEach(({ header, ignore }, column) => {

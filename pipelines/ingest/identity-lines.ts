@@ -31,13 +31,20 @@ const searchedRows = 24
 /** Reads the lines 'Biểu số: …', 'Đơn vị báo cáo: …' of a sheet; the first of each counts. */
 export function identityLines(sheet: Sheet): Partial<Record<IdentityLabel, IdentityLine>> {
   const found: Partial<Record<IdentityLabel, IdentityLine>> = {}
+  for (const { label, ...line } of allLines(sheet)) found[label] ??= line
+  return found
+}
+
+/** Every line 'Biểu số: …' of a sheet, wherever in its first rows. */
+export const symbolLines = (sheet: Sheet): IdentityLine[] =>
+  [...allLines(sheet)].filter(({ label }) => label === 'symbol')
+
+function* allLines(sheet: Sheet): Generator<IdentityLine & { label: IdentityLabel }> {
   for (let row = 0; row < Math.min(searchedRows, sheet.rows.length); row++)
     for (let column = 0; column < sheet.rows[row]!.length; column++) {
       const line = readLine(sheet, row, column)
-      if (line && found[line.label] === undefined)
-        found[line.label] = { text: line.text, place: `${sheet.name}!${cellAddress(row, column)}` }
+      if (line) yield { ...line, place: `${sheet.name}!${cellAddress(row, column)}` }
     }
-  return found
 }
 
 /** 'Label: text' in one cell, or 'Label:' with the text in the next cell of the row that has any. */

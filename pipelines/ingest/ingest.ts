@@ -11,6 +11,7 @@ import { checkRound, periodInFuture } from './check-round.ts'
 import { extract } from './extract.ts'
 import type { Identified } from './identify.ts'
 import { ofCommunes } from './of-communes.ts'
+import { otherForms } from './other-forms.ts'
 import { type ReadColumns, readRows } from './read-columns.ts'
 import { recognise } from './recognise.ts'
 
@@ -58,8 +59,9 @@ export function ingestColumns(
   const { read, findings } = extract(sheets, identified, submission.id, catalogue)
   const cells = () => (read === null ? [] : readRows(read, formOf(identity, catalogue.forms)).formCells)
   const whose = ofCommunes(identity, cells, catalogue)
+  const others = otherForms(sheets, identity, catalogue.forms, submission.id)
   const round = checkRound(whose.identity, { day, extensions }, catalogue.rounds, submission.id)
-  return { identity: whose.identity, read, findings: [...told, ...round, ...findings, ...whose.findings] }
+  return { identity: whose.identity, read, findings: [...told, ...others, ...round, ...findings, ...whose.findings] }
 }
 
 const refused = (identity: SubmissionIdentity | null, finding: Finding): IngestedColumns => ({

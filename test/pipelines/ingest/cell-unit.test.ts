@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
 import { numberOf, writtenUnit } from '../../../pipelines/ingest/cell-unit.ts'
 import { describeSheet } from '../../../pipelines/ingest/describe-sheet.ts'
 import { ingest } from '../../../pipelines/ingest/ingest.ts'
+import { unitNamed } from '../../../pipelines/ingest/units.ts'
 import { Form } from '../../../schemas/form.ts'
+import { Unit } from '../../../schemas/unit.ts'
 import { catalogue, outputForm, submission } from '../../fixtures/ingest/catalogue.ts'
 import { codes } from '../../fixtures/ingest/ingest-grids.ts'
 import { sheetOf } from '../../fixtures/ingest/sheet-of.ts'
@@ -29,6 +33,13 @@ describe('a number with its unit in one cell', () => {
   it.each(['1.000 đồng', '1000 tấn', '6 tháng', '12 abc', '2 lần so với 2024'])('%s is no figure', (text) =>
     expect(numberOf(text)).toBe(text),
   )
+})
+
+it('money in short is a unit of the catalogue', () => {
+  const units = Unit.array().parse(parse(readFileSync('catalogue/units.yaml', 'utf8')))
+  expect(['200 triệu', '0,3 tỷ'].map((text) => unitNamed(writtenUnit(text)!.unit, units)?.code)).toEqual([
+    ...['trieu-dong', 'ty-dong'],
+  ])
 })
 
 describe('read with a form in million dong', () => {

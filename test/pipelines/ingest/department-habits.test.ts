@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { describeSheet } from '../../../pipelines/ingest/describe-sheet.ts'
+import { ingest } from '../../../pipelines/ingest/ingest.ts'
 import { readNumber } from '../../../pipelines/ingest/read-number.ts'
+import type { Sheet } from '../../../schemas/cell.ts'
+import { catalogue, submission } from '../../fixtures/ingest/catalogue.ts'
 import { sheetOf } from '../../fixtures/ingest/sheet-of.ts'
 import type { Value } from '../../fixtures/ingest/workbook.ts'
+import { identityBlock, outputHeader, outputRows } from '../../fixtures/ingest/workbook.ts'
 
 const rowsOf = (rows: Value[][], merges: string[] = []) =>
   describeSheet(sheetOf(rows, 'S', merges)).tables.flatMap((table) => [...table.rows()])
@@ -84,5 +88,38 @@ describe('columns', () => {
     ])
     const plans = rows.filter(({ header }) => header[0]!.startsWith('Dự toán'))
     expect(plans.map(({ status }) => status)).toEqual(['plan', 'nil', 'nil', 'unreadable'])
+  })
+})
+
+describe('a form', () => {
+  const read = (rows: Value[][], ...more: Sheet[]) =>
+    ingest(submission, [sheetOf(rows, 'Biểu 001', ['C9:D9']), ...more], catalogue)
+  const headed = (...header: Value[][]) => [...identityBlock(), ...header, ...outputRows]
+  const periods = (rows: Value[][]) => [...new Set(read(rows).observations.map(({ period }) => period))]
+
+  it('whose years stand above the months in a header row of their own has its columns', () => {
+    const top = ['Chỉ tiêu', 'Mã số', 'Giá trị sản xuất', _]
+    const years = [_, _, 'Năm 2025', 'Năm 2024']
+    expect(periods(headed(top, years, [_, _, '6 tháng', '6 tháng']))).toEqual(['2025-6M', '2024-6M'])
+    const exchanged = read(headed(top, [_, _, 'Năm 2024', 'Năm 2025'], [_, _, '6 tháng', '6 tháng đầu năm']))
+    expect(exchanged.observations[0]).toMatchObject({ period: '2025-6M', value: 190 })
+    for (const other of ['9 tháng', 'Quý II', 'Kế hoạch 6 tháng'])
+      expect(periods(headed(top, years, [_, _, other, other]))).toEqual([])
+    expect(periods(headed(top, years))).toEqual([])
+  })
+
+  it('beside which, or on another sheet, another form stands is read alone, and that is told', () => {
+    const rows = headed(...outputHeader)
+    expect(read(rows).findings).toEqual([])
+    const other = 'Biểu số: 002.Q/UBND'
+    const beside = rows.map((row, i) => (i === 0 ? [...row, _, _, _, _, _, _, other] : row))
+    const facts = { form: '001.H/SNNMT', found: '002.Q/UBND' }
+    expect(read(beside).findings).toMatchObject([{ code: 'ingest/other-form', severity: 'warning', facts }])
+    expect(read(beside).observations).toEqual(read(rows).observations)
+    const sheet = sheetOf([[other]], 'Biểu 002')
+    expect(read(rows, sheet, sheet).findings).toMatchObject([{ place: `${submission.id}!Biểu 002!A1` }])
+    const hidden = { ...sheet, hidden: true }
+    const [same, unknown] = ['Biểu số: 001.H/SNNMT', 'Biểu số: 9'].map((text) => sheetOf([[text]], 'Khác'))
+    expect(read(rows, hidden, same!, unknown!).findings.map(({ code }) => code)).toEqual(['ingest/hidden'])
   })
 })
