@@ -1,6 +1,7 @@
 import { rankFindings } from '../pipelines/validate/rank-findings.ts'
 import type { FindingWording } from '../schemas/catalogue.ts'
 import type { Finding } from '../schemas/finding.ts'
+import { groupBy } from '../schemas/group-by.ts'
 import type { Language } from '../schemas/text.ts'
 import { wordFinding } from '../schemas/wording.ts'
 import { printable } from './print-table.ts'
@@ -14,7 +15,7 @@ const severities = ['error', 'warning', 'note'] as const
 
 export interface PrintOptions {
   language: Language
-  /** Findings printed of each severity; the rest is counted. */
+  /** Findings printed of each severity, the first of every code among them; the rest is counted by code. */
   most: number
 }
 
@@ -28,17 +29,37 @@ export function printFindings(
   const blocks = severities.flatMap((severity) => {
     const of = ranked.filter((f) => f.severity === severity)
     if (of.length === 0) return []
-    const shown = of.slice(0, most).map((finding) => {
+    const { first, rest } = ofEveryCode(of, most)
+    const shown = first.map((finding) => {
       const { message, advice } = wordFinding(finding, wordings, language)
       return `  • [${finding.code}] ${finding.place}\n    ${message}\n    → ${advice}`
     })
-    const rest =
-      of.length > most
-        ? [`  … ${language === 'vi' ? 'và' : 'and'} ${of.length - most} ${language === 'vi' ? 'mục nữa' : 'more'}`]
-        : []
-    return [`${severityName[severity][language]} (${of.length})`, ...shown, ...rest]
+    return [`${severityName[severity][language]} (${of.length})`, ...shown, ...restLine(rest, language)]
   })
   return printable(blocks.join('\n'))
+}
+
+/**
+ * At most so many findings in their order, and those left out. The first of every code comes before the second of any: forty of one
+ * kind must not hide the only one of another.
+ */
+function ofEveryCode(findings: readonly Finding[], most: number): Record<'first' | 'rest', Finding[]> {
+  const counts = new Map<string, number>()
+  const numbered = findings.map((finding) => {
+    const place = counts.get(finding.code) ?? 0
+    counts.set(finding.code, place + 1)
+    return { finding, place }
+  })
+  const chosen = new Set([...numbered].sort((a, b) => a.place - b.place).slice(0, most))
+  const pick = (isFirst: boolean) => numbered.filter((one) => chosen.has(one) === isFirst).map(({ finding }) => finding)
+  return { first: pick(true), rest: pick(false) }
+}
+
+function restLine(rest: readonly Finding[], language: Language): string[] {
+  if (rest.length === 0) return []
+  const codes = [...groupBy(rest, ({ code }) => code)].map(([code, of]) => `${code} ${of.length}`)
+  const [and, more] = language === 'vi' ? ['và', 'mục nữa'] : ['and', 'more']
+  return [`  … ${and} ${rest.length} ${more}: ${codes.join(', ')}`]
 }
 
 /** '3 lỗi, 12 cảnh báo, 5 ghi chú' in both languages. */

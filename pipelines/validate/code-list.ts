@@ -1,4 +1,5 @@
 import { type Observation, TOTAL } from '../../schemas/observation.ts'
+import type { Bilingual } from '../../schemas/text.ts'
 import { type Answer, type Answers, type RuleOf, refuse } from './answer.ts'
 import { observationFacts } from './describe.ts'
 import type { Figures } from './figures.ts'
@@ -43,9 +44,18 @@ function refusal(
   const observation = figures.observations[position]!
   const known = lists(observation) ?? new Set()
   const found = observation[rule.dimension]
-  const facts = { ...observationFacts(figures, observation), dimension: rule.dimension, found }
+  const { vi: dimension, en: dimensionEn } = dimensionNames[rule.dimension]
+  const facts = { ...observationFacts(figures, observation), dimension, dimensionEn, found }
   const expected = known.size > 20 ? '…' : [...known].join(', ')
   return refuse(rule, { code: 'validate/unknown-code', place: observation.origin, facts: { ...facts, expected } })
+}
+
+const dimensionNames: Record<RuleOf<'code-list'>['dimension'], Bilingual> = {
+  item: { vi: 'mặt hàng', en: 'item' },
+  industry: { vi: 'ngành', en: 'industry' },
+  ownership: { vi: 'loại hình kinh tế', en: 'ownership' },
+  prices: { vi: 'loại giá', en: 'prices' },
+  status: { vi: 'tính chất số liệu', en: 'status' },
 }
 
 /** The rule's own list, else the catalogue's. */

@@ -10,7 +10,7 @@ const weaker: Record<string, string[]> = {
 }
 
 /**
- * One finding for each code, place and row, the most severe; in reading order: sheet, row, column, then code. The order of the
+ * One finding for each code, place and row, or group of forms at the place of its round, the most severe; in reading order: sheet, row, column, then code. The order of the
  * input does not matter.
  */
 export function orderFindings(findings: readonly Finding[]): Finding[] {
@@ -18,7 +18,7 @@ export function orderFindings(findings: readonly Finding[]): Finding[] {
   const kept = new Map<string, Finding>()
   for (const finding of findings) {
     if (weaker[finding.code]?.some((code) => told.has(`${code} ${finding.place}`))) continue
-    const key = `${finding.code} ${finding.place} ${finding.facts.rowCode ?? finding.facts.areaCode} ${finding.facts.column}`
+    const key = keyOf(finding)
     const other = kept.get(key)
     if (other === undefined || weight[finding.severity] < weight[other.severity]) kept.set(key, finding)
   }
@@ -27,6 +27,15 @@ export function orderFindings(findings: readonly Finding[]): Finding[] {
     .sort((a, b) => compareText(a.reading, b.reading) || compareText(a.key, b.key))
     .map(({ finding }) => finding)
 }
+
+const keyOf = ({ code, place, facts }: Finding): string =>
+  [
+    code,
+    place,
+    facts.rowCode ?? facts.areaCode,
+    facts.column,
+    ...(facts.group === undefined ? [] : [facts.group, facts.of]),
+  ].join(' ')
 
 /** 'submission!sheet!B12' -> text that sorts by sheet, row, column. */
 function readingKey({ place, code }: Finding): string {

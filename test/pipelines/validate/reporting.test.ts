@@ -64,6 +64,23 @@ describe('reporting rate', () => {
     expect(ask({ by: 'period' }).no).toEqual([['2025-6M', 1, 2]])
   })
 
+  it('names every agency, form and rate that falls short, though all are of one round', () => {
+    const rules = [
+      reporting({ id: 'validate/a', by: 'agency', min: 0.95 }),
+      reporting({ id: 'validate/b', min: 0.95 }),
+      reporting({ id: 'validate/c', of: 'cells', min: 0.95 }),
+    ]
+    const setting = { ...context(rules, { forms: [form, other] }), industries: [], recipes: [] }
+    const [half] = came(4)
+    const found = checkRoundRules([], { round, submissions: [half!] }, setting)
+    expect(found.map(({ facts }) => [facts.group, facts.of, facts.actual, facts.expected]).sort()).toEqual([
+      [round.id, 'biểu', 1, 3],
+      [round.id, 'ô', 4, 12],
+      ['SCT', 'biểu', 1, 2],
+      ['SYT', 'biểu', 0, 1],
+    ])
+  })
+
   it('is asked of a round, and of no submission by itself', () => {
     const found = checkRoundRules(
       [],
