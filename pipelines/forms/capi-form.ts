@@ -4,6 +4,7 @@ import type { Finding } from '../../schemas/finding.ts'
 import type { Form, FormColumn, FormDimensions } from '../../schemas/form.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
 import type { Survey } from '../../schemas/survey.ts'
+import type { Bilingual } from '../../schemas/text.ts'
 import { convert, unitOf } from '../ingest/units.ts'
 import { type Answers, type CapiSource, capiAnswers } from './capi-answers.ts'
 import { cellUnit } from './form-fields.ts'
@@ -59,6 +60,7 @@ function grouped(answers: readonly Answers[]): Map<string, Answers[]> {
 interface EstimateColumn {
   at: number
   question: string
+  label: Bilingual
   when: { question: string; codes: string[] } | undefined
   /** Answer in the unit of the form's column. */
   inColumn: (answer: number) => number
@@ -73,7 +75,7 @@ function estimateColumns(form: Form, survey: Survey, { units }: Pick<Catalogue, 
       throw new InvalidInput('forms/survey-form', { survey: survey.id, found: JSON.stringify(set), form: form.symbol })
     const to = cellUnit(form, { set: {} }, found.column, units)
     const from = asked.unit === undefined ? to : unitOf(asked.unit, units)
-    return { at: found.at, question, when, inColumn: (answer) => convert(answer, from, to) }
+    return { at: found.at, question, label: asked.label, when, inColumn: (answer) => convert(answer, from, to) }
   })
 }
 
@@ -105,7 +107,8 @@ function openAnswers(
   return estimates.flatMap((estimate): Finding[] => {
     const open = here.filter((answers) => isOpen(estimate, answers)).length
     if (open === 0) return []
-    const facts = { commune, question: estimate.question, found: open, expected: here.length }
+    const words = { questionVi: estimate.label.vi, questionEn: estimate.label.en }
+    const facts = { commune, question: estimate.question, ...words, found: open, expected: here.length }
     return [{ code: 'forms/capi-missing-answer', severity: 'warning', place: fileName, facts }]
   })
 }
