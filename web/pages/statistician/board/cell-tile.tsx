@@ -48,6 +48,6 @@ function whenOf(cell: BoardCell, say: ReturnType<typeof useSay>, short: (day: st
   const { daysLate: days, due } = cell
   if (days > 0) return lateness(days, say)
   if (cell.state === 'excused') return `${say('đến', 'until')} ${short(cell.excusedUntil!)}`
-  const extended = cell.extendedUntil === due ? say(' (gia hạn)', ' (extended)') : ''
-  return `${say('hạn', 'due')} ${short(due)}${extended}`
+  if (cell.state === 'waiting') return short(due)
+  return `${cell.extendedUntil === due ? say('gia hạn', 'extended') : say('hạn', 'due')} ${short(due)}`
 }
