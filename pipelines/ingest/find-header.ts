@@ -93,7 +93,10 @@ function readPart(sheet: Sheet, form: Form, period: Period, stub: StubPlace): Pa
 /** Words right of the labels, and nothing at the labels. */
 function isHeaderRow(sheet: Sheet, row: number, { label, code, right }: StubPlace): boolean {
   const cells = (sheet.rows[row] ?? []).slice(0, right + 1)
-  const isBlank = (column: number) => column < 0 || textOf(cells[column]) === ''
+  const isBlank = (column: number) => {
+    const cell = cells[column]
+    return cell === undefined || textOf(cell) === ''
+  }
   const filled = cells.slice(Math.max(label, code) + 1).filter((cell) => cell.kind !== 'blank')
   return isBlank(label) && isBlank(code) && filled.length > 0 && filled.every((cell) => roleOf(cell) === 'words')
 }
