@@ -5,8 +5,11 @@ import { onceEach } from './once.ts'
 import { lastDay, type Period } from './period.ts'
 
 /** Provinces of today: one office each. */
-export const officeAreas = (history: AreaHistory): Area[] =>
-  history.areas.filter((area) => area.level === 'province' && area.validTo === null)
+export const officeAreas = (history: AreaHistory): readonly Area[] => provincesAmong(history.areas)
+
+const provincesAmong = onceEach((areas: readonly Area[]): readonly Area[] =>
+  areas.filter((area) => area.level === 'province' && area.validTo === null),
+)
 
 /**
  * Codes of every province whose units became units of the office's province, its own code included: '51' -> 51, 62.

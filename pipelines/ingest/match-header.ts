@@ -52,7 +52,23 @@ function speaksAgainst(level: string, wanted: readonly string[], period: Period)
   return !isYearOfPeriod && !known.includes(found.period)
 }
 
+/** The headers of one form come again and again, file after file. */
+const comparedBefore = new Map<string, boolean>()
+const [mostCompared, mostLetters] = [2_000, 300]
+
 function sameText(found: string, template: string, period: Period): boolean {
+  if (found.length > mostLetters) return readsAs(found, template, period)
+  const key = `${period}\u0000${template}\u0000${found}`
+  let same = comparedBefore.get(key)
+  if (same === undefined) {
+    if (comparedBefore.size === mostCompared) comparedBefore.clear()
+    same = readsAs(found, template, period)
+    comparedBefore.set(key, same)
+  }
+  return same
+}
+
+function readsAs(found: string, template: string, period: Period): boolean {
   const wanted = template === '{period}' ? period : template === '{year-before}' ? yearBefore(period) : null
   const printed = fold(printedHeader(template, period))
   if (fold(found) === printed) return true
