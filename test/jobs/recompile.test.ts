@@ -30,7 +30,9 @@ describe('a round compiled again after one changed input, in two worker processe
     const queue = await backends()[0]!.configure()
     drop = queue.drop
     const { databaseUrl, redisUrl, prefix } = queue.config
-    settings = JSON.stringify({ databaseUrl: database.url, queue: { databaseUrl, redisUrl, prefix }, out })
+    // Nobody takes a job over here: one that computes for seconds without a pause keeps its lock.
+    const lockMs = 60_000
+    settings = JSON.stringify({ databaseUrl: database.url, queue: { databaseUrl, redisUrl, prefix }, out, lockMs })
     runtime = await openRuntime({ db, databaseUrl, redisUrl, prefix, outDir: out, logLevel: 'silent' })
     for (const file of sampleFiles('51').filter((one) => names.test(one.fileName))) await receive(file, runtime.effects)
   })

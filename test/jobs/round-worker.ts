@@ -2,7 +2,7 @@
 import { openRuntime } from '../../jobs/runtime.ts'
 import { connect } from '../../store/connect.ts'
 
-const { databaseUrl, queue, out } = JSON.parse(process.argv[2] ?? '{}')
+const { databaseUrl, queue, out, lockMs = 1_000 } = JSON.parse(process.argv[2] ?? '{}')
 const db = connect(databaseUrl, { onError: () => {} })
 const runtime = await openRuntime({ ...queue, db, outDir: out, logLevel: 'silent' })
-await runtime.startWorkers({ lockMs: 1_000, lookMs: 500, onStarted: (stage) => process.send?.(stage) })
+await runtime.startWorkers({ lockMs, lookMs: 500, onStarted: (stage) => process.send?.(stage) })
