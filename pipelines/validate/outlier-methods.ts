@@ -7,47 +7,41 @@ import type { RuleOf } from './answer.ts'
 
 type Outlier = RuleOf<'outlier'>
 
-/** Figures to compare; `before` where ratios are compared; NaN takes no part. */
+/** Figures to compare; `before` where ratios are compared; null values take no part. */
 export interface Asked {
-  values: Float64Array
-  before: Float64Array | null
+  values: readonly (number | null)[]
+  before: readonly (number | null)[] | null
   perYear: number
 }
 
 /** Where one figure lies, in the unit of the figures: bounds of the second width, what was expected, and how far out it is. */
 export interface Verdict {
-  level: 'exclude' | 'error'
+  level: 'inside' | 'exclude' | 'error'
   expected: number | null
   score: number | null
   lower: number | null
   upper: number | null
 }
 
-/** The verdict on a figure by its place among those asked of; null on one that takes no part. */
-export type VerdictAt = (place: number) => Verdict | 'inside' | null
-
-/** Throws InvalidInput as the method does. */
-export function judgeFigures(rule: Outlier, asked: Asked): VerdictAt {
+/** A verdict on each figure, null on one that takes no part. Throws InvalidInput as the method does. */
+export function judgeFigures(rule: Outlier, asked: Asked): (Verdict | null)[] {
   if (rule.method === 'time-series') return byTime(rule, asked)
   if (rule.method === 'hidiroglou-berthelot') return byEffect(rule, asked)
   return byBounds(rule, asked)
 }
 
 /** Robust z: scores of k; Tukey: fences of k quartile distances. Bounds of ratios are turned into bounds of values. */
-function byBounds(rule: Outlier, { values, before }: Asked): VerdictAt {
-  const compared = before === null ? values : ratiosOf(values, before)
-  const present = compared.filter((x) => !Number.isNaN(x))
-  const { middle, spread, boundsAt } = rule.method === 'tukey' ? fences(present) : deviations(present)
+function byBounds(rule: Outlier, { values, before }: Asked): (Verdict | null)[] {
+  const compared = values.map((value, i) => (before === null ? value : ratioOf(value, before[i] ?? null)))
+  const { middle, spread, boundsAt } = rule.method === 'tukey' ? fences(compared) : deviations(compared)
   const [exclude, error] = [boundsAt(rule.exclude), boundsAt(rule.error)]
-  return (place) => {
-    const x = compared[place]!
-    if (Number.isNaN(x)) return null
+  return compared.map((x, i) => {
+    if (x === null) return null
+    const scale = before === null ? 1 : (before[i] ?? 1)
     const level = isOutside(x, error) ? 'error' : isOutside(x, exclude) ? 'exclude' : 'inside'
-    if (level === 'inside') return level
-    const scale = before?.[place] ?? 1
     const [lower, upper] = [error[0] * scale, error[1] * scale]
     return { level, expected: middle * scale, score: spread > 0 ? (x - middle) / spread : null, lower, upper }
-  }
+  })
 }
 
 type Bounds = readonly [number, number]
@@ -59,65 +53,57 @@ interface Spread {
   boundsAt: (k: number) => Bounds
 }
 
-function deviations(present: Float64Array): Spread {
-  const { median: middle, madScaled } = robustSpread(present)
+function deviations(values: readonly (number | null)[]): Spread {
+  const { median: middle, madScaled } = robustSpread(values)
   return { middle, spread: madScaled, boundsAt: (k) => [middle - k * madScaled, middle + k * madScaled] }
 }
 
-function fences(present: Float64Array): Spread {
-  const values = [...present]
+function fences(values: readonly (number | null)[]): Spread {
   const [q1, middle, q3] = tukeyFences(values, { k: 0 }).quartiles
   const boundsAt = (k: number): Bounds => tukeyFences(values, { k }).fences
   return { middle, spread: q3 - q1, boundsAt }
 }
 
-function ratiosOf(values: Float64Array, before: Float64Array): Float64Array {
-  const ratios = new Float64Array(values.length)
-  for (let i = 0; i < values.length; i++) {
-    const ratio = values[i]! / before[i]!
-    ratios[i] = Number.isFinite(ratio) ? ratio : Number.NaN
-  }
-  return ratios
+function ratioOf(value: number | null, before: number | null): number | null {
+  const ratio = value === null || before === null || before === 0 ? null : value / before
+  return ratio !== null && Number.isFinite(ratio) ? ratio : null
 }
 
 /** Hidiroglou-Berthelot at both widths; expected = median ratio x previous. */
-function byEffect(rule: Outlier, { values, before }: Asked): VerdictAt {
-  const previous = before ?? new Float64Array(values.length).fill(Number.NaN)
-  const isUsable = (i: number) => values[i]! >= 0 && previous[i]! >= 0
-  const masked = (list: Float64Array) => Array.from(list, (value, i) => (isUsable(i) ? value : null))
+function byEffect(rule: Outlier, { values, before }: Asked): (Verdict | null)[] {
+  const previous = before ?? []
+  const usable = values.map((value, i) => value !== null && value >= 0 && (previous[i] ?? -1) >= 0)
+  const masked = (list: readonly (number | null)[]) => usable.map((use, i) => (use ? (list[i] ?? null) : null))
   const { U, A, pct } = rule
   const at = (C: number) => hidiroglouBerthelot(masked(previous), masked(values), { U, A, pct, C: [C, C] })
   const [wide, narrow] = [at(rule.error), at(rule.exclude)]
   const [errors, excluded] = [new Set(wide.outliers), new Set(narrow.outliers)]
-  const usedAt = new Map(wide.used.map((position, i) => [position - 1, i]))
-  return (place) => {
-    const used = usedAt.get(place)
+  const place = new Map(wide.used.map((position, i) => [position - 1, i]))
+  return values.map((_, i) => {
+    const used = place.get(i)
     if (used === undefined) return null
-    const level = errors.has(place + 1) ? 'error' : excluded.has(place + 1) ? 'exclude' : 'inside'
-    if (level === 'inside') return level
-    return { level, expected: wide.medianRatio * previous[place]!, score: wide.E[used]!, lower: null, upper: null }
-  }
+    const level = errors.has(i + 1) ? 'error' : excluded.has(i + 1) ? 'exclude' : 'inside'
+    const expected = wide.medianRatio * (previous[i] ?? 0)
+    return { level, expected, score: wide.E[used]!, lower: null, upper: null }
+  })
 }
 
 /**
  * A series over time: the method's own fences find the candidates; the two widths then measure how far each lies from its
  * replacement, in scaled median absolute deviations of the cleaned series's changes from period to period.
  */
-function byTime(rule: Outlier, { values, perYear }: Asked): VerdictAt {
-  const series = Array.from(values, (value) => (Number.isNaN(value) ? null : value))
-  const { outliers, replacements, cleaned } = seriesOutliers(series, perYear, { iterate: 2 })
+function byTime(rule: Outlier, { values, perYear }: Asked): (Verdict | null)[] {
+  const { outliers, replacements, cleaned } = seriesOutliers(values, perYear, { iterate: 2 })
   const spread = spreadOf(cleaned)
-  const expectedAt = new Map(outliers.map((position, i) => [position - 1, replacements[i]!]))
-  return (place) => {
-    const value = values[place]!
-    if (Number.isNaN(value)) return null
-    const expected = expectedAt.get(place)
-    if (expected === undefined) return 'inside'
-    const score = spread === 0 ? null : (value - expected) / spread
-    const far = Math.abs(score ?? Number.MAX_VALUE)
+  const expected = new Map(outliers.map((position, i) => [position - 1, replacements[i]!]))
+  return values.map((value, i) => {
+    if (value === null) return null
+    const instead = expected.get(i)
+    const score = instead === undefined || spread === 0 ? null : (value - instead) / spread
+    const far = Math.abs(score ?? (instead === undefined ? 0 : Number.MAX_VALUE))
     const level = far > rule.error ? 'error' : far > rule.exclude ? 'exclude' : 'inside'
-    return level === 'inside' ? level : { level, expected, score, lower: null, upper: null }
-  }
+    return { level, expected: instead ?? value, score, lower: null, upper: null }
+  })
 }
 
 /** Scaled median absolute deviation of the changes from period to period: blind to a straight trend. */

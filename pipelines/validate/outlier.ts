@@ -1,12 +1,14 @@
+import { compareText } from '../../schemas/compare-text.ts'
 import { InvalidInput } from '../../schemas/invalid-input.ts'
-import type { Observation } from '../../schemas/observation.ts'
+import { type Observation, TOTAL } from '../../schemas/observation.ts'
 import { kindOf } from '../../schemas/period.ts'
 import { type Answers, count, noAnswers, type RuleOf, refuse } from './answer.ts'
+import type { Columns, Dimension } from './columns.ts'
 import { observationFacts } from './describe.ts'
 import { effectOf } from './effect.ts'
-import type { Figures } from './figures.ts'
-import { type Asked, judgeFigures, type Verdict, type VerdictAt } from './outlier-methods.ts'
-import { peerGroups } from './peer-groups.ts'
+import { type Figures, positionsOf } from './figures.ts'
+import { groupsBy } from './group-keys.ts'
+import { judgeFigures, type Verdict } from './outlier-methods.ts'
 import { positionsBefore } from './series-index.ts'
 
 type Outlier = RuleOf<'outlier'>
@@ -24,60 +26,46 @@ type Outlier = RuleOf<'outlier'>
 export function checkOutlier(rule: Outlier, figures: Figures): Answers {
   const answers = noAnswers()
   const { value } = figures.index.columns
+  const earlier = rule.method === 'time-series' ? null : positionsBefore(figures.index, rule.against)
   const usesRatio = rule.method === 'hidiroglou-berthelot' || (rule.method !== 'time-series' && rule.of === 'ratio')
-  const earlier = usesRatio ? positionsBefore(figures.index, rule.against) : null
-  for (const positions of peerGroups(rule, figures)) {
-    const values = valuesAt(value, positions)
-    const before = earlier && valuesAt(value, placesOf(earlier, positions))
-    if (usable(values, before) < rule.atLeast) answers.cannotTell += positions.length
+  const valueAt = (position: number): number | null => {
+    const at = value[position] ?? Number.NaN
+    return Number.isNaN(at) ? null : at
+  }
+  for (const positions of groups(rule, figures)) {
+    const values = positions.map(valueAt)
+    const before = usesRatio ? positions.map((position) => valueAt(earlier?.[position] ?? -1)) : null
+    const usable = values.filter((x, i) => x !== null && (before === null || isBase(before[i] ?? null)))
+    if (usable.length < rule.atLeast) answers.cannotTell += positions.length
     else judgeGroup(rule, figures, { positions, values, before }, answers)
   }
   return answers
 }
 
-/** Figures of one group by their positions; NaN where one is missing. */
 interface Group {
-  positions: Int32Array
-  values: Float64Array
-  before: Float64Array | null
+  positions: readonly number[]
+  values: readonly (number | null)[]
+  before: readonly (number | null)[] | null
 }
 
-const placesOf = (places: Int32Array, positions: Int32Array): Int32Array =>
-  positions.map((position) => places[position]!)
-
-/** Values at some positions; NaN where a position is -1. */
-function valuesAt(value: Float64Array, positions: Int32Array): Float64Array {
-  const values = new Float64Array(positions.length)
-  for (let i = 0; i < positions.length; i++) values[i] = positions[i]! < 0 ? Number.NaN : value[positions[i]!]!
-  return values
-}
-
-/** How many figures are there, with one before them that is not zero where ratios are compared. */
-function usable(values: Float64Array, before: Float64Array | null): number {
-  let count = 0
-  for (let i = 0; i < values.length; i++) {
-    const isBase = before === null || !(Number.isNaN(before[i]) || before[i] === 0)
-    if (!Number.isNaN(values[i]) && isBase) count += 1
-  }
-  return count
-}
+const isBase = (before: number | null): boolean => before !== null && before !== 0
 
 function judgeGroup(rule: Outlier, figures: Figures, { positions, values, before }: Group, answers: Answers): void {
   const first = figures.observations[positions[0]!]!
-  const verdictAt = verdictsOf(rule, { values, before, perYear: perYear(first) })
-  for (let i = 0; i < positions.length; i++) {
-    const verdict = verdictAt(i)
-    if (verdict === 'inside') answers.yes += 1
+  const verdicts = verdictsOf(rule, { values, before, perYear: perYear(first) })
+  for (const [i, position] of positions.entries()) {
+    const verdict = verdicts?.[i] ?? null
+    if (verdict?.level === 'inside') answers.yes += 1
     else if (verdict === null) answers.cannotTell += 1
-    else count(answers, answerOf(rule, figures, figures.observations[positions[i]!]!, verdict))
+    else count(answers, answerOf(rule, figures, figures.observations[position]!, verdict))
   }
 }
 
-function verdictsOf(rule: Outlier, asked: Asked): VerdictAt {
+function verdictsOf(rule: Outlier, asked: Parameters<typeof judgeFigures>[1]): (Verdict | null)[] | null {
   try {
     return judgeFigures(rule, asked)
   } catch (error) {
-    if (error instanceof InvalidInput) return () => null
+    if (error instanceof InvalidInput) return null
     throw error
   }
 }
@@ -91,6 +79,39 @@ function answerOf(rule: Outlier, figures: Figures, observation: Observation, ver
   const facts = { ...observationFacts(figures, observation), ...told, effect }
   const finding = refuse(rule, { code: 'validate/outlier', place: observation.origin, facts })
   return verdict.level === 'error' ? finding : { ...finding, severity: 'note' as const }
+}
+
+const shared: readonly Dimension[] = ['indicator', 'area', 'industry', 'ownership', 'item', 'period', 'prices']
+
+/** Positions compared with one another, in one pass; the periods of a time series in their order. */
+function groups(rule: Outlier, figures: Figures): Iterable<number[]> {
+  const { observations, index } = figures
+  const isSeries = rule.method === 'time-series'
+  const free = isSeries ? 'period' : rule.over
+  const around = shared.filter((dimension) => dimension !== free)
+  const { numbers, count } = groupsBy(index.keys, around)
+  const level = levelsOf(free, index.columns)
+  const found = new Map<number, number[]>()
+  for (const position of positionsOf(rule, figures)) {
+    const kind = level(position)
+    if (kind < 0) continue
+    const key = kind * count + numbers[position]!
+    const group = found.get(key)
+    if (group === undefined) found.set(key, [position])
+    else group.push(position)
+  }
+  const byPeriod = (a: number, b: number) => compareText(observations[a]!.period, observations[b]!.period)
+  if (isSeries) for (const group of found.values()) group.sort(byPeriod)
+  return found.values()
+}
+
+/** What is compared with its like only: levels of areas, kinds of periods. -1 for the total, which is compared with nothing. */
+function levelsOf(free: 'period' | Outlier['over'], { coded }: Columns): (position: number) => number {
+  const { numbers, codes } = coded[free]
+  const kinds = codes.map((code) => (free === 'period' ? kindOf(code) : free === 'area' ? (code[0] ?? '') : ''))
+  const distinct = [...new Set(kinds)]
+  const levels = Int32Array.from(kinds, (kind, i) => (codes[i] === TOTAL ? -1 : distinct.indexOf(kind)))
+  return (position) => levels[numbers[position]!]!
 }
 
 const perYear = ({ period }: Observation): number => ({ quarter: 4, month: 12 })[kindOf(period) as string] ?? 1

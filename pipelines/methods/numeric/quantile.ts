@@ -15,7 +15,7 @@ const offsets: Record<number, (p: number) => number> = {
 
 /** Values in ascending order, in a new array. */
 export function ascending(values: ArrayLike<number>): Float64Array {
-  return new Float64Array(values).sort()
+  return Float64Array.from(values).sort()
 }
 
 /**

@@ -2,10 +2,9 @@ import { InvalidInput } from '../../../schemas/invalid-input.ts'
 
 /** The values that are there, in their order; a missing one is left out.
  * Throws InvalidInput `methods/not-finite` for NaN or Infinity and `methods/too-few-values` when fewer than `atLeast` are there. */
-export function observed(series: string, values: ArrayLike<number | null>, atLeast: number): number[] {
+export function observed(series: string, values: readonly (number | null)[], atLeast: number): number[] {
   const present: number[] = []
-  for (let index = 0; index < values.length; index++) {
-    const value = values[index] ?? null
+  for (const [index, value] of values.entries()) {
     if (value === null) continue
     if (!Number.isFinite(value)) throw new InvalidInput('methods/not-finite', { series, position: index + 1 })
     present.push(value)

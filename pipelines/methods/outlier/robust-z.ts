@@ -55,7 +55,7 @@ export function robustZ(values: readonly (number | null)[], options: RobustZOpti
 
 /** What the scores are measured by. Throws InvalidInput as `robustZ`. */
 export function robustSpread(
-  values: ArrayLike<number | null>,
+  values: readonly (number | null)[],
   { constant = madConstant, series = 'values' }: SpreadOptions = {},
 ): RobustSpread {
   requireAtLeast('constant', constant, Number.MIN_VALUE)
