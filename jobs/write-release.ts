@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { VintageRow } from '../store/database.ts'
@@ -18,7 +18,7 @@ export async function writeRelease(outDir: string, vintage: VintageRow, files: r
     const path = join(releaseFolder(outDir, vintage), file.path)
     if ((await hashOf(path)) === file.sha256) continue
     await mkdir(dirname(path), { recursive: true })
-    const partial = `${path}.${process.pid}.partial`
+    const partial = `${path}.${randomUUID()}.partial`
     try {
       await writeFile(partial, file.bytes)
       await rename(partial, path)
