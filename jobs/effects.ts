@@ -20,7 +20,10 @@ export interface Effects {
 /** The newest catalogue of the database. Throws when none is loaded. */
 export async function latestCatalogue(db: Db, kept: Catalogue | null = null): Promise<Catalogue> {
   const version = await latestCatalogueVersion(db)
-  if (version === null) throw new Error('no catalogue is loaded: run `diaban catalogue load`')
+  if (version === null)
+    throw new Error(
+      'Chưa nạp danh mục: gõ `diaban catalogue load` / no catalogue is loaded: run `diaban catalogue load`',
+    )
   return kept?.version === version ? kept : readCatalogueVersion(db, version)
 }
 
