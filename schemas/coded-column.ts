@@ -24,12 +24,8 @@ export class Coder implements CodedColumn {
   }
 
   put(position: number, code: string): void {
-    this.numbers[position] = this.number(code)
-  }
-
-  number(code: string): number {
     if (code !== this.#last || this.#number < 0) this.#change(code)
-    return this.#number
+    this.numbers[position] = this.#number
   }
 
   #change(code: string): void {

@@ -1,18 +1,17 @@
 import { Coder } from '../../schemas/coded-column.ts'
-import { eachOf } from '../../schemas/figure-columns.ts'
-import type { Form } from '../../schemas/form.ts'
+import type { Form, FormRow } from '../../schemas/form.ts'
 import { type Status, TOTAL } from '../../schemas/observation.ts'
 import { type Groups, pairGroups } from '../methods/numeric/pair-groups.ts'
-import type { MatchedRow } from './matched-row.ts'
-import type { Measure, PartColumn } from './part-columns.ts'
+import type { Measured } from './dimensions.ts'
+import type { MatchedRow, RowMeaning } from './matched-row.ts'
+import type { PartColumn } from './part-columns.ts'
 import { eachDimension, type ReadColumns, type SeriesDimension } from './read-columns.ts'
-import { RowCoder } from './row-coder.ts'
 
 /** A value cell as read: where it stands, what it measures, and its value or why there is none. */
 export interface ReadFigure {
   row: MatchedRow
   column: PartColumn
-  measure: Measure
+  measured: Measured
   status: Status
   value: number | null
   /** False for subtotals and for cells that could not be read. */
@@ -22,33 +21,40 @@ export interface ReadFigure {
 /** Series by which two cells are the same figure; one order for all. */
 const keyed = ['indicator', 'prices', 'ownership', 'industry', 'period', 'item', 'area'] as const
 
-/** What the figures of a column share in all rows that say the same of it; of a dimension that the row says, -1. */
-interface SharedByRows {
-  measure: Measure
-  number: number
-  fixed: Record<RowDimension, number>
-}
+/** Codes of rows: of numbered rows their numbers, of others numbers after those of the form's rows. */
+class RowCoder {
+  readonly numbers: Int32Array
+  readonly #others = new Coder(1)
+  readonly #form: readonly FormRow[]
 
-/** Dimensions that the rows of a form mostly differ by; and those that few figures differ by. */
-const rowDimensions = ['area', 'industry', 'ownership', 'item'] as const satisfies readonly SeriesDimension[]
-type RowDimension = (typeof rowDimensions)[number]
-type SharedDimension = Exclude<SeriesDimension, RowDimension>
+  constructor(length: number, { rows }: Form) {
+    this.numbers = new Int32Array(length)
+    this.#form = Array.isArray(rows) ? rows : []
+  }
+
+  /** Of those that are no numbers of the form's rows. */
+  get codes(): readonly string[] {
+    return this.#others.codes
+  }
+  put(position: number, { number, rowCode }: RowMeaning): void {
+    this.numbers[position] = number < 0 ? this.#after(rowCode) : number
+  }
+  at(position: number): string {
+    const number = this.numbers[position]!
+    return this.#form[number]?.code ?? this.codes[number - this.#form.length]!
+  }
+  #after(rowCode: string): number {
+    this.#others.put(0, rowCode)
+    return this.#form.length + this.#others.numbers[0]!
+  }
+}
 
 /** Keeps figures column by column as they are read; `most` is how many there may be. */
 export class FigurePacker {
   length = 0
-  readonly #submission: string
   readonly #rowCode: RowCoder
   readonly #status: Coder
-  readonly #coded: Record<RowDimension, Coder>
-  /** Of each figure the number of what it shares; of each such number what that is. */
-  readonly #sharedNumbers: Int32Array
-  readonly #shared: SharedByRows[] = []
-  /** Of each column of the form the last one. */
-  readonly #lastShared: SharedByRows[] = []
-  /** Of the row that is being read. */
-  #row: MatchedRow | null = null
-  readonly #ofRow: Record<RowDimension, number> = { area: 0, industry: 0, ownership: 0, item: 0 }
+  readonly #coded: Record<SeriesDimension, Coder>
   readonly #columns: Int32Array
   readonly #rows: Int32Array
   readonly #ats: Int32Array
@@ -58,12 +64,10 @@ export class FigurePacker {
   readonly #isSubtotal: Uint8Array
   #subtotals = 0
 
-  constructor(most: number, { form, submission }: { form: Form; submission: string }) {
-    this.#submission = submission
+  constructor(most: number, form: Form) {
     this.#rowCode = new RowCoder(most, form)
     this.#status = new Coder(most)
-    this.#coded = eachOf(rowDimensions, () => new Coder(most))
-    this.#sharedNumbers = new Int32Array(most)
+    this.#coded = eachDimension(() => new Coder(most))
     this.#columns = new Int32Array(most)
     this.#rows = new Int32Array(most)
     this.#ats = new Int32Array(most)
@@ -72,43 +76,28 @@ export class FigurePacker {
     this.#isSubtotal = new Uint8Array(most)
   }
 
-  put({ row, column, measure, status, value, observed }: ReadFigure): void {
+  put({ row, column, measured, status, value, observed }: ReadFigure, submission: string): void {
     const place = this.length++
-    if (row !== this.#row) this.#openRow(row)
-    const last = this.#lastShared[column.column]
-    const { number, fixed } = last?.measure === measure ? last : this.#share(column, measure)
-    this.#sharedNumbers[place] = number
-    this.#rowCode.put(place, row.meaning)
+    const { meaning } = row
+    this.#rowCode.put(place, meaning)
     this.#status.put(place, status)
     this.#columns[place] = column.column
     this.#rows[place] = row.row
     this.#ats[place] = column.at
     this.#values[place] = value ?? Number.NaN
     this.#observed[place] = observed ? 1 : 0
-    this.#isSubtotal[place] = row.meaning.kind === 'subtotal' ? 1 : 0
+    this.#isSubtotal[place] = meaning.kind === 'subtotal' ? 1 : 0
     this.#subtotals += this.#isSubtotal[place]!
-    const [coded, ofRow] = [this.#coded, this.#ofRow]
-    coded.area.numbers[place] = fixed.area < 0 ? ofRow.area : fixed.area
-    coded.industry.numbers[place] = fixed.industry < 0 ? ofRow.industry : fixed.industry
-    coded.ownership.numbers[place] = fixed.ownership < 0 ? ofRow.ownership : fixed.ownership
-    coded.item.numbers[place] = fixed.item < 0 ? ofRow.item : fixed.item
-  }
-
-  #openRow(row: MatchedRow): void {
-    this.#row = row
-    const { set, area } = row.meaning
-    this.#ofRow.area = this.#coded.area.number(set.area ?? area)
-    this.#ofRow.industry = this.#coded.industry.number(set.industry ?? TOTAL)
-    this.#ofRow.ownership = this.#coded.ownership.number(set.ownership ?? TOTAL)
-    this.#ofRow.item = this.#coded.item.number(set.item ?? TOTAL)
-  }
-
-  #share({ column, set }: PartColumn, measure: Measure): SharedByRows {
-    const fixed = eachOf(rowDimensions, (one) => (set[one] === undefined ? -1 : this.#coded[one].number(set[one])))
-    const made = { measure, number: this.#shared.length, fixed }
-    this.#shared.push(made)
-    this.#lastShared[column] = made
-    return made
+    const [coded, fixed, set] = [this.#coded, column.set, meaning.set]
+    coded.province.put(place, measured.province)
+    coded.indicator.put(place, measured.indicator)
+    coded.period.put(place, measured.period)
+    coded.prices.put(place, measured.prices)
+    coded.area.put(place, fixed.area ?? set.area ?? meaning.area)
+    coded.industry.put(place, fixed.industry ?? set.industry ?? TOTAL)
+    coded.ownership.put(place, fixed.ownership ?? set.ownership ?? TOTAL)
+    coded.item.put(place, fixed.item ?? set.item ?? TOTAL)
+    coded.submission.put(place, submission)
   }
 
   rowCode(place: number): string {
@@ -134,28 +123,10 @@ export class FigurePacker {
       keys = pairGroups(keys, ofSubtotals(this.#rowCode.numbers.subarray(0, this.length)))
     }
     for (const dimension of keyed) {
-      const { numbers, codes } = this.#column(dimension)
-      keys = pairGroups(keys, { numbers, count: codes.length })
+      const { numbers, codes } = this.#coded[dimension]
+      keys = pairGroups(keys, { numbers: numbers.subarray(0, this.length), count: codes.length })
     }
     return keys
-  }
-
-  /** One dimension of all figures. */
-  #column(dimension: SeriesDimension): { numbers: Int32Array; codes: readonly string[] } {
-    if (dimension in this.#coded) {
-      const { numbers, codes } = this.#coded[dimension as RowDimension]
-      return { numbers: numbers.subarray(0, this.length), codes }
-    }
-    const shared = new Coder(this.#shared.length)
-    for (const { number, measure } of this.#shared)
-      shared.put(number, this.#sharedCode(dimension as SharedDimension, measure))
-    const numbers = this.#sharedNumbers.slice(0, this.length)
-    for (let place = 0; place < numbers.length; place++) numbers[place] = shared.numbers[numbers[place]!]!
-    return { numbers, codes: shared.codes }
-  }
-
-  #sharedCode(dimension: SharedDimension, { measured }: Measure): string {
-    return dimension === 'submission' ? this.#submission : measured[dimension]
   }
 
   /** The figures at some places, in their order. */
@@ -178,10 +149,10 @@ export class FigurePacker {
       rows: chosen(this.#rows),
       columns: chosen(this.#ats),
       cells: observed.length === kept.length ? null : observed,
-      observed: eachDimension((one) => {
-        const { numbers, codes } = this.#column(one)
-        return { numbers: ofObserved(numbers), codes }
-      }),
+      observed: eachDimension((one) => ({
+        numbers: ofObserved(this.#coded[one].numbers),
+        codes: this.#coded[one].codes,
+      })),
     }
   }
   /** Of places the numbers of those with an observation. */

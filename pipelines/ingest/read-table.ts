@@ -76,7 +76,7 @@ function readRows(
 ): FigurePacker {
   const { table, notes } = reader
   const columnsOf = remembered((part: TableLayout) => columns.get(part)!)
-  const packed = new FigurePacker(rows.figures(), table)
+  const packed = new FigurePacker(rows.figures(), table.form)
   for (let place = 0; place < rows.length; place++) {
     const row = rows.at(place)
     const beside = rowUnit(reader, row)
@@ -86,7 +86,7 @@ function readRows(
     for (const column of columnsOf(row.part)) {
       const measure = column.measureOf(row.meaning.set)
       const unit = unitIn(column, measure, units)
-      if (unit !== null) packed.put(readFigure(reader, { row, column, measure, unit }))
+      if (unit !== null) packed.put(readFigure(reader, { row, column, measure, unit }), table.submission)
     }
   }
   return packed

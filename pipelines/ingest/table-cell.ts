@@ -63,20 +63,21 @@ export interface CellPosition {
 export function readFigure(reader: TableReader, position: CellPosition): ReadFigure {
   const { cells } = reader.table
   const { row, column, measure, unit } = position
+  const { measured } = measure
   const isObserved = row.meaning.kind === 'value'
   const place = cells.at(row.row, column.at)
   if (isPlain(cells, place)) {
     const [value, status] = [convert(cells.number(place), unit, measure.own), statusAt(reader, position, place)]
-    return { row, column, measure, status, value, observed: isObserved }
+    return { row, column, measured, status, value, observed: isObserved }
   }
   const { reading, unit: own, finding } = readValue(reader, position, cells.cell(place))
   if (finding !== null) reader.findings.push(finding)
   if (reading.kind !== 'value') {
     const status = reading.kind === 'none' ? reading.status : 'not-reported'
-    return { row, column, measure, status, value: null, observed: isObserved && reading.kind !== 'problem' }
+    return { row, column, measured, status, value: null, observed: isObserved && reading.kind !== 'problem' }
   }
   const [value, status] = [convert(reading.value, own, measure.own), statusAt(reader, position, place)]
-  return { row, column, measure, status, value, observed: isObserved }
+  return { row, column, measured, status, value, observed: isObserved }
 }
 
 /** A number as it is stored, or digits that are one however their column is written. */
