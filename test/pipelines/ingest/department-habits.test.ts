@@ -5,16 +5,15 @@ import { readNumber } from '../../../pipelines/ingest/read-number.ts'
 import type { Sheet } from '../../../schemas/cell.ts'
 import { catalogue, submission } from '../../fixtures/ingest/catalogue.ts'
 import { sheetOf } from '../../fixtures/ingest/sheet-of.ts'
+import { tidyRowsOf } from '../../fixtures/ingest/tidy-rows.ts'
 import type { Value } from '../../fixtures/ingest/workbook.ts'
 import { identityBlock, outputHeader, outputRows } from '../../fixtures/ingest/workbook.ts'
 
-const rowsOf = (rows: Value[][], merges: string[] = []) =>
-  describeSheet(sheetOf(rows, 'S', merges)).tables.flatMap((table) => [...table.rows()])
 const _ = null
 
 describe('totals', () => {
   it('at the top and at the bottom of a numbered list stand under none of its rows', () => {
-    const rows = rowsOf([
+    const rows = tidyRowsOf([
       ['TT', 'Cây trồng', 'Năm 2025'],
       [_, 'Tổng số', 1000],
       [1, 'Lúa', 500],
@@ -36,7 +35,7 @@ describe('totals', () => {
       ['Tháng 2', 2],
       ['Cộng 2 tháng', 3],
     ]
-    const rows = rowsOf([['Tháng', 'Gỗ (tấn)'], ['Năm 2025'], ...months, ['Năm 2026'], ...months])
+    const rows = tidyRowsOf([['Tháng', 'Gỗ (tấn)'], ['Năm 2025'], ...months, ['Năm 2026'], ...months])
     const periods = (year: number) => [`${year}-01`, `${year}-02`, `${year}-2M`]
     expect(rows.map(({ period }) => period)).toEqual([...periods(2025), ...periods(2026)])
   })
@@ -54,7 +53,7 @@ describe('totals', () => {
 
 describe('columns', () => {
   it('under "Trong đó" are of the period of the column before them, whose year is merged over two header rows', () => {
-    const rows = rowsOf(
+    const rows = tidyRowsOf(
       [
         ['Ngành', 'Năm 2024', 'Năm 2025', 'Trong đó', _],
         [_, _, _, 'Nhà nước', 'Ngoài Nhà nước'],
@@ -66,7 +65,7 @@ describe('columns', () => {
     expect(rows.slice(0, 4).map(({ period }) => period)).toEqual(['2024', '2025', '2025', '2025'])
   })
   it('of changes are read with their arrows and words, and no level is', () => {
-    const rows = rowsOf([
+    const rows = tidyRowsOf([
       ['Chỉ tiêu', 'TH 9T/2026', 'So cùng kỳ'],
       ['GRDP', 38000, '↑ 5,2%'],
       ['Thu', 19500, '▼ 1,1 %'],
@@ -79,7 +78,7 @@ describe('columns', () => {
       expect(readNumber(text, 'comma')).toBe('not-a-number')
   })
   it('with an x have no figure there, and are not unreadable', () => {
-    const rows = rowsOf([
+    const rows = tidyRowsOf([
       ['Khoản thu', 'Dự toán năm 2026', 'Thực hiện 9 tháng'],
       ['Thu nội địa', 1000, 800],
       ['Thuế', 'x', 5],

@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { describeSheet } from '../../../pipelines/ingest/describe-sheet.ts'
-import { sheetOf } from '../../fixtures/ingest/sheet-of.ts'
+import { tidyRowsOf } from '../../fixtures/ingest/tidy-rows.ts'
 import type { Value } from '../../fixtures/ingest/workbook.ts'
 
-const rowsOf = (rows: Value[][], merges: string[] = []) =>
-  describeSheet(sheetOf(rows, 'S', merges)).tables.flatMap((table) => [...table.rows()])
 const _ = null
 
 describe('units', () => {
   it('of a line that says of what they are after a dash belong to those figures', () => {
-    const rows = rowsOf([
+    const rows = tidyRowsOf([
       ['ĐVT: Giá trị - tỷ đồng; Tốc độ - %'],
       ['Chỉ tiêu', 'Giá trị năm 2025', 'So với cùng kỳ (%)'],
       ['Dệt', 12, 101],
@@ -19,7 +16,7 @@ describe('units', () => {
   })
 
   it('of a note with the mark of a row stand for the one unit of the sheet, whatever it measures', () => {
-    const rows = rowsOf([
+    const rows = tidyRowsOf([
       ['Đơn vị tính: Tỷ đồng'],
       ['Chỉ tiêu', 'Quý I/2025', 'Tăng/giảm'],
       ['Thu lãi', 1200, 50],
@@ -40,7 +37,8 @@ describe('units', () => {
 
 describe('rows', () => {
   it("of communes with 'P.', 'X.' and 'TT' stand beside each other, numbered or not; sections 'P.', 'Q.' are groups", () => {
-    const listed = (rows: Value[][]) => rowsOf(rows).map(({ labels }) => labels.filter((text) => !/^\d*$/.test(text)))
+    const listed = (rows: Value[][]) =>
+      tidyRowsOf(rows).map(({ labels }) => labels.filter((text) => !/^\d*$/.test(text)))
     const names = ['P. Lê Hồng Phong', 'TP. Quảng Ngãi', 'TT Châu Ổ', 'X.Bình Châu']
     const flat = names.map((name) => [name])
     expect(listed([['STT', 'Xã, phường', 'Năm 2024'], ...names.map((name, i) => [i + 1, name, 5])])).toEqual(flat)
@@ -58,7 +56,7 @@ describe('rows', () => {
   })
 
   it("with 'II' beside and no figure head what is numbered '1', '2' under them", () => {
-    const rows = rowsOf([
+    const rows = tidyRowsOf([
       ['STT', 'Chỉ tiêu', 'Năm 2025'],
       ['I', 'Tổng giá trị', 15],
       ['1', 'Khai khoáng', 5],
