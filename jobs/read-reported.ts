@@ -10,10 +10,11 @@ export async function readReported(
   identity: Pick<SubmissionIdentity, 'province' | 'agency' | 'period'> | null,
   rules: readonly Rule[],
 ) {
+  if (identity === null) return []
   const indicators = rules.flatMap((rule) =>
     rule.kind === 'cumulative' && rule.against === 'reported' ? rule.indicators : [],
   )
-  const periods = identity === null ? [] : shorterPeriods(identity.period)
-  if (identity === null || indicators.length === 0 || periods.length === 0) return []
+  const periods = shorterPeriods(identity.period)
+  if (indicators.length === 0 || periods.length === 0) return []
   return readOwnObservations(db, identity, { indicators, periods })
 }

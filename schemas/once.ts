@@ -18,3 +18,16 @@ export function onceEach<K extends object, V>(make: (of: K) => V): (of: K) => V 
     return value
   }
 }
+
+/** The same for each text, of at most so many: when there are more, all are forgotten. */
+export function onceEachText<V>(most: number, make: (of: string) => V): (of: string) => V {
+  const made = new Map<string, V>()
+  return (of) => {
+    const known = made.get(of)
+    if (known !== undefined) return known
+    if (made.size >= most) made.clear()
+    const value = make(of)
+    made.set(of, value)
+    return value
+  }
+}

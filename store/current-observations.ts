@@ -14,18 +14,19 @@ export const currentFigures = (db: Db, province: string) =>
     .where(sql<boolean>`o.area <> all(c.replaced)`)
     .where('o.province', '=', province)
 
+const ofIndicators = (db: Db, province: string, indicators: readonly string[]) =>
+  currentFigures(db, province)
+    .selectAll('o')
+    .where(sql<boolean>`o.indicator = any(${indicators}::text[])`)
+    .orderBy(sql`o.origin collate "C"`)
+
 /** Observations of the named indicators in the submissions that stand for their form and period, any period. */
 export async function readCurrentObservations(
   db: Db,
   province: string,
   indicators: readonly string[],
 ): Promise<ValidatedObservation[]> {
-  const rows = await currentFigures(db, province)
-    .selectAll('o')
-    .select('c.ruleset')
-    .where(sql<boolean>`o.indicator = any(${indicators}::text[])`)
-    .orderBy(sql`o.origin collate "C"`)
-    .execute()
+  const rows = await ofIndicators(db, province, indicators).select('c.ruleset').execute()
   return rows.map((row) => underRuleset(observationOf(row), row.ruleset ?? ''))
 }
 
@@ -35,12 +36,9 @@ export async function readOwnObservations(
   { province, agency }: { province: string; agency: string },
   { indicators, periods }: { indicators: readonly string[]; periods: readonly Period[] },
 ): Promise<Observation[]> {
-  const rows = await currentFigures(db, province)
-    .selectAll('o')
+  const rows = await ofIndicators(db, province, indicators)
     .where('c.agency', '=', agency)
-    .where(sql<boolean>`o.indicator = any(${indicators}::text[])`)
     .where(sql<boolean>`o.period = any(${periods}::text[])`)
-    .orderBy(sql`o.origin collate "C"`)
     .execute()
   return rows.map(observationOf)
 }

@@ -1,5 +1,6 @@
 import { sum } from 'simple-statistics'
 import { type Account, accountKey, type CompileRun } from '../../schemas/account.ts'
+import { groupBy } from '../../schemas/group-by.ts'
 import type { ReconciledFigure } from '../../schemas/observation.ts'
 import { quartersOf } from '../../schemas/period.ts'
 import type { Revision, RevisionStatistics, RevisionsOverRounds } from '../../schemas/revision.ts'
@@ -91,13 +92,9 @@ export function revisionStatistics(revisions: readonly number[]): RevisionStatis
 
 /** The same for each figure, over every pair of vintages and every period they share. */
 export function revisionsOverRounds(revisions: readonly Revision[]): RevisionsOverRounds[] {
-  const byFigure = new Map<string, Revision[]>()
-  for (const one of revisions) {
-    const key = [one.area, one.measure, one.industry, one.ownership, one.prices].join('|')
-    const same = byFigure.get(key)
-    if (same) same.push(one)
-    else byFigure.set(key, [one])
-  }
+  const byFigure = groupBy(revisions, (one) =>
+    [one.area, one.measure, one.industry, one.ownership, one.prices].join('|'),
+  )
   return [...byFigure.values()].map((same) => {
     const { area, measure, industry, ownership, prices } = same[0]!
     return { area, measure, industry, ownership, prices, ...revisionStatistics(same.map((one) => one.revision))! }

@@ -1,3 +1,4 @@
+import { onceEachText } from '../../schemas/once.ts'
 import type { Period } from '../../schemas/period.ts'
 import { parsePeriodLabel, periodLabel, yearBefore } from '../../schemas/period.ts'
 import type { Language } from '../../schemas/text.ts'
@@ -52,23 +53,16 @@ function speaksAgainst(level: string, wanted: readonly string[], period: Period)
   return !isYearOfPeriod && !known.includes(found.period)
 }
 
+type Compared = [found: string, template: string, period: Period]
+
 /** The headers of one form come again and again, file after file. */
-const comparedBefore = new Map<string, boolean>()
-const [mostCompared, mostLetters] = [2_000, 300]
+const readsAsBefore = onceEachText(2_000, (key) => readsAs(...(JSON.parse(key) as Compared)))
+const mostLetters = 300
 
-function sameText(found: string, template: string, period: Period): boolean {
-  if (found.length > mostLetters) return readsAs(found, template, period)
-  const key = `${period}\u0000${template}\u0000${found}`
-  let same = comparedBefore.get(key)
-  if (same === undefined) {
-    if (comparedBefore.size === mostCompared) comparedBefore.clear()
-    same = readsAs(found, template, period)
-    comparedBefore.set(key, same)
-  }
-  return same
-}
+const sameText = (...compared: Compared): boolean =>
+  compared[0].length > mostLetters ? readsAs(...compared) : readsAsBefore(JSON.stringify(compared))
 
-function readsAs(found: string, template: string, period: Period): boolean {
+function readsAs(...[found, template, period]: Compared): boolean {
   const wanted = template === '{period}' ? period : template === '{year-before}' ? yearBefore(period) : null
   const printed = fold(printedHeader(template, period))
   if (fold(found) === printed) return true

@@ -1,3 +1,5 @@
+import { onceEachText } from '../../schemas/once.ts'
+
 const onset = '(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])'
 /** Vowels with the ends that they may have. */
 const rimes = [
@@ -14,18 +16,11 @@ const whole = new RegExp(`^${onset}?(?:${rimes})$`, 'u')
 const tone = /[\u0300\u0301\u0303\u0309\u0323]/g
 const stopped = /(?:ch|[ckpt])$/
 
-const seen = new Map<string, boolean>()
-const mostSeen = 50_000
-
 /** Is a word one Vietnamese syllable, by its letters: beginning, vowels, end, at most one tone that its end allows? */
-export function isSyllable(word: string): boolean {
-  const known = seen.get(word)
-  if (known !== undefined) return known
-  if (seen.size >= mostSeen) seen.clear()
-  const answer = word.length <= 12 && spelt(word.toLowerCase().normalize('NFD'))
-  seen.set(word, answer)
-  return answer
-}
+export const isSyllable = onceEachText(
+  50_000,
+  (word) => word.length <= 12 && spelt(word.toLowerCase().normalize('NFD')),
+)
 
 function spelt(decomposed: string): boolean {
   const tones = decomposed.match(tone) ?? []
